@@ -1,0 +1,26 @@
+/* The engine's exports, as functions for the native binary and the tests; see the engine ABI. */
+#ifndef EDGE_ABI_H
+#define EDGE_ABI_H
+
+#include "core/vm.h"
+
+enum { BUFFER_SIZE = 1 << 20 };
+
+char *src_ptr(void);
+char *out_ptr(void);
+void reset_modules(void);
+u32 extract_imports(u32 len);
+void register_code_module(const char *spec, u32 spec_len, const char *src, u32 src_len);
+void register_native_module(const char *spec, u32 spec_len, const char *names, u32 names_len, u32 base_id);
+u32 run_start(u32 len);
+u32 run_resume(void);
+u64 last_yield_deadline_ns(void);
+i32 run_push_event(const char *text, u32 len);
+
+/* Begins at the first use: makes the types, names and built-ins. False: out of memory. */
+bool engine_start(void);
+/* Errors as host_edge_throw's kinds. */
+Value err_from_kind(u32 kind, const char *message, u32 len);
+u32 kind_of_error(Value exc);
+
+#endif

@@ -1,0 +1,131 @@
+/* Rendering of errors:
+ *
+ *   error: ValueError: too small
+ *    --> <input>:3:5
+ *     |
+ *   3 |     raise ValueError("too small")
+ *     |     ^
+ *   note: called from check()
+ *    --> lib/u.py:9:1
+ */
+#include "abi/report.h"
+
+#include "core/err.h"
+#include "core/gc.h"
+#include "core/ops.h"
+#include "syntax/diag.h"
+#include "types/exception.h"
+#include "codegen/gen.h"
+
+static void spaces(Text *t, u32 n) {
+  while (n--) text_c(t, " ");
+}
+
+static u32 digits(u32 n) {
+  u32 d = 1;
+  while (n >= 10) n /= 10, d++;
+  return d;
+}
+
+/* The place, its line and a caret under it. */
+static void place_text(Text *t, Str *file, Str *source, u32 offset) {
+  text_c(t, " --> ");
+  text_str(t, file);
+  if (!source) {
+    text_c(t, "\n");
+    return;
+  }
+  SourcePosition p = source_position(source->data, source->len, offset);
+  text_c(t, ":");
+  text_u64(t, p.line);
+  text_c(t, ":");
+  text_u64(t, p.column);
+  text_c(t, "\n");
+  u32 width = digits(p.line);
+  spaces(t, width + 1);
+  text_c(t, "|\n");
+  text_u64(t, p.line);
+  text_c(t, " | ");
+  text_bytes(t, source->data + p.line_start, p.line_end - p.line_start);
+  text_c(t, "\n");
+  spaces(t, width + 1);
+  text_c(t, "| ");
+  for (u32 i = p.line_start; i < offset && i < p.line_end; i++) { /* tabs keep the caret in its column */
+    u8 c = (u8)source->data[i];
+    if (c == '\t') text_c(t, "\t");
+    else if ((c & 0xC0) != 0x80) text_c(t, " ");
+  }
+  text_c(t, "^\n");
+}
+
+Value report_diagnostics(Module *m, const Syntax *syn) {
+  Text t = {0};
+  for (u32 i = 0; i < syn->diags.count; i++) {
+    const Diag *d = &syn->diags.items[i];
+    text_c(&t, "error: ");
+    text_c(&t, diag_kind_name((DiagKind)d->kind));
+    text_c(&t, ": ");
+    text_c(&t, d->message);
+    text_c(&t, "\n");
+    place_text(&t, m->spec, m->source, d->start);
+  }
+  return text_finish(&t);
+}
+
+void raise_diagnostic(Module *m, const Syntax *syn) {
+  const Diag *d = &syn->diags.items[0];
+  if (d->kind == DIAG_MEMORY_ERROR) {
+    err_memory();
+    return;
+  }
+  Class *cls = d->kind == DIAG_TAB_ERROR ? TYPE(TabError) : d->kind == DIAG_INDENTATION_ERROR ? TYPE(IndentationError) : TYPE(SyntaxError);
+  SourcePosition p = source_position(syn->source, syn->len, d->start);
+  err_new(cls, "%s (%S, line %u)", d->message, m->spec, p.line);
+}
+
+/* "TYPE: message" */
+static void exception_line(Text *t, Exception *e) {
+  Class *cls = e->i.h.cls;
+  if (!(cls->flags & CF_BUILTIN) && IS_STR(cls->module) && !str_eq_c(AS(Str, cls->module), "__main__")) {
+    text_str(t, AS(Str, cls->module));
+    text_c(t, ".");
+  }
+  text_str(t, cls->qualname);
+  Value s = exception_str(val_from_obj(e));
+  if (s == V_ERROR) err_take();
+  if (val_is_signal(s)) text_c(t, ": <exception str() failed>");
+  else if (AS(Str, s)->len) {
+    text_c(t, ": ");
+    text_str(t, AS(Str, s));
+  }
+  text_c(t, "\n");
+}
+
+static void frames_text(Text *t, Exception *e) {
+  for (u32 i = 0; i < e->ntrace; i++) {
+    Code *c = e->trace[i].code;
+    if (i) {
+      text_c(t, "note: called from ");
+      text_str(t, c->name);
+      text_c(t, c->flags & CODE_MODULE ? "\n" : "()\n");
+    }
+    place_text(t, c->module->spec, c->module->source, e->trace[i].pos);
+  }
+}
+
+enum { CHAIN_MAX = 8 };
+
+Value report_exception(Value exc) {
+  Text t = {0};
+  Exception *e = AS(Exception, exc);
+  for (u32 depth = 0; e && depth < CHAIN_MAX; depth++) {
+    text_c(&t, depth ? "" : "error: ");
+    exception_line(&t, e);
+    frames_text(&t, e);
+    Value next = e->cause != V_NONE ? e->cause : e->suppress ? V_NONE : e->context;
+    if (!is_kind(next, K_EXCEPTION)) break;
+    text_c(&t, e->cause != V_NONE ? "note: caused by " : "note: raised while handling ");
+    e = AS(Exception, next);
+  }
+  return text_finish(&t);
+}

@@ -1,0 +1,109 @@
+/* Calls: plain, of methods, with keywords, with unpacking; and super() without arguments. */
+#include "core/ops.h"
+#include "codegen/gen.h"
+
+enum { ARGS_MAX = 200 }; /* more go through a list */
+
+static bool needs_unpacking(Expr *e) {
+  if (e->as.call.args->count + e->as.call.keywords->count > ARGS_MAX) return true;
+  for (u32 i = 0; i < e->as.call.args->count; i++)
+    if (e->as.call.args->items[i]->kind == EXPR_STARRED) return true;
+  for (u32 i = 0; i < e->as.call.keywords->count; i++)
+    if (!e->as.call.keywords->items[i].name) return true;
+  return false;
+}
+
+static void unpacking_call(Gen *g, Expr *e, Reg dst) {
+  Reg r = temps(g, 3);
+  Reg args = (Reg)(r + REG_SIZE), kwargs = (Reg)(r + 2 * REG_SIZE);
+  expr(g, e->as.call.func, r);
+  list_of(g, e->as.call.args, args, true);
+  KeywordSeq *kw = e->as.call.keywords;
+  load_special(g, kwargs, V_UNDEF);
+  if (kw->count) emit(g, I_BUILD_DICT, kwargs, 0, 0);
+  for (u32 i = 0; i < kw->count; i++) {
+    u32 m = mark_temps(g);
+    g->fn->where = kw->items[i].start;
+    if (kw->items[i].name) {
+      Reg k = temps(g, 2);
+      load_const(g, k, val_from_obj(name_str(g, kw->items[i].name)));
+      expr(g, kw->items[i].value, (Reg)(k + REG_SIZE));
+      emit(g, I_BUILD_DICT, k, k, 1);
+      emit(g, I_DICT_MERGE, kwargs, k, r);
+    } else {
+      Reg v = expr_any(g, kw->items[i].value);
+      emit(g, I_DICT_MERGE, kwargs, v, r);
+    }
+    release(g, m);
+  }
+  g->fn->where = e->start;
+  emit(g, I_CALL_EX, r, 0, dst);
+}
+
+/* `super()` inside a method: the class and the first argument are passed along. */
+static bool bare_super(Gen *g, Expr *e, Reg dst) {
+  Expr *f = e->as.call.func;
+  if (f->kind != EXPR_NAME || e->as.call.args->count || e->as.call.keywords->count) return false;
+  Name *n = f->as.name.id;
+  if (n->len != 5 || memcmp(n->bytes, "super", 5) != 0 || !g->fn->scope->local_count) return false;
+  Symbol *cls = NULL;
+  for (u32 i = 0; i < g->fn->scope->free_count; i++) {
+    Name *name = g->fn->scope->frees[i]->name;
+    if (name->len == 9 && memcmp(name->bytes, "__class__", 9) == 0) cls = g->fn->scope->frees[i];
+  }
+  if (!cls || !(g->fn->scope->locals[0]->flags & SYMBOL_PARAM)) return false;
+  Reg r = temps(g, 3);
+  expr(g, f, r);
+  g->fn->where = e->start;
+  emit(g, I_LOAD_FREE, (Reg)(r + REG_SIZE), (u16)cls->index, 0);
+  Symbol *self = g->fn->scope->locals[0];
+  load_name_sym(g, self->name, self, (Reg)(r + 2 * REG_SIZE));
+  emit(g, I_CALL, r, 2, dst);
+  return true;
+}
+
+void call_expr(Gen *g, Expr *e, Reg dst) {
+  u32 m = mark_temps(g);
+  ExprSeq *args = e->as.call.args;
+  KeywordSeq *kw = e->as.call.keywords;
+  Expr *f = e->as.call.func;
+  if (needs_unpacking(e)) {
+    unpacking_call(g, e, dst);
+  } else if (bare_super(g, e, dst)) {
+  } else if (f->kind == EXPR_ATTRIBUTE && !kw->count) {
+    Reg r = temps(g, 2 + args->count);
+    u32 inner = mark_temps(g);
+    Reg o = expr_any(g, f->as.attribute.value);
+    if (g->walrus && args->count && o / REG_SIZE < g->fn->nlocals) {
+      Reg copy = temp(g);
+      emit(g, I_MOVE, copy, o, 0);
+      o = copy;
+    }
+    g->fn->where = f->as.attribute.attr_start;
+    emit(g, I_LOAD_METHOD, r, o, add_cache(g, name_str(g, f->as.attribute.attr)));
+    release(g, inner);
+    for (u32 i = 0; i < args->count; i++) expr(g, args->items[i], (Reg)(r + (2 + i) * REG_SIZE));
+    g->fn->where = f->as.attribute.attr_start;
+    emit(g, I_CALL_METHOD, r, (u16)args->count, dst);
+  } else {
+    u32 n = args->count + kw->count;
+    Reg r = temps(g, 1 + n);
+    expr(g, f, r);
+    for (u32 i = 0; i < args->count; i++) expr(g, args->items[i], (Reg)(r + (1 + i) * REG_SIZE));
+    for (u32 i = 0; i < kw->count; i++) expr(g, kw->items[i].value, (Reg)(r + (1 + args->count + i) * REG_SIZE));
+    g->fn->where = e->start;
+    if (kw->count) {
+      Tuple *names = tuple_new(kw->count);
+      if (!names) {
+        gen_fail(g);
+        return;
+      }
+      for (u32 i = 0; i < kw->count; i++) names->items[i] = val_from_obj(name_str(g, kw->items[i].name));
+      emit(g, I_CALL_KW, r, (u16)n, dst);
+      emit_wide(g, I_EXT, 0, add_const(g, val_from_obj(names)));
+    } else {
+      emit(g, I_CALL, r, (u16)n, dst);
+    }
+  }
+  release(g, m);
+}

@@ -1,0 +1,114 @@
+/* Raising exceptions from C. */
+#include "core/err.h"
+
+#include <stdarg.h>
+
+#include "core/gc.h"
+#include "core/ops.h"
+#include "types/exception.h"
+
+static Value memory_error; /* made at start, so that it can be raised when nothing can be made */
+
+static void format(Text *t, const char *fmt, va_list ap) {
+  for (const char *p = fmt; *p; p++) {
+    if (*p != '%') {
+      const char *q = p;
+      while (q[1] && q[1] != '%') q++;
+      text_bytes(t, p, (u32)(q - p + 1));
+      p = q;
+      continue;
+    }
+    switch (*++p) {
+      case 's': text_c(t, va_arg(ap, const char *)); break;
+      case 'c': text_char(t, (u32)va_arg(ap, int)); break;
+      case 'd': {
+        i32 n = va_arg(ap, i32);
+        if (n < 0) text_c(t, "-");
+        text_u64(t, n < 0 ? (u64) - (i64)n : (u64)n);
+        break;
+      }
+      case 'u': text_u64(t, va_arg(ap, u32)); break;
+      case 'l': {
+        i64 n = va_arg(ap, i64);
+        if (n < 0) text_c(t, "-");
+        text_u64(t, n < 0 ? 0 - (u64)n : (u64)n);
+        break;
+      }
+      case 'S': text_str(t, va_arg(ap, Str *)); break;
+      case 'C': text_str(t, va_arg(ap, Class *)->name); break;
+      case 'T': {
+        u32 len;
+        const char *name = type_name(va_arg(ap, Value), &len);
+        text_bytes(t, name, len);
+        break;
+      }
+      case 'R': {
+        Value v = va_arg(ap, Value), r = value_repr(v);
+        if (val_is_signal(r)) { /* user code would have to run: say what it is */
+          if (r == V_ERROR) err_take();
+          text_c(t, "<");
+          u32 len;
+          const char *name = type_name(v, &len);
+          text_bytes(t, name, len);
+          text_c(t, " object>");
+        } else {
+          text_str(t, AS(Str, r));
+        }
+        break;
+      }
+      default: text_c(t, "%");
+    }
+  }
+}
+
+Value err_set(Value exc) {
+  vm.exc = exc;
+  return V_ERROR;
+}
+
+Value err_memory(void) { return err_set(memory_error); }
+
+void err_mark(void) { gc_mark(memory_error); }
+
+bool err_init(void) {
+  vm.exc = V_UNDEF;
+  Exception *e = exception_new(TYPE(MemoryError), vm.empty_tuple);
+  if (e) memory_error = val_from_obj(e);
+  return e;
+}
+
+static Value raise_with(Class *cls, Tuple *args) {
+  if (!args) return V_ERROR;
+  Exception *e = exception_new(cls, args);
+  return e ? err_set(val_from_obj(e)) : V_ERROR;
+}
+
+Value err_from_args(Class *cls, Tuple *args) { return raise_with(cls, args); }
+
+Value err_new(Class *cls, const char *fmt, ...) {
+  if (!fmt) return raise_with(cls, vm.empty_tuple);
+  Text t = {0};
+  va_list ap;
+  va_start(ap, fmt);
+  format(&t, fmt, ap);
+  va_end(ap);
+  Value message = text_finish(&t);
+  return message == V_ERROR ? V_ERROR : raise_with(cls, tuple_of(1, message));
+}
+
+Value err_key(Value key) { return raise_with(TYPE(KeyError), tuple_of(1, key)); }
+
+Value err_recursion(const char *where) { return err_new(TYPE(RecursionError), "maximum recursion depth exceeded%s", where); }
+
+Value err_stop(Value value) {
+  bool none = value == V_NONE || value == V_UNDEF;
+  return raise_with(TYPE(StopIteration), none ? vm.empty_tuple : tuple_of(1, value));
+}
+
+Value err_take(void) {
+  Value e = vm.exc;
+  vm.exc = V_UNDEF;
+  return e;
+}
+
+bool err_is(const Class *cls) { return vm.exc != V_UNDEF && value_is_instance(vm.exc, cls); }

@@ -1,0 +1,335 @@
+/* The allocator. Up to SMALL_LIMIT bytes: size classes, cells carved from 16 KiB slabs, a free list a
+ * class. Above: two-level segregated fit with coalescing (Masmano et al., "TLSF", 2004), which bounds both
+ * the time of a call and fragmentation. Memory comes from the end of linear memory and stays.
+ *
+ * With EDGE_MALLOC (the sanitizer builds) every block is the C library's own, so that ASan sees each of
+ * them; limits and injected failures work the same. */
+#define _DEFAULT_SOURCE
+#include "core/mem.h"
+
+#include <string.h>
+
+MemStats mem_stats = {.limit = (size_t)256 << 20, .trigger = SIZE_MAX};
+static uint32_t fail_countdown;
+
+void mem_fail_after(uint32_t n) { fail_countdown = n; }
+
+/* Whether `size` more bytes may be handed out. */
+static bool admit(size_t size) {
+  if (fail_countdown && --fail_countdown == 0) return false;
+  return size <= mem_stats.limit && mem_stats.used <= mem_stats.limit - size;
+}
+
+static void account(size_t size) {
+  mem_stats.used += size;
+  if (mem_stats.used > mem_stats.trigger) mem_pressed();
+}
+
+#ifdef EDGE_MALLOC
+
+#include <malloc.h>
+#include <stdlib.h>
+
+void *mem_alloc(size_t size) {
+  if (!size || !admit(size)) return NULL;
+  void *p = malloc(size);
+  if (p) account(malloc_usable_size(p));
+  return p;
+}
+
+void mem_release(void *ptr) {
+  if (!ptr) return;
+  mem_stats.used -= malloc_usable_size(ptr);
+  free(ptr);
+}
+
+static size_t block_size(void *ptr, size_t old_size) { return (void)ptr, old_size; }
+
+#else
+
+enum {
+  PAGE = 16384, /* slab size */
+  SMALL_LIMIT = 1024,
+  STEP = 16,
+  FINE = 16,       /* classes 1..16: multiples of 16 up to 256; then four a doubling */
+  CLASSES = FINE + 8,
+  PAGE_TABLE = 1 << 18, /* pages of a 4 GiB memory */
+  GROW = 64 * 1024,
+};
+
+/* ---- memory from the host ---- */
+
+#ifdef __wasm__
+extern char __heap_base;
+static char *heap_end;
+static char *heap_origin(void) { return NULL; }
+static char *grow(size_t size) {
+  if (!heap_end) heap_end = (char *)(((uintptr_t)&__heap_base + PAGE - 1) & ~(uintptr_t)(PAGE - 1));
+  size_t have = (size_t)__builtin_wasm_memory_size(0) * 65536;
+  size_t want = (size_t)heap_end + size;
+  if (want < size) return NULL;
+  if (want > have && __builtin_wasm_memory_grow(0, (want - have + 65535) / 65536) == (size_t)-1) return NULL;
+  char *p = heap_end;
+  heap_end += size;
+  return p;
+}
+#else
+#include <sys/mman.h>
+static char *heap_start, *heap_end;
+static char *heap_origin(void) { return heap_start; }
+static char *grow(size_t size) {
+  if (!heap_start) {
+    char *p = mmap(NULL, (size_t)4 << 30, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANON | MAP_NORESERVE, -1, 0);
+    if (p == MAP_FAILED) return NULL;
+    heap_start = heap_end = (char *)(((uintptr_t)p + PAGE - 1) & ~(uintptr_t)(PAGE - 1));
+  }
+  if (size > (size_t)(heap_start + ((size_t)4 << 30) - 2 * PAGE - heap_end)) return NULL;
+  char *p = heap_end;
+  heap_end += size;
+  return p;
+}
+#endif
+
+/* Size class of the slab that holds a page, 0 for pages of large blocks. */
+static uint8_t page_class[PAGE_TABLE];
+static size_t page_of(const void *p) { return (size_t)((const char *)p - heap_origin()) / PAGE; }
+
+/* ---- large blocks ---- */
+
+enum { SL_BITS = 4, SL = 1 << SL_BITS, FL_MIN = 8, FL = 32 - FL_MIN, ALIGN = 16 };
+enum { FREE = 1, PREV_FREE = 2, FLAGS = 3 };
+
+/* `prev_size` is valid only while the block before is free. Payload follows the header; a free
+ * block keeps its list links there. */
+typedef struct Block {
+  uint32_t prev_size;
+  uint32_t size; /* of the whole block, a multiple of ALIGN, with FLAGS */
+} Block;
+typedef struct FreeBlock {
+  Block b;
+  struct FreeBlock *next, *prev;
+} FreeBlock;
+enum { MIN_BLOCK = 32 };
+
+static FreeBlock *bins[FL][SL];
+static uint32_t fl_map, sl_map[FL];
+static Block *tail; /* zero-size sentinel that ends the last region */
+
+static Block *after(Block *b) { return (Block *)((char *)b + (b->size & ~(uint32_t)FLAGS)); }
+
+static void bin_of(uint32_t size, unsigned *fl, unsigned *sl) {
+  unsigned log = 31 - (unsigned)__builtin_clz(size);
+  if (log < FL_MIN) {
+    *fl = 0;
+    *sl = size >> (FL_MIN - SL_BITS);
+  } else {
+    *fl = log - FL_MIN + 1;
+    *sl = (size >> (log - SL_BITS)) & (SL - 1);
+  }
+}
+
+static void bin_insert(Block *block, uint32_t size) {
+  unsigned fl, sl;
+  bin_of(size, &fl, &sl);
+  FreeBlock *f = (FreeBlock *)block;
+  f->prev = NULL;
+  f->next = bins[fl][sl];
+  if (f->next) f->next->prev = f;
+  bins[fl][sl] = f;
+  fl_map |= 1u << fl;
+  sl_map[fl] |= 1u << sl;
+  block->size = size | FREE | (block->size & PREV_FREE);
+  Block *n = after(block);
+  n->prev_size = size;
+  n->size |= PREV_FREE;
+}
+
+static void bin_remove(Block *block) {
+  unsigned fl, sl;
+  bin_of(block->size & ~(uint32_t)FLAGS, &fl, &sl);
+  FreeBlock *f = (FreeBlock *)block;
+  if (f->prev) f->prev->next = f->next;
+  else bins[fl][sl] = f->next;
+  if (f->next) f->next->prev = f->prev;
+  if (!bins[fl][sl] && !(sl_map[fl] &= ~(1u << sl))) fl_map &= ~(1u << fl);
+  block->size &= ~(uint32_t)FREE;
+  after(block)->size &= ~(uint32_t)PREV_FREE;
+}
+
+static void free_block(Block *b) {
+  uint32_t size = b->size & ~(uint32_t)FLAGS;
+  if (b->size & PREV_FREE) {
+    Block *p = (Block *)((char *)b - b->prev_size);
+    bin_remove(p);
+    size += p->size & ~(uint32_t)FLAGS;
+    b = p;
+  }
+  Block *n = (Block *)((char *)b + size);
+  if (n->size & FREE) {
+    bin_remove(n);
+    size += n->size & ~(uint32_t)FLAGS;
+  }
+  bin_insert(b, size);
+}
+
+/* Adds at least `size` bytes of host memory to the free lists. */
+static bool extend(uint32_t size) {
+  size_t want = ((size_t)size + 2 * sizeof(Block) + GROW - 1) & ~(size_t)(GROW - 1);
+  char *p = grow(want);
+  if (!p) return false;
+  Block *b;
+  uint32_t room;
+  if (tail && (char *)(tail + 1) == p) { /* contiguous: the old sentinel becomes the block's header */
+    b = tail;
+    room = (uint32_t)want;
+  } else {
+    b = (Block *)(p + ALIGN - sizeof(Block));
+    b->size = 0;
+    room = (uint32_t)(want - ALIGN);
+  }
+  tail = (Block *)((char *)b + room);
+  tail->size = 0;
+  b->size = room | (b->size & PREV_FREE);
+  free_block(b);
+  return true;
+}
+
+static Block *find_block(uint32_t size) {
+  unsigned fl, sl;
+  uint32_t rounded = size; /* up to the next bin, so that any block in it is large enough */
+  if (size >= 1u << FL_MIN) rounded += (1u << (31 - (unsigned)__builtin_clz(size) - SL_BITS)) - 1;
+  else rounded += (1u << (FL_MIN - SL_BITS)) - 1;
+  bin_of(rounded, &fl, &sl);
+  uint32_t map = sl_map[fl] & (~0u << sl);
+  if (!map) {
+    uint32_t above = fl + 1 < FL ? fl_map & (~0u << (fl + 1)) : 0;
+    if (!above) return NULL;
+    fl = (unsigned)__builtin_ctz(above);
+    map = sl_map[fl];
+  }
+  return &bins[fl][__builtin_ctz(map)]->b;
+}
+
+static void trim(Block *b, uint32_t size) {
+  uint32_t have = b->size & ~(uint32_t)FLAGS;
+  if (have - size < MIN_BLOCK) return;
+  b->size = size | (b->size & FLAGS);
+  Block *rest = after(b);
+  rest->size = have - size;
+  free_block(rest);
+}
+
+static void *large_alloc(size_t n) {
+  if (n > (size_t)1 << 31) return NULL;
+  uint32_t size = ((uint32_t)n + (uint32_t)sizeof(Block) + ALIGN - 1) & ~(uint32_t)(ALIGN - 1);
+  Block *b = find_block(size);
+  if (!b) {
+    if (!extend(size + (size >> SL_BITS) + ALIGN)) return NULL;
+    b = find_block(size);
+    if (!b) return NULL;
+  }
+  bin_remove(b);
+  trim(b, size);
+  return b + 1;
+}
+
+/* ---- small cells ---- */
+
+typedef struct FreeCell {
+  struct FreeCell *next;
+} FreeCell;
+static FreeCell *free_cells[CLASSES + 1];
+static char *slab_next, *slab_end; /* pages not yet given to a class */
+static char *bump[CLASSES + 1], *bump_end[CLASSES + 1];
+
+static unsigned class_of_size(size_t n) {
+  if (n <= 256) return (unsigned)((n + STEP - 1) / STEP);
+  if (n <= 512) return FINE + (unsigned)((n - 256 + 63) / 64);
+  return FINE + 4 + (unsigned)((n - 512 + 127) / 128);
+}
+static size_t class_size(unsigned c) {
+  if (c <= FINE) return (size_t)c * STEP;
+  if (c <= FINE + 4) return 256 + (size_t)(c - FINE) * 64;
+  return 512 + (size_t)(c - FINE - 4) * 128;
+}
+
+static void *small_refill(unsigned c) {
+  size_t size = class_size(c);
+  if (!bump[c] || (size_t)(bump_end[c] - bump[c]) < size) {
+    if (slab_next == slab_end) {
+      char *p = grow(GROW);
+      if (!p) return NULL;
+      slab_next = p;
+      slab_end = p + GROW;
+    }
+    page_class[page_of(slab_next)] = (uint8_t)c;
+    bump[c] = slab_next;
+    bump_end[c] = slab_next += PAGE;
+  }
+  void *p = bump[c];
+  bump[c] += size;
+  return p;
+}
+
+void *mem_alloc(size_t size) {
+  if (!size || !admit(size)) return NULL;
+  if (size > SMALL_LIMIT) {
+    void *p = large_alloc(size);
+    if (p) account(((Block *)p - 1)->size & ~(uint32_t)FLAGS);
+    return p;
+  }
+  unsigned c = class_of_size(size);
+  FreeCell *cell = free_cells[c];
+  if (cell) free_cells[c] = cell->next;
+  else if (!(cell = small_refill(c))) return NULL;
+  account(class_size(c));
+  return cell;
+}
+
+void mem_release(void *ptr) {
+  if (!ptr) return;
+  unsigned c = page_class[page_of(ptr)];
+  if (c) {
+    FreeCell *cell = ptr;
+    cell->next = free_cells[c];
+    free_cells[c] = cell;
+    mem_stats.used -= class_size(c);
+  } else {
+    Block *b = (Block *)ptr - 1;
+    mem_stats.used -= b->size & ~(uint32_t)FLAGS;
+    free_block(b);
+  }
+}
+
+/* How many bytes the block at `ptr` really has. */
+static size_t block_size(void *ptr, size_t old_size) {
+  unsigned c = old_size > SMALL_LIMIT ? 0 : class_of_size(old_size);
+  return c ? class_size(c) : (((Block *)ptr - 1)->size & ~(uint32_t)FLAGS) - sizeof(Block);
+}
+
+#endif
+
+void mem_free(void *ptr, size_t size) {
+  (void)size;
+  mem_release(ptr);
+}
+
+void *mem_alloc0(size_t size) {
+  void *p = mem_alloc(size);
+  return p ? memset(p, 0, size) : NULL;
+}
+
+void *mem_realloc(void *ptr, size_t old_size, size_t new_size) {
+  if (!ptr) return mem_alloc(new_size);
+  if (!new_size) {
+    mem_release(ptr);
+    return NULL;
+  }
+  size_t have = block_size(ptr, old_size);
+  if (new_size <= have && new_size >= have / 2) return ptr;
+  void *p = mem_alloc(new_size);
+  if (!p) return new_size <= have ? ptr : NULL; /* shrinking never fails */
+  memcpy(p, ptr, old_size < new_size ? old_size : new_size);
+  mem_release(ptr);
+  return p;
+}

@@ -1,0 +1,237 @@
+/* Arbitrary-precision integers: powers, gcd, square root. */
+#include "big.h"
+
+#include <string.h>
+
+#include "mag.h"
+#include "scratch.h"
+
+uint64_t big_pow_room(Big base, uint64_t exp) {
+  uint64_t bits;
+  if (__builtin_mul_overflow(big_bit_length(base), exp, &bits)) return UINT64_MAX;
+  return bits / 32 + 3;
+}
+
+/* odd ** exp by squaring from the exponent's top bit down, swinging between two buffers so that the
+ * last product lands in `out`. Returns the length. */
+static uint32_t pow_magnitude(uint32_t *out, const uint32_t *base, uint32_t bn, uint64_t exp, uint32_t *other,
+                              uint32_t *scratch) {
+  int top = 63 - __builtin_clzll(exp);
+  int products = top + __builtin_popcountll(exp) - 1;
+  uint32_t *from = products % 2 == 0 ? out : other;
+  uint32_t *to = products % 2 == 0 ? other : out;
+  memcpy(from, base, (size_t)bn * 4);
+  uint32_t n = bn;
+  for (int i = top - 1; i >= 0; i--) {
+    mag_mul(to, from, n, from, n, scratch);
+    n = mag_trim(to, 2 * n);
+    uint32_t *t = from;
+    from = to;
+    to = t;
+    if ((exp >> i) & 1) {
+      mag_mul(to, from, n, base, bn, scratch);
+      n = mag_trim(to, n + bn);
+      t = from;
+      from = to;
+      to = t;
+    }
+  }
+  return n;
+}
+
+NumStatus big_pow(Big *out, Big base, uint64_t exp) {
+  if (exp == 0 || base.n == 0) {
+    out->d[0] = 1;
+    out->n = exp == 0;
+    out->neg = false;
+    return NUM_OK;
+  }
+  uint64_t room = big_pow_room(base, exp);
+  if (room > SIZE_MAX / 32) return NUM_NOMEM;
+  /* Powers of two come out of the base and go back as one shift at the end. */
+  uint64_t zeros = mag_trailing_zeros(base.d);
+  size_t half = (size_t)room / 2 + 1;
+  size_t limbs = base.n + room + mag_mul_scratch((uint32_t)half, (uint32_t)half);
+  uint32_t *odd = scratch_new(limbs);
+  if (odd == NULL) return NUM_NOMEM;
+  uint32_t on = mag_shr(odd, base.d, base.n, zeros);
+  if (on == 1 && odd[0] == 1) {
+    out->d[0] = 1;
+    out->n = 1;
+  } else {
+    uint32_t *other = odd + base.n;
+    out->n = pow_magnitude(out->d, odd, on, exp, other, other + room);
+  }
+  out->n = mag_shl(out->d, out->d, out->n, zeros * exp);
+  out->neg = base.neg && (exp & 1);
+  scratch_free(odd, limbs);
+  return NUM_OK;
+}
+
+/* The inverse of `a` modulo m > 0 by the extended algorithm of Euclid: 0 <= a < m, room m.n + 1. */
+static NumStatus invert(Big *out, Big a, Big m) {
+  size_t width = (size_t)m.n + 2;
+  size_t limbs = width * 7;
+  uint32_t *buf = scratch_new(limbs);
+  if (buf == NULL) return NUM_NOMEM;
+  Big r0 = {buf, m.n, false}, r1 = {buf + width, a.n, false}, r2 = {buf + 2 * width, 0, false};
+  Big t0 = {buf + 3 * width, 0, false}, t1 = {buf + 4 * width, 1, false};
+  Big quo = {buf + 5 * width, 0, false}, product = {buf + 6 * width, 0, false};
+  memcpy(r0.d, m.d, (size_t)m.n * 4);
+  memcpy(r1.d, a.d, (size_t)a.n * 4);
+  t1.d[0] = 1;
+
+  NumStatus status = NUM_OK;
+  while (r1.n > 0) {
+    status = big_divmod(&quo, &r2, r0, r1);
+    /* |quo * t1| stays at most m. */
+    if (status == NUM_OK) status = big_mul(&product, quo, t1);
+    if (status != NUM_OK) break;
+    big_sub(&t0, t0, product);
+    Big spare = r0;
+    r0 = r1;
+    r1 = r2;
+    r2 = spare;
+    Big t = t0;
+    t0 = t1;
+    t1 = t;
+  }
+  if (status == NUM_OK) {
+    if (r0.n != 1 || r0.d[0] != 1)
+      status = NUM_DOMAIN;
+    else if (t0.neg)
+      big_add(out, t0, m);
+    else
+      big_add(out, t0, (Big){NULL, 0, false});
+  }
+  scratch_free(buf, limbs);
+  return status;
+}
+
+/* 0 <= base < mod, exp >= 0, a one-limb mod. */
+static uint32_t pow_mod_small(uint32_t base, Big exp, uint32_t mod) {
+  uint64_t result = 1 % mod;
+  for (uint64_t i = big_bit_length(exp); i-- > 0;) {
+    result = result * result % mod;
+    if (mag_bit(exp.d, i)) result = result * base % mod;
+  }
+  return (uint32_t)result;
+}
+
+/* The same for any mod; base.n <= mod.n, room mod.n. */
+static NumStatus pow_mod_large(Big *out, Big base, Big exp, Big mod) {
+  uint32_t n = mod.n;
+  size_t mul_limbs = mag_mul_scratch(n, n);
+  size_t div_limbs = mag_div_scratch(2 * n, n);
+  size_t limbs = 2 * (size_t)n + (mul_limbs > div_limbs ? mul_limbs : div_limbs);
+  uint32_t *product = scratch_new(limbs);
+  if (product == NULL) return NUM_NOMEM;
+  uint32_t *scratch = product + 2 * (size_t)n;
+  uint32_t *acc = out->d;
+  memset(acc, 0, (size_t)n * 4);
+  acc[0] = 1;
+  for (uint64_t i = big_bit_length(exp); i-- > 0;) {
+    mag_mul(product, acc, n, acc, n, scratch);
+    mag_div(NULL, acc, product, 2 * n, mod.d, n, scratch);
+    if (mag_bit(exp.d, i)) {
+      mag_mul(product, acc, n, base.d, base.n, scratch);
+      memset(product + n + base.n, 0, (size_t)(n - base.n) * 4);
+      mag_div(NULL, acc, product, 2 * n, mod.d, n, scratch);
+    }
+  }
+  scratch_free(product, limbs);
+  out->n = mag_trim(acc, n);
+  return NUM_OK;
+}
+
+NumStatus big_pow_mod(Big *out, Big base, Big exp, Big mod) {
+  if (mod.n == 0) return NUM_ZERO_DIV;
+  bool neg = mod.neg;
+  mod.neg = false;
+  size_t limbs = 2 * ((size_t)mod.n + 1);
+  uint32_t *buf = scratch_new(limbs);
+  if (buf == NULL) return NUM_NOMEM;
+  Big reduced = {buf, 0, false}, inverse = {buf + mod.n + 1, 0, false};
+  NumStatus status = big_divmod(NULL, &reduced, base, mod);
+  if (status == NUM_OK && exp.neg) {
+    status = invert(&inverse, reduced, mod);
+    reduced = inverse;
+    exp.neg = false;
+  }
+  if (status == NUM_OK) {
+    out->neg = false;
+    if (mod.n == 1) {
+      out->d[0] = pow_mod_small(reduced.n == 0 ? 0 : reduced.d[0], exp, mod.d[0]);
+      out->n = out->d[0] != 0;
+    } else {
+      status = pow_mod_large(out, reduced, exp, mod);
+    }
+  }
+  /* A negative modulus wants a result in (mod, 0]. */
+  if (status == NUM_OK && neg && out->n > 0) big_sub(out, *out, mod);
+  scratch_free(buf, limbs);
+  return status;
+}
+
+NumStatus big_gcd(Big *out, Big a, Big b) {
+  uint32_t n = a.n > b.n ? a.n : b.n;
+  size_t width = (size_t)n + 1;
+  size_t limbs = 2 * width + mag_div_scratch(n, n);
+  uint32_t *buf = scratch_new(limbs);
+  if (buf == NULL) return NUM_NOMEM;
+  uint32_t *x = buf, *y = buf + width, *scratch = buf + 2 * width;
+  uint32_t xn = a.n, yn = b.n;
+  memcpy(x, a.d, (size_t)xn * 4);
+  memcpy(y, b.d, (size_t)yn * 4);
+  while (yn > 0) {
+    if (mag_cmp(x, xn, y, yn) >= 0) {
+      mag_div(NULL, x, x, xn, y, yn, scratch);
+      xn = mag_trim(x, yn);
+    }
+    uint32_t *t = x;
+    x = y;
+    y = t;
+    uint32_t tn = xn;
+    xn = yn;
+    yn = tn;
+  }
+  memcpy(out->d, x, (size_t)xn * 4);
+  out->n = xn;
+  out->neg = false;
+  scratch_free(buf, limbs);
+  return NUM_OK;
+}
+
+NumStatus big_isqrt(Big *out, Big a) {
+  if (a.neg) return NUM_DOMAIN;
+  out->neg = false;
+  out->n = 0;
+  if (a.n == 0) return NUM_OK;
+  /* Newton's iteration from above falls until it has reached the floor of the root. */
+  size_t width = (size_t)a.n + 2;
+  size_t limbs = 2 * width + mag_div_scratch(a.n, a.n);
+  uint32_t *buf = scratch_new(limbs);
+  if (buf == NULL) return NUM_NOMEM;
+  uint32_t *x = buf, *next = buf + width, *scratch = buf + 2 * width;
+  uint32_t one = 1;
+  uint32_t xn = mag_shl(x, &one, 1, (big_bit_length(a) + 1) / 2);
+  for (;;) {
+    uint32_t nn = 0;
+    if (mag_cmp(a.d, a.n, x, xn) >= 0) {
+      mag_div(next, NULL, a.d, a.n, x, xn, scratch);
+      nn = mag_trim(next, a.n - xn + 1);
+    }
+    uint32_t longer = nn > xn ? nn : xn;
+    next[longer] = nn > xn ? mag_add(next, next, nn, x, xn) : mag_add(next, x, xn, next, nn);
+    nn = mag_shr(next, next, longer + 1, 1);
+    if (mag_cmp(next, nn, x, xn) >= 0) break;
+    uint32_t *t = x;
+    x = next;
+    next = t;
+    xn = nn;
+  }
+  memcpy(out->d, x, (size_t)xn * 4);
+  out->n = xn;
+  scratch_free(buf, limbs);
+  return NUM_OK;
+}

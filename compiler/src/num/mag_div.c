@@ -1,0 +1,85 @@
+/* Magnitudes: long division (Knuth, TAOCP vol. 2, 4.3.1, algorithm D). */
+#include "mag.h"
+
+#include <string.h>
+
+/* Subtracts q * v (n limbs) from u (n + 1 limbs); true when the result went below zero. */
+static bool mul_sub(uint32_t *u, const uint32_t *v, uint32_t n, uint32_t q) {
+  uint64_t carry = 0;
+  for (uint32_t i = 0; i < n; i++) {
+    carry += (uint64_t)q * v[i];
+    uint32_t low = (uint32_t)carry;
+    carry >>= 32;
+    carry += u[i] < low;
+    u[i] -= low;
+  }
+  bool below = u[n] < carry;
+  u[n] -= (uint32_t)carry;
+  return below;
+}
+
+void mag_div(uint32_t *quo, uint32_t *rem, const uint32_t *a, uint32_t an, const uint32_t *b, uint32_t bn,
+             uint32_t *scratch) {
+  if (bn == 1) {
+    uint32_t r = mag_div_small(quo, a, an, b[0]);
+    if (rem != NULL) rem[0] = r;
+    return;
+  }
+  /* Normalised so that the divisor's top bit is set: the quotient guess from the top limbs is then
+   * at most two too large. */
+  uint32_t shift = (uint32_t)__builtin_clz(b[bn - 1]);
+  uint32_t *u = scratch;
+  uint32_t *v = scratch + an + 1;
+  uint32_t un = mag_shl(u, a, an, shift);
+  memset(u + un, 0, (size_t)(an + 1 - un) * 4);
+  uint32_t above = 0;
+  for (uint32_t i = 0; i < bn; i++) {
+    v[i] = (b[i] << shift) | above;
+    above = shift == 0 ? 0 : b[i] >> (32 - shift);
+  }
+
+  uint32_t top = v[bn - 1];
+  uint32_t next = v[bn - 2];
+  for (uint32_t j = an - bn + 1; j-- > 0;) {
+    uint64_t head = ((uint64_t)u[j + bn] << 32) | u[j + bn - 1];
+    uint64_t q = head / top;
+    uint64_t r = head - q * top;
+    while (q > UINT32_MAX || q * next > ((r << 32) | u[j + bn - 2])) {
+      q--;
+      r += top;
+      if (r > UINT32_MAX) break;
+    }
+    if (mul_sub(u + j, v, bn, (uint32_t)q)) {
+      q--;
+      u[j + bn] += mag_add(u + j, u + j, bn, v, bn);
+    }
+    if (quo != NULL) quo[j] = (uint32_t)q;
+  }
+  if (rem != NULL) {
+    uint32_t rn = mag_shr(rem, u, bn, shift);
+    memset(rem + rn, 0, (size_t)(bn - rn) * 4);
+  }
+}
+
+void mag_ratio(const uint32_t *a, uint32_t an, const uint32_t *b, uint32_t bn, uint64_t *quo, int64_t *exp,
+               bool *sticky, uint32_t *scratch) {
+  uint32_t *num = scratch;
+  uint32_t *q = num + (an > bn ? an : bn) + 4;
+  uint32_t *rem = q + 8;
+  uint32_t *rest = rem + bn;
+
+  int64_t shift = (int64_t)mag_bit_length(b, bn) + 63 - (int64_t)mag_bit_length(a, an);
+  uint32_t nn;
+  *sticky = false;
+  if (shift >= 0) {
+    nn = mag_shl(num, a, an, (uint64_t)shift);
+  } else {
+    nn = mag_shr(num, a, an, (uint64_t)-shift);
+    *sticky = mag_low_bits(a, an, (uint64_t)-shift);
+  }
+  mag_div(q, rem, num, nn, b, bn, rest);
+  if (mag_trim(rem, bn) != 0) *sticky = true;
+  uint32_t qn = nn - bn + 1;
+  *quo = q[0] | (qn > 1 ? (uint64_t)q[1] << 32 : 0);
+  *exp = -shift;
+}

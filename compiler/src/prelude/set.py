@@ -1,0 +1,348 @@
+# set and frozenset where elements have a __hash__ or __eq__ in Python, or come from Python iterators.
+# Tables are walked in CPython's order, and elements that are in a set already are not hashed again.
+
+
+def set_key_hash(key):
+    try:
+        return hash(key)
+    except TypeError as e:
+        if type(e) is not TypeError:
+            raise
+        message = "cannot use '" + _type_name(key) + "' as a set element (" + str(e) + ")"
+    raise TypeError(message)
+
+
+def set_lookup_hash(key):
+    # a set stands for its frozenset when it is only looked for
+    h = _frozen_hash(key)
+    return set_key_hash(key) if h is None else h
+
+
+def set_find(s, key, h):
+    while True:
+        version = _set_version(s)
+        state = _set_probe(s, h, -1)
+        while state >= 0:
+            k = _set_key_at(s, state)
+            if k is key:
+                return state
+            same = True if k == key else False
+            if _set_version(s) != version:
+                break
+            if same:
+                return state
+            state = _set_probe(s, h, state)
+        else:
+            return -1
+
+
+def set_put(s, key, h):
+    if set_find(s, key, h) < 0:
+        _set_insert(s, h, key)
+
+
+def set_drop(s, key, h):
+    state = set_find(s, key, h)
+    if state < 0:
+        return False
+    _set_remove_at(s, state)
+    return True
+
+
+def set_add(s, key):
+    set_put(s, key, set_key_hash(key))
+
+
+def set_of(items):
+    s = set()
+    for key in items:
+        set_put(s, key, set_key_hash(key))
+    return s
+
+
+def set_contains(s, key):
+    return set_find(s, key, set_lookup_hash(key)) >= 0
+
+
+def set_discard(s, key):
+    set_drop(s, key, set_lookup_hash(key))
+
+
+def set_remove(s, key):
+    if not set_drop(s, key, set_lookup_hash(key)):
+        raise KeyError(key)
+
+
+def set_update(s, iterable):
+    if _is_set(iterable) or type(iterable) is dict:
+        set_update_known(s, iterable)
+    else:
+        for key in iterable:
+            set_put(s, key, set_key_hash(key))
+
+
+def set_update_rest(s, key, rest):
+    set_put(s, key, set_key_hash(key))
+    set_update(s, rest)
+
+
+def set_update_known(s, other):
+    _set_room(s, _len(other))
+    if _is_set(other):
+        state = _set_next(other, -1)
+        while state >= 0:
+            set_put(s, _set_key_at(other, state), _set_hash_at(other, state))
+            state = _set_next(other, state)
+    else:
+        entry = _dict_entry(other, 0)
+        while entry is not None:
+            set_put(s, entry[1], entry[3])
+            entry = _dict_entry(other, entry[0])
+
+
+def set_filled(s, iterable):
+    set_update(s, iterable)
+    return s
+
+
+def set_update_many(s, others):
+    for other in others:
+        set_update(s, other)
+
+
+def set_union(s, others):
+    result = _set_copy(s)
+    for other in others:
+        set_update(result, other)
+    return result
+
+
+def set_or(a, b):
+    return set_filled(_set_copy(a), b)
+
+
+def set_ior(a, b):
+    return set_filled(a, b)
+
+
+def set_select(like, walked, other, wanted):
+    result = _set_like(like)
+    state = _set_next(walked, -1)
+    while state >= 0:
+        key = _set_key_at(walked, state)
+        h = _set_hash_at(walked, state)
+        if (set_find(other, key, h) >= 0) == wanted:
+            set_put(result, key, h)
+        state = _set_next(walked, state)
+    return result
+
+
+def set_intersect(s, other):
+    if s is other:
+        return _set_copy(s)
+    if _is_set(other):
+        if _len(other) > _len(s):
+            return set_select(s, s, other, True)
+        return set_select(s, other, s, True)
+    result = _set_like(s)
+    for key in other:
+        h = set_key_hash(key)
+        if set_find(s, key, h) >= 0:
+            set_put(result, key, h)
+            if _len(result) >= _len(s):
+                break
+    return result
+
+
+def set_and(a, b):
+    return set_intersect(a, b)
+
+
+def set_iand(a, b):
+    _set_swap(a, set_intersect(a, b))
+    return a
+
+
+def set_intersection(s, others):
+    result = s
+    for other in others:
+        result = set_intersect(result, other)
+    return set.copy(s) if result is s and type(s) is set else _set_copy(s) if result is s else result
+
+
+def set_intersection_update(s, others):
+    _set_swap(s, set_intersection(s, others))
+
+
+def set_remove_all(s, other):
+    if s is other:
+        _set_clear(s)
+        return
+    if _is_set(other):
+        if _len(other) >> 3 > _len(s):
+            other = set_intersect(s, other)
+        state = _set_next(other, -1)
+        while state >= 0:
+            set_drop(s, _set_key_at(other, state), _set_hash_at(other, state))
+            state = _set_next(other, state)
+    else:
+        for key in other:
+            set_drop(s, key, set_key_hash(key))
+    _set_tidy(s)
+
+
+def set_subtract(s, other):
+    if _is_set(other) or type(other) is dict:
+        if _len(s) >> 2 <= _len(other):
+            if _is_set(other):
+                return set_select(s, s, other, False)
+            return set_without_keys(s, other)
+    result = _set_copy(s)
+    set_remove_all(result, other)
+    return result
+
+
+def set_without_keys(s, d):
+    result = _set_like(s)
+    state = _set_next(s, -1)
+    while state >= 0:
+        key = _set_key_at(s, state)
+        h = _set_hash_at(s, state)
+        if dict_find(d, key, h) < 0:
+            set_put(result, key, h)
+        state = _set_next(s, state)
+    return result
+
+
+def set_sub(a, b):
+    return set_subtract(a, b)
+
+
+def set_isub(a, b):
+    set_remove_all(a, b)
+    return a
+
+
+def set_difference(s, others):
+    if not others:
+        return _set_copy(s)
+    result = set_subtract(s, others[0])
+    for other in others[1:]:
+        set_remove_all(result, other)
+    return result
+
+
+def set_difference_update(s, others):
+    for other in others:
+        set_remove_all(s, other)
+
+
+def set_toggle_all(s, other):
+    if s is other:
+        _set_clear(s)
+        return
+    if type(other) is dict:
+        entry = _dict_entry(other, 0)
+        while entry is not None:
+            if not set_drop(s, entry[1], entry[3]):
+                _set_insert(s, entry[3], entry[1])
+            entry = _dict_entry(other, entry[0])
+        return
+    if not _is_set(other):
+        other = set_filled(_set_like(s), other)
+    state = _set_next(other, -1)
+    while state >= 0:
+        key = _set_key_at(other, state)
+        h = _set_hash_at(other, state)
+        if not set_drop(s, key, h):
+            _set_insert(s, h, key)
+        state = _set_next(other, state)
+
+
+def set_xor(a, b):
+    result = set_filled(_set_like(a), b)
+    set_toggle_all(result, a)
+    return result
+
+
+def set_ixor(a, b):
+    set_toggle_all(a, b)
+    return a
+
+
+def set_symmetric_difference(s, others):
+    return set_xor(s, others[0])
+
+
+def set_symmetric_difference_update(s, others):
+    set_toggle_all(s, others[0])
+
+
+def set_is_subset(a, b):
+    if _len(a) > _len(b):
+        return False
+    state = _set_next(a, -1)
+    while state >= 0:
+        if set_find(b, _set_key_at(a, state), _set_hash_at(a, state)) < 0:
+            return False
+        state = _set_next(a, state)
+    return True
+
+
+def set_compare(op, a, b):
+    if op == 2 or op == 3:
+        return (_len(a) == _len(b) and set_is_subset(a, b)) == (op == 2)
+    if op == 0:
+        return _len(a) < _len(b) and set_is_subset(a, b)
+    if op == 1:
+        return set_is_subset(a, b)
+    if op == 4:
+        return _len(b) < _len(a) and set_is_subset(b, a)
+    return set_is_subset(b, a)
+
+
+def set_isdisjoint(s, other):
+    if s is other:
+        return _len(s) == 0
+    if _is_set(other):
+        if _len(other) > _len(s):
+            s, other = other, s
+        state = _set_next(other, -1)
+        while state >= 0:
+            if set_find(s, _set_key_at(other, state), _set_hash_at(other, state)) >= 0:
+                return False
+            state = _set_next(other, state)
+        return True
+    for key in other:
+        if set_find(s, key, set_key_hash(key)) >= 0:
+            return False
+    return True
+
+
+def set_issubset(s, other):
+    return set_is_subset(s, set_filled(set(), other))
+
+
+def set_issuperset(s, other):
+    for key in other:
+        if set_find(s, key, set_key_hash(key)) < 0:
+            return False
+    return True
+
+
+def set_repr(s):
+    name = _type_name(s)
+    if not _repr_enter(s):
+        return name + "(...)"
+    try:
+        if _len(s) == 0:
+            return name + "()"
+        parts = []
+        state = _set_next(s, -1)
+        while state >= 0:
+            parts.append(_set_key_at(s, state))
+            state = _set_next(s, state)
+        text = "{" + ", ".join([repr(x) for x in parts]) + "}"
+        return text if type(s) is set else name + "(" + text + ")"
+    finally:
+        _repr_leave(s)

@@ -1,0 +1,362 @@
+/* bytearray: objects, methods that change them, and the table of all. */
+#include "core/builtin_tables.h"
+#include "core/call.h"
+#include "core/err.h"
+#include "core/gc.h"
+#include "types/bytes.h"
+
+ByteArray *bytearray_of_class(Class *cls, const void *data, u32 len) {
+  u8 *own = mem_alloc(len);
+  if (len && !own) {
+    err_memory();
+    return NULL;
+  }
+  ByteArray *a = gc_new(K_BYTEARRAY, cls, sizeof(ByteArray));
+  if (!a) {
+    mem_free(own, len);
+    return NULL;
+  }
+  if (len && data) memcpy(own, data, len);
+  else if (len) memset(own, 0, len);
+  a->data = own;
+  a->len = a->cap = len;
+  return a;
+}
+
+ByteArray *bytearray_new(const void *data, u32 len) {
+  return bytearray_of_class(TYPE(bytearray), data, len);
+}
+
+/* Makes the length `len`; new bytes are undefined. */
+static bool resize(ByteArray *a, u64 len) {
+  if (len > UINT32_MAX) {
+    err_memory();
+    return false;
+  }
+  bool shrinks = len < a->cap / 2;
+  if (len > a->cap || shrinks) {
+    u64 cap = shrinks ? len : len + len / 8 + 8;
+    if (cap > UINT32_MAX) cap = len;
+    u8 *data = mem_realloc(a->data, a->cap, (size_t)cap);
+    if (cap && !data) {
+      if (!shrinks) {
+        err_memory();
+        return false;
+      }
+    } else {
+      a->data = data;
+      a->cap = (u32)cap;
+    }
+  }
+  a->len = (u32)len;
+  return true;
+}
+
+/* Puts `s` in the place of `count` bytes at `at`. `s` must not lie within the array itself. */
+static bool splice(ByteArray *a, u32 at, u32 count, Span s) {
+  u32 tail = a->len - at - count;
+  u64 len = (u64)a->len - count + s.len;
+  if (len > a->len && !resize(a, len)) return false;
+  if (tail) memmove(a->data + at + s.len, a->data + at + count, tail);
+  if (s.len) memcpy(a->data + at, s.data, s.len);
+  return len >= a->len || resize(a, len);
+}
+
+/* A splice of any bytes-like object, the array itself included. */
+static Value splice_value(ByteArray *a, u32 at, u32 count, Value v) {
+  if (v == val_from_obj(a)) {
+    v = chars_copy(v);
+    if (v == V_ERROR) return V_ERROR;
+  }
+  return splice(a, at, count, span_of(v)) ? V_NONE : V_ERROR;
+}
+
+/* Construction --------------------------------------------------------------------------------- */
+
+static Value new(Value *args, u32 nargs) {
+  (void)nargs;
+  Value status = check_new_class(args[0], TYPE(bytearray));
+  if (status != V_NONE) return status;
+  ByteArray *a = bytearray_of_class(AS(Class, args[0]), NULL, 0);
+  return a ? val_from_obj(a) : V_ERROR;
+}
+
+/* bytearray(source=b'', encoding='utf-8', errors='strict') */
+static Value init(Value *args, u32 nargs) {
+  Value made = bytes_from_args((Args){"bytearray", args, nargs});
+  if (made == V_CALL) return call_prelude("bytearray_init", 2, args[0], args[1]);
+  if (made == V_ERROR) return V_ERROR;
+  ByteArray *a = AS(ByteArray, args[0]);
+  return splice_value(a, 0, a->len, made);
+}
+
+/* Items ---------------------------------------------------------------------------------------- */
+
+/* A byte given by the program: V_NONE or a signal; V_CALL means that its __index__ must be asked. */
+static Value arg_byte(Value v, u8 *byte) {
+  Value index = value_index(v);
+  return val_is_signal(index) ? index : byte_from(index, byte);
+}
+
+/* Starts a method again with the __index__ of its arguments. */
+static Value again(const char *method, Value *args, u32 nargs) {
+  return again_with_index((Args){method, args, nargs});
+}
+
+static Value append(Value *args, u32 nargs) {
+  u8 byte;
+  Value status = arg_byte(args[1], &byte);
+  if (status == V_CALL) return again("append", args, nargs);
+  if (status != V_NONE) return status;
+  ByteArray *a = AS(ByteArray, args[0]);
+  return splice(a, a->len, 0, (Span){(char *)&byte, 1}) ? V_NONE : V_ERROR;
+}
+
+static Value extend(Value *args, u32 nargs) {
+  (void)nargs;
+  ByteArray *a = AS(ByteArray, args[0]);
+  if (is_bytes_like(args[1])) return splice_value(a, a->len, 0, args[1]);
+  if (IS_STR(args[1])) return err_type("expected iterable of integers; got: 'str'");
+  Value made = bytes_from_items(args[1], "byte");
+  if (made == V_CALL) return call_prelude("bytearray_extend", 2, args[0], args[1]);
+  if (made == V_ERROR && err_is(TYPE(TypeError)) && find_method(args[1], NAME(__iter__)) == V_UNDEF &&
+      find_method(args[1], NAME(__getitem__)) == V_UNDEF) {
+    err_take();
+    return err_type("can't extend bytearray with %T", args[1]);
+  }
+  return made == V_ERROR ? V_ERROR : splice_value(a, a->len, 0, made);
+}
+
+static Value insert(Value *args, u32 nargs) {
+  ByteArray *a = AS(ByteArray, args[0]);
+  i64 at;
+  u8 byte;
+  Value status = arg_index((Args){"insert", args, nargs}, 1, 0, &at);
+  if (status != V_NONE) return status;
+  status = arg_byte(args[2], &byte);
+  if (status == V_CALL) return again("insert", args, nargs);
+  if (status != V_NONE) return status;
+  if (at < 0) at = at + a->len < 0 ? 0 : at + a->len;
+  if (at > a->len) at = a->len;
+  return splice(a, (u32)at, 0, (Span){(char *)&byte, 1}) ? V_NONE : V_ERROR;
+}
+
+static Value pop(Value *args, u32 nargs) {
+  ByteArray *a = AS(ByteArray, args[0]);
+  i64 at;
+  Value status = arg_index((Args){"pop", args, nargs}, 1, -1, &at);
+  if (status != V_NONE) return status;
+  if (a->len == 0) return err_index("pop from empty bytearray");
+  if (at < 0) at += a->len;
+  if (at < 0 || at >= a->len) return err_index("pop index out of range");
+  Value byte = val_from_small(a->data[at]);
+  return splice(a, (u32)at, 1, (Span){0}) ? byte : V_ERROR;
+}
+
+static Value remove_byte(Value *args, u32 nargs) {
+  ByteArray *a = AS(ByteArray, args[0]);
+  u8 byte;
+  Value status = arg_byte(args[1], &byte);
+  if (status == V_CALL) return again("remove", args, nargs);
+  if (status != V_NONE) return status;
+  const u8 *found = a->len ? memchr(a->data, byte, a->len) : NULL;
+  if (!found) return err_value("value not found in bytearray");
+  return splice(a, (u32)(found - a->data), 1, (Span){0}) ? V_NONE : V_ERROR;
+}
+
+static Value clear(Value *args, u32 nargs) {
+  (void)nargs;
+  return resize(AS(ByteArray, args[0]), 0) ? V_NONE : V_ERROR;
+}
+
+static Value copy(Value *args, u32 nargs) {
+  (void)nargs;
+  return chars_copy(args[0]);
+}
+
+static Value reverse(Value *args, u32 nargs) {
+  (void)nargs;
+  ByteArray *a = AS(ByteArray, args[0]);
+  for (u32 i = 0, j = a->len; i + 1 < j; i++) {
+    u8 byte = a->data[i];
+    a->data[i] = a->data[--j];
+    a->data[j] = byte;
+  }
+  return V_NONE;
+}
+
+static Value resize_method(Value *args, u32 nargs) {
+  ByteArray *a = AS(ByteArray, args[0]);
+  i64 len;
+  Value status = arg_index((Args){"resize", args, nargs}, 1, 0, &len);
+  if (status != V_NONE) return status;
+  if (len < 0) return err_value("Can only resize to positive sizes, got %l", len);
+  u32 old = a->len;
+  if (!resize(a, (u64)len)) return V_ERROR;
+  if (a->len > old) memset(a->data + old, 0, a->len - old);
+  return V_NONE;
+}
+
+/* Subscripts ----------------------------------------------------------------------------------- */
+
+/* Deletes every `step`th byte, `count` of them from `start`. */
+static bool delete_spread(ByteArray *a, i64 start, i64 step, u32 count) {
+  if (step < 0) {
+    start += step * (i64)(count - 1);
+    step = -step;
+  }
+  u32 to = (u32)start;
+  for (u32 from = (u32)start; from < a->len; from++) {
+    i64 nth = (from - start) / step;
+    if (nth < count && (from - start) % step == 0) continue;
+    a->data[to++] = a->data[from];
+  }
+  return resize(a, to);
+}
+
+static Value assign_slice(ByteArray *a, const Slice *slice, Value v) {
+  i64 start, step;
+  u32 count;
+  if (!slice_resolve(slice, a->len, &start, &step, &count)) return V_ERROR;
+  if (v == V_UNDEF) {
+    if (count == 0) return V_NONE;
+    bool done = step == 1 ? splice(a, (u32)start, count, (Span){0})
+                          : delete_spread(a, start, step, count);
+    return done ? V_NONE : V_ERROR;
+  }
+  if (step == 1) return splice_value(a, (u32)start, count, v);
+  if (v == val_from_obj(a)) v = chars_copy(v);
+  if (v == V_ERROR) return V_ERROR;
+  Span s = span_of(v);
+  if (s.len == 0) return assign_slice(a, slice, V_UNDEF);
+  if (s.len != count) {
+    return err_value("attempt to assign bytes of size %u to extended slice of size %u", s.len, count);
+  }
+  for (u32 i = 0; i < count; i++, start += step) a->data[start] = (u8)s.data[i];
+  return V_NONE;
+}
+
+static Value set_slice(Value self, Value key, Value v) {
+  if (v != V_UNDEF && !is_bytes_like(v)) {
+    if (is_int(v) || IS_STR(v) || !(find_method(v, NAME(__iter__)) != V_UNDEF)) {
+      return err_type("can assign only bytes, buffers, or iterables of ints in range(0, 256)");
+    }
+    v = bytes_from_items(v, "byte");
+  }
+  return val_is_signal(v) ? v : assign_slice(AS(ByteArray, self), AS(Slice, key), v);
+}
+
+/* Assigns, or deletes when `v` is V_UNDEF. V_CALL without a call set up: user code is needed. */
+static Value set_item(Value self, Value key, Value v) {
+  ByteArray *a = AS(ByteArray, self);
+  i64 at;
+  u8 byte = 0;
+  if (is_kind(key, K_SLICE)) return set_slice(self, key, v);
+  if (!is_int(key)) {
+    if (find_method(key, NAME(__index__)) != V_UNDEF) return V_CALL;
+    return err_type("bytearray indices must be integers or slices, not %T", key);
+  }
+  if (int_as_i64(key, &at) != T_YES) {
+    return err_index("cannot fit '%T' into an index-sized integer", key);
+  }
+  if (at < 0) at += a->len;
+  if (at < 0 || at >= a->len) return err_index("bytearray index out of range");
+  if (v == V_UNDEF) return splice(a, (u32)at, 1, (Span){0}) ? V_NONE : V_ERROR;
+  Value status = arg_byte(v, &byte);
+  if (status == V_NONE) a->data[at] = byte;
+  return status;
+}
+
+Value bytearray_setitem(Value self, Value key, Value v) {
+  Value status = set_item(self, key, v);
+  return status == V_CALL ? call_prelude("bytearray_setitem", 3, self, key, v) : status;
+}
+
+Value bytearray_delitem(Value self, Value key) {
+  Value status = set_item(self, key, V_UNDEF);
+  Value both[] = {self, key};
+  return status == V_CALL ? again("__delitem__", both, 2) : status;
+}
+
+static Value setitem(Value *args, u32 nargs) {
+  (void)nargs;
+  return bytearray_setitem(args[0], args[1], args[2]);
+}
+
+static Value delitem(Value *args, u32 nargs) {
+  (void)nargs;
+  return bytearray_delitem(args[0], args[1]);
+}
+
+/* Operators ------------------------------------------------------------------------------------ */
+
+Value bytearray_binary_inplace(BinOp op, Value a, Value b) {
+  ByteArray *array = AS(ByteArray, a);
+  if (op == OP_ADD) {
+    if (!is_bytes_like(b)) return err_type("can't concat %T to bytearray", b);
+    return splice_value(array, array->len, 0, b) == V_ERROR ? V_ERROR : a;
+  }
+  if (op != OP_MUL) return bytes_binary(op, a, b);
+  if (!is_int(b) && find_method(b, NAME(__index__)) != V_UNDEF) {
+    Value both[] = {a, b};
+    return again("__imul__", both, 2);
+  }
+  Value product = chars_multiply(a, b);
+  if (val_is_signal(product)) return product;
+  return splice_value(array, 0, array->len, product) == V_ERROR ? V_ERROR : a;
+}
+
+static Value iadd(Value *args, u32 nargs) {
+  (void)nargs;
+  return bytearray_binary_inplace(OP_ADD, args[0], args[1]);
+}
+
+static Value imul(Value *args, u32 nargs) {
+  (void)nargs;
+  if (is_int(args[1]) || find_method(args[1], NAME(__index__)) != V_UNDEF) {
+    return bytearray_binary_inplace(OP_MUL, args[0], args[1]);
+  }
+  return err_type("'%T' object cannot be interpreted as an integer", args[1]);
+}
+
+Value bytearray_repr(Value self) {
+  Span s = span_of(self);
+  Value bytes = bytes_repr((const u8 *)s.data, s.len);
+  if (bytes == V_ERROR) return V_ERROR;
+  u32 len;
+  const char *name = type_name(self, &len);
+  Text text = {0};
+  text_bytes(&text, name, len);
+  text_c(&text, "(");
+  text_str(&text, AS(Str, bytes));
+  text_c(&text, ")");
+  return text_finish(&text);
+}
+
+static Value repr(Value *args, u32 nargs) {
+  (void)nargs;
+  return bytearray_repr(args[0]);
+}
+
+const NativeDef bytearray_methods[] = {
+    {"__new__", new, 1, -1, NF_STATIC, "**"},
+    {"__init__", init, 1, 4, 0, ",source,encoding,errors"},
+    CHARS_METHOD_ROWS,
+    BYTES_METHOD_ROWS,
+    {"append", append, 2, 2, 0, NULL},
+    {"clear", clear, 1, 1, 0, NULL},
+    {"copy", copy, 1, 1, 0, NULL},
+    {"extend", extend, 2, 2, 0, NULL},
+    {"insert", insert, 3, 3, 0, NULL},
+    {"pop", pop, 1, 2, 0, NULL},
+    {"remove", remove_byte, 2, 2, 0, NULL},
+    {"resize", resize_method, 2, 2, 0, NULL},
+    {"reverse", reverse, 1, 1, 0, NULL},
+    {"__setitem__", setitem, 3, 3, 0, NULL},
+    {"__delitem__", delitem, 2, 2, 0, NULL},
+    {"__iadd__", iadd, 2, 2, 0, NULL},
+    {"__imul__", imul, 2, 2, 0, NULL},
+    {"__repr__", repr, 1, 1, 0, NULL},
+    {"__str__", repr, 1, 1, 0, NULL},
+    {NULL, NULL, 0, 0, 0, NULL},
+};

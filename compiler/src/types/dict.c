@@ -1,0 +1,401 @@
+/* dict: the hash table.
+ *
+ * Entries stand in insertion order; an index of signed 8, 16 or 32-bit numbers is probed as CPython
+ * probes its own. Growth, and hence the moment when deleted entries vanish, follows CPython too,
+ * because a program that changes a dict while iterating over it can tell. */
+#include "core/containers.h"
+#include "core/err.h"
+#include "core/gc.h"
+#include "core/mem.h"
+#include "types/deep.h"
+
+enum { EMPTY = -1, DELETED = -2, MIN_SLOTS = 8, PERTURB_SHIFT = 5, MAX_SLOTS = 1 << 27 };
+
+typedef struct Probe {
+  u32 slot, perturb;
+} Probe;
+
+static inline Probe probe_start(const Dict *d, u32 hash) { return (Probe){hash & d->mask, hash}; }
+static inline void probe_next(const Dict *d, Probe *p) {
+  p->perturb >>= PERTURB_SHIFT;
+  p->slot = (p->slot * 5 + p->perturb + 1) & d->mask;
+}
+
+static inline i32 index_get(const Dict *d, u32 slot) {
+  if (d->mask < 128) return ((const i8 *)d->index)[slot];
+  if (d->mask < 32768) return ((const i16 *)d->index)[slot];
+  return ((const i32 *)d->index)[slot];
+}
+
+static inline void index_set(Dict *d, u32 slot, i32 to) {
+  if (d->mask < 128) ((i8 *)d->index)[slot] = (i8)to;
+  else if (d->mask < 32768) ((i16 *)d->index)[slot] = (i16)to;
+  else ((i32 *)d->index)[slot] = to;
+}
+
+/* Entries a table of so many slots may hold. */
+static u32 usable(u32 slots) { return (u32)(((u64)slots << 1) / 3); }
+
+Dict *dict_new(void) { return gc_new(K_DICT, TYPE(dict), sizeof(Dict)); }
+
+static void free_table(Dict *d) {
+  mem_free(d->entries, d->cap * sizeof(DictEntry));
+  mem_free(d->hashes, d->cap * sizeof(u32));
+  mem_free(d->index, dict_index_bytes(d));
+}
+
+void dict_clear(Dict *d) {
+  d->version++;
+  d->used = 0;
+  if (d->h.aux & DICT_PINNED) {
+    for (u32 i = 0; i < d->fill; i++) d->entries[i].value = V_UNDEF;
+    return;
+  }
+  free_table(d);
+  d->fill = d->cap = d->mask = 0;
+  d->entries = NULL;
+  d->hashes = NULL;
+  d->index = NULL;
+}
+
+static void index_entry(Dict *d, u32 hash, u32 entry) {
+  Probe p = probe_start(d, hash);
+  while (index_get(d, p.slot) != EMPTY) probe_next(d, &p);
+  index_set(d, p.slot, (i32)entry);
+}
+
+/* A new table of `slots`, deleted entries left behind (but a pinned dict's entries keep their places). */
+static bool resize(Dict *d, u32 slots) {
+  Dict next = *d;
+  next.mask = slots - 1;
+  next.cap = usable(slots);
+  next.fill = 0;
+  if (slots > MAX_SLOTS || slots == 0) {
+    err_memory();
+    return false;
+  }
+  next.entries = mem_alloc(next.cap * sizeof(DictEntry));
+  next.hashes = mem_alloc(next.cap * sizeof(u32));
+  next.index = mem_alloc(dict_index_bytes(&next));
+  if (!next.entries || !next.hashes || !next.index) {
+    if (next.entries) mem_free(next.entries, next.cap * sizeof(DictEntry));
+    if (next.hashes) mem_free(next.hashes, next.cap * sizeof(u32));
+    if (next.index) mem_free(next.index, dict_index_bytes(&next));
+    err_memory();
+    return false;
+  }
+  memset(next.index, 0xFF, dict_index_bytes(&next));
+  for (u32 i = 0; i < d->fill; i++) {
+    if (d->entries[i].key == V_UNDEF) continue;
+    next.entries[next.fill] = d->entries[i];
+    next.hashes[next.fill] = d->hashes[i];
+    index_entry(&next, d->hashes[i], next.fill++);
+  }
+  if (d->mask) free_table(d);
+  *d = next;
+  gc_write(d);
+  return true;
+}
+
+static u32 slots_for(u64 entries) {
+  u64 slots = MIN_SLOTS;
+  while (slots < entries) slots <<= 1;
+  return slots > MAX_SLOTS ? 0 : (u32)slots;
+}
+
+bool dict_reserve(Dict *d, u32 n) {
+  if (n <= d->cap) return true;
+  return resize(d, slots_for(((u64)n * 3 + 1) / 2));
+}
+
+/* Pinned dicts count bound names only in `used`, but must make room for the unbound ones too. */
+static bool grow(Dict *d) {
+  u32 live = d->h.aux & DICT_PINNED ? d->fill : d->used;
+  return resize(d, slots_for((u64)live * 3));
+}
+
+static inline bool is_live(const DictEntry *e) { return e->key != V_UNDEF && e->value != V_UNDEF; }
+
+/* The VM binds and unbinds the names of a pinned dict without telling it: they are counted when asked for. */
+u32 dict_len(Dict *d) {
+  if (!(d->h.aux & DICT_PINNED)) return d->used;
+  d->used = 0;
+  for (u32 i = 0; i < d->fill; i++) d->used += is_live(&d->entries[i]);
+  return d->used;
+}
+
+/* ---- look-up ---- */
+
+/* The entry of a str key, -1 when absent. Keys of user subclasses of str with an __eq__ of their
+ * own are not equal to anything here. */
+static i32 find_str(const Dict *d, Str *key) {
+  if (d->mask == 0) return EMPTY;
+  u32 hash = str_hash(key);
+  Value wanted = val_from_obj(key);
+  bool interned = key->h.flags & OF_INTERNED;
+  for (Probe p = probe_start(d, hash);; probe_next(d, &p)) {
+    i32 i = index_get(d, p.slot);
+    if (i == EMPTY) return EMPTY;
+    if (i == DELETED) continue;
+    Value k = d->entries[i].key;
+    if (k == wanted) return i;
+    if (d->hashes[i] != hash || !IS_STR(k)) continue;
+    Str *s = AS(Str, k);
+    if (interned && (s->h.flags & OF_INTERNED)) continue;
+    if (str_equal(s, key)) return i;
+  }
+}
+
+/* T_YES with the entry and its slot. */
+static Tri find(const Dict *d, Value key, u32 hash, u32 *slot, i32 *entry) {
+  if (d->mask == 0) return T_NO;
+  for (Probe p = probe_start(d, hash);; probe_next(d, &p)) {
+    i32 i = index_get(d, p.slot);
+    if (i == EMPTY) return T_NO;
+    if (i == DELETED || d->hashes[i] != hash) continue;
+    Value k = d->entries[i].key;
+    Tri same = k == key;
+    if (!same && is_exact(k, TYPE(str)) && is_exact(key, TYPE(str))) {
+      same = str_equal(AS(Str, k), AS(Str, key));
+    } else if (!same && !(val_is_int(k) && val_is_int(key))) {
+      if (!deep_enter(1)) return T_CALL;
+      same = value_eq(k, key);
+      deep_leave();
+    }
+    if (same == T_NO) continue;
+    if (same == T_YES) {
+      *slot = p.slot;
+      *entry = i;
+    }
+    return same;
+  }
+}
+
+Tri dict_key_hash(Value key, u32 *hash) {
+  Tri r = value_hash(key, hash);
+  if (r != T_ERR || !val_is_obj(vm.exc) || val_obj(vm.exc)->cls != TYPE(TypeError)) return r;
+  Tuple *why = AS(Exception, err_take())->args;
+  Value message = why && why->len == 1 ? why->items[0] : V_NONE;
+  if (!IS_STR(message)) return T_ERR;
+  return err_tri(err_type("cannot use '%T' as a dict key (%S)", key, AS(Str, message)));
+}
+
+Tri dict_find_known(const Dict *d, Value key, u32 hash, Value *out) {
+  u32 slot;
+  i32 i;
+  Tri r = find(d, key, hash, &slot, &i);
+  if (r != T_YES) return r;
+  *out = d->entries[i].value;
+  return *out == V_UNDEF ? T_NO : T_YES;
+}
+
+Tri dict_get(Dict *d, Value key, Value *out) {
+  if (is_exact(key, TYPE(str))) {
+    u32 slot;
+    i32 i;
+    Tri r = find(d, key, str_hash(AS(Str, key)), &slot, &i);
+    if (r != T_YES) return r;
+    *out = d->entries[i].value;
+    return *out == V_UNDEF ? T_NO : T_YES;
+  }
+  u32 hash;
+  Tri r = dict_key_hash(key, &hash);
+  return r == T_YES ? dict_find_known(d, key, hash, out) : r;
+}
+
+Value dict_get_str(const Dict *d, Str *key) {
+  i32 i = find_str(d, key);
+  return i < 0 ? V_UNDEF : d->entries[i].value;
+}
+
+/* ---- storing ---- */
+
+bool dict_insert_known(Dict *d, Value key, u32 hash, Value value) {
+  if (d->fill == d->cap && !grow(d)) return false;
+  index_entry(d, hash, d->fill);
+  d->entries[d->fill] = (DictEntry){key, value};
+  d->hashes[d->fill++] = hash;
+  if (value != V_UNDEF) d->used++;
+  d->version++;
+  gc_write(d);
+  return true;
+}
+
+static void store(Dict *d, i32 entry, Value value) {
+  DictEntry *e = &d->entries[entry];
+  if (e->value == V_UNDEF) {
+    d->used++;
+    d->version++;
+  }
+  e->value = value;
+  gc_write(d);
+}
+
+Tri dict_set_known(Dict *d, Value key, u32 hash, Value value) {
+  u32 slot;
+  i32 i;
+  Tri r = find(d, key, hash, &slot, &i);
+  if (r == T_YES) store(d, i, value);
+  else if (r == T_NO) return dict_insert_known(d, key, hash, value) ? T_YES : T_ERR;
+  return r;
+}
+
+Tri dict_set(Dict *d, Value key, Value value) {
+  u32 hash;
+  Tri r = dict_key_hash(key, &hash);
+  return r == T_YES ? dict_set_known(d, key, hash, value) : r;
+}
+
+bool dict_set_str(Dict *d, Str *key, Value v) {
+  i32 i = find_str(d, key);
+  if (i < 0) return dict_insert_known(d, val_from_obj(key), str_hash(key), v);
+  store(d, i, v);
+  return true;
+}
+
+u32 dict_slot(Dict *d, Str *key) {
+  i32 i = find_str(d, key);
+  if (i >= 0) return (u32)i;
+  return dict_insert_known(d, val_from_obj(key), str_hash(key), V_UNDEF) ? d->fill - 1 : UINT32_MAX;
+}
+
+/* ---- deleting ---- */
+
+static void unlink(Dict *d, u32 slot, i32 entry) {
+  d->used--;
+  d->version++;
+  d->entries[entry].value = V_UNDEF;
+  if (d->h.aux & DICT_PINNED) return;
+  d->entries[entry].key = V_UNDEF;
+  index_set(d, slot, DELETED);
+}
+
+static u32 slot_of(const Dict *d, i32 entry) {
+  Probe p = probe_start(d, d->hashes[entry]);
+  while (index_get(d, p.slot) != entry) probe_next(d, &p);
+  return p.slot;
+}
+
+Tri dict_del(Dict *d, Value key, Value *old) {
+  u32 hash, slot;
+  i32 i;
+  Tri r = dict_key_hash(key, &hash);
+  if (r == T_YES) r = find(d, key, hash, &slot, &i);
+  if (r != T_YES) return r;
+  if (d->entries[i].value == V_UNDEF) return T_NO;
+  if (old) *old = d->entries[i].value;
+  unlink(d, slot, i);
+  return T_YES;
+}
+
+bool dict_del_str(Dict *d, Str *key) {
+  i32 i = find_str(d, key);
+  if (i < 0 || d->entries[i].value == V_UNDEF) return false;
+  unlink(d, slot_of(d, i), i);
+  return true;
+}
+
+/* The last entry goes. A run of deleted entries at the end is not walked again and again: the value
+ * of its last one says (as a small int) where it begins. */
+bool dict_pop_last(Dict *d, Value *key, Value *value) {
+  if (dict_len(d) == 0) return false;
+  u32 end = d->fill;
+  while (!is_live(&d->entries[end - 1])) {
+    const DictEntry *e = &d->entries[end - 1];
+    end = e->key == V_UNDEF && val_is_int(e->value) ? (u32)val_int(e->value) : end - 1;
+  }
+  i32 i = (i32)end - 1;
+  *key = d->entries[i].key;
+  *value = d->entries[i].value;
+  unlink(d, slot_of(d, i), i);
+  if (!(d->h.aux & DICT_PINNED)) d->entries[d->fill - 1].value = val_from_small(i);
+  return true;
+}
+
+/* ---- probing from Python ---- */
+
+/* Entries of equal hash on the way of a probe, one after the other: state -1 begins, the result is
+ * the state of the next one found or -1. A state holds the slot and the number of steps, of which
+ * only the first few matter (the perturbation is used up then). */
+enum { STEP_BITS = 3, STEPS = 7 };
+
+i64 dict_probe(const Dict *d, u32 hash, i64 state) {
+  if (d->mask == 0) return -1;
+  Probe p = probe_start(d, hash);
+  u32 steps = 0;
+  if (state >= 0) {
+    steps = (u32)(state & STEPS);
+    p.slot = (u32)(state >> STEP_BITS) & d->mask;
+    p.perturb = steps == STEPS ? 0 : hash >> (PERTURB_SHIFT * steps);
+    probe_next(d, &p);
+    if (steps < STEPS) steps++;
+  }
+  for (;;) {
+    i32 i = index_get(d, p.slot);
+    if (i == EMPTY) return -1;
+    if (i != DELETED && d->hashes[i] == hash) return (i64)p.slot << STEP_BITS | steps;
+    probe_next(d, &p);
+    if (steps < STEPS) steps++;
+  }
+}
+
+u32 dict_probe_entry(const Dict *d, i64 state) {
+  return (u32)index_get(d, (u32)(state >> STEP_BITS) & d->mask);
+}
+
+void dict_delete_at(Dict *d, i64 state) {
+  unlink(d, (u32)(state >> STEP_BITS) & d->mask, (i32)dict_probe_entry(d, state));
+}
+
+/* ---- whole dicts ---- */
+
+bool dict_next(const Dict *d, u32 *pos, Value *k, Value *v) {
+  for (; *pos < d->fill; ++*pos) {
+    const DictEntry *e = &d->entries[*pos];
+    if (!is_live(e)) continue;
+    *k = e->key;
+    *v = e->value;
+    ++*pos;
+    return true;
+  }
+  return false;
+}
+
+Dict *dict_copy(Dict *d) {
+  Dict *c = dict_new();
+  if (!c || dict_len(d) == 0) return c;
+  if (!dict_reserve(c, d->used)) return NULL;
+  for (u32 i = 0; i < d->fill; i++)
+    if (is_live(&d->entries[i]) &&
+        !dict_insert_known(c, d->entries[i].key, d->hashes[i], d->entries[i].value))
+      return NULL;
+  return c;
+}
+
+Tri dict_update(Dict *d, Dict *from) {
+  if (d == from) return T_YES;
+  if (d->used == 0 && dict_len(from) > d->cap && !dict_reserve(d, from->used)) return T_ERR;
+  for (u32 i = 0; i < from->fill; i++) {
+    const DictEntry *e = &from->entries[i];
+    if (!is_live(e)) continue;
+    Tri r = dict_set_known(d, e->key, from->hashes[i], e->value);
+    if (r != T_YES) return r;
+  }
+  return T_YES;
+}
+
+Tri dict_equal(Dict *a, Dict *b) {
+  if (a == b) return T_YES;
+  if (dict_len(a) != dict_len(b)) return T_NO;
+  if (!deep_enter(a->used)) return T_CALL;
+  Tri r = T_YES;
+  for (u32 i = 0; i < a->fill && r == T_YES; i++) {
+    const DictEntry *e = &a->entries[i];
+    Value other;
+    if (!is_live(e)) continue;
+    r = dict_find_known(b, e->key, a->hashes[i], &other);
+    if (r == T_YES && other != e->value) r = value_eq(e->value, other);
+  }
+  deep_leave();
+  return r;
+}

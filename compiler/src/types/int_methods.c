@@ -1,0 +1,368 @@
+/* int and bool: constructors, methods, computed attributes. */
+#include "core/builtin_tables.h"
+#include "core/call.h"
+#include "core/err.h"
+#include "types/chars.h"
+#include "types/methods.h"
+#include "types/number.h"
+#include "types/str.h"
+
+/* ---- constructors ---- */
+
+static Value of_class(Value cls, Value v) { return v == V_ERROR ? V_ERROR : int_of_class(AS(Class, cls), v); }
+
+static Value from_base(Value cls, Value text, Value base) {
+  if (!is_int(base)) {
+    Value index = value_index(base);
+    return index == V_CALL ? call_prelude("int_new_base", 3, cls, text, base) : index;
+  }
+  i64 radix = int_clamped(base);
+  if (radix < 0 || radix == 1 || radix > 36) return err_value("int() base must be >= 2 and <= 36, or 0");
+  if (!is_chars(text)) return err_type("int() can't convert non-string with explicit base");
+  return of_class(cls, int_parse_value(text, (int)radix));
+}
+
+/* int(x=0, /, base=10) */
+static Value int_make(Value *args, u32 nargs) {
+  Value cls = args[0], base = args[nargs];
+  Value status = check_new_class(cls, TYPE(int));
+  if (status != V_NONE) return status;
+  if (cls == val_from_obj(TYPE(bool))) return err_type("int.__new__(bool) is not safe, use bool.__new__()");
+  if (nargs > 3) return err_type("int expected at most 2 arguments, got %u", nargs - 1);
+  if (nargs == 3) base = args[2];
+  if (nargs == 1) {
+    if (base != V_UNDEF) return err_type("int() missing string argument");
+    return of_class(cls, val_from_small(0));
+  }
+  Value x = args[1];
+  if (base != V_UNDEF) return from_base(cls, x, base);
+  if (has_user_method(x, NAME(__int__))) return call_prelude("int_new", 2, cls, x);
+  if (is_int(x)) return of_class(cls, x);
+  if (is_float(x)) return of_class(cls, int_from_double(float_of(x)));
+  if (has_user_method(x, NAME(__index__))) return call_prelude("int_new", 2, cls, x);
+  if (is_chars(x)) return of_class(cls, int_parse_value(x, 10));
+  return err_type("int() argument must be a string, a bytes-like object or a real number, not '%T'", x);
+}
+
+/* bool(x=False, /) */
+static Value bool_make(Value *args, u32 nargs) {
+  Value status = check_new_class(args[0], TYPE(bool));
+  if (status != V_NONE) return status;
+  if (nargs > 2) return err_type("bool expected at most 1 argument, got %u", nargs - 1);
+  if (nargs == 1) return V_FALSE;
+  Tri truth = value_truth(args[1]);
+  if (truth == T_CALL) return call_prelude("bool_of", 1, args[1]);
+  return truth == T_ERR ? V_ERROR : val_from_bool(truth == T_YES);
+}
+
+/* ---- operators ---- */
+
+static Value binary(BinOp op, Value a, Value b) {
+  return is_int(a) && is_int(b) ? int_binary(op, a, b) : V_NOTIMPL;
+}
+
+static Value compare(CmpOp op, Value a, Value b) {
+  return is_int(a) && is_int(b) ? val_from_bool(num_compare(op, a, b) == T_YES) : V_NOTIMPL;
+}
+
+
+#define OPERATOR(name, op)                        \
+  BINARY_METHOD(int_##name, binary, op)           \
+  REFLECTED_METHOD(int_r##name, binary, op)
+OPERATOR(add, OP_ADD)
+OPERATOR(sub, OP_SUB)
+OPERATOR(mul, OP_MUL)
+OPERATOR(truediv, OP_TRUEDIV)
+OPERATOR(floordiv, OP_FLOORDIV)
+OPERATOR(mod, OP_MOD)
+OPERATOR(lshift, OP_LSHIFT)
+OPERATOR(rshift, OP_RSHIFT)
+OPERATOR(and, OP_AND)
+OPERATOR(or, OP_OR)
+OPERATOR(xor, OP_XOR)
+COMPARE_METHODS(int, compare)
+
+#define OPERATOR_ROWS(name)                                 \
+  {"__" #name "__", int_##name, 2, 2, 0, NULL},             \
+  {"__r" #name "__", int_r##name, 2, 2, 0, NULL}
+
+#define UNARY_METHOD(name, op)                    \
+  static Value name(Value *args, u32 nargs) {     \
+    (void)nargs;                                  \
+    return int_unary(op, args[0]);                \
+  }
+UNARY_METHOD(int_neg, UN_NEG)
+UNARY_METHOD(int_pos, UN_POS)
+UNARY_METHOD(int_invert, UN_INVERT)
+UNARY_METHOD(int_abs, UN_ABS)
+
+static Value power(Value base, Value exp, Value mod) {
+  if (!is_int(base) || !is_int(exp)) return V_NOTIMPL;
+  if (mod == V_UNDEF || mod == V_NONE) return int_binary(OP_POW, base, exp);
+  return is_int(mod) ? int_pow_mod(base, exp, mod) : V_NOTIMPL;
+}
+
+static Value int_pow(Value *args, u32 nargs) { return power(args[0], args[1], nargs > 2 ? args[2] : V_NONE); }
+
+static Value int_rpow(Value *args, u32 nargs) { return power(args[1], args[0], nargs > 2 ? args[2] : V_NONE); }
+
+static Value int_dunder_divmod(Value *args, u32 nargs) {
+  (void)nargs;
+  return is_int(args[1]) ? int_divmod(args[0], args[1]) : V_NOTIMPL;
+}
+
+static Value int_rdivmod(Value *args, u32 nargs) {
+  (void)nargs;
+  return is_int(args[1]) ? int_divmod(args[1], args[0]) : V_NOTIMPL;
+}
+
+/* ---- conversions ---- */
+
+static Value int_bool(Value *args, u32 nargs) {
+  (void)nargs;
+  return val_from_bool(int_compare(args[0], val_from_small(0)) != 0);
+}
+
+static Value int_float(Value *args, u32 nargs) {
+  (void)nargs;
+  double d;
+  return num_as_double(args[0], &d) ? val_from_float(d) : V_ERROR;
+}
+
+static Value int_hash_method(Value *args, u32 nargs) {
+  (void)nargs;
+  return val_from_small((i32)int_hash(args[0]));
+}
+
+static Value int_repr_method(Value *args, u32 nargs) {
+  (void)nargs;
+  return int_repr(args[0]);
+}
+
+static Value bool_repr(Value *args, u32 nargs) {
+  (void)nargs;
+  Str *s = str_from_c(args[0] == V_TRUE ? "True" : "False");
+  return s ? val_from_obj(s) : V_ERROR;
+}
+
+static Value int_format(Value *args, u32 nargs) {
+  (void)nargs;
+  if (!IS_STR(args[1])) return err_type("__format__() argument must be str, not %T", args[1]);
+  return format_builtin(args[0], AS(Str, args[1]));
+}
+
+static Value tuple_value(Tuple *t) { return t ? val_from_obj(t) : V_ERROR; }
+
+static Value int_getnewargs(Value *args, u32 nargs) {
+  (void)nargs;
+  Value plain = int_plain(args[0]);
+  return plain == V_ERROR ? V_ERROR : tuple_value(tuple_of(1, plain));
+}
+
+static Value as_integer_ratio(Value *args, u32 nargs) {
+  (void)nargs;
+  Value plain = int_plain(args[0]);
+  return plain == V_ERROR ? V_ERROR : tuple_value(tuple_of(2, plain, val_from_small(1)));
+}
+
+static Value bit_length(Value *args, u32 nargs) {
+  (void)nargs;
+  u32 buf[2];
+  return int_from_u64(big_bit_length(int_view(args[0], buf)));
+}
+
+static Value bit_count(Value *args, u32 nargs) {
+  (void)nargs;
+  u32 buf[2];
+  return int_from_u64(big_bit_count(int_view(args[0], buf)));
+}
+
+static Value is_integer(Value *args, u32 nargs) {
+  (void)args, (void)nargs;
+  return V_TRUE;
+}
+
+/* Half to even at 10^places: the multiple of it that is nearest. */
+static Value round_to_tens(Value v, i64 places) {
+  u32 buf[2];
+  /* Below half of it by far: the power need not be computed. */
+  if ((u64)places * 3 > big_bit_length(int_view(v, buf)) + 3) return val_from_small(0);
+  Value unit = int_binary(OP_POW, val_from_small(10), val_from_small(places));
+  if (unit == V_ERROR) return V_ERROR;
+  Value quo = int_binary(OP_FLOORDIV, v, unit), rem = int_binary(OP_MOD, v, unit);
+  if (quo == V_ERROR || rem == V_ERROR) return V_ERROR;
+  Value twice = int_binary(OP_ADD, rem, rem);
+  if (twice == V_ERROR) return V_ERROR;
+  int order = int_compare(twice, unit);
+  bool odd = int_view(quo, buf).n > 0 && (int_view(quo, buf).d[0] & 1);
+  if (order > 0 || (order == 0 && odd)) quo = int_binary(OP_ADD, quo, val_from_small(1));
+  return quo == V_ERROR ? V_ERROR : int_binary(OP_MUL, quo, unit);
+}
+
+Value int_round(Value *args, u32 nargs) {
+  if (nargs < 2 || args[1] == V_NONE) return int_plain(args[0]);
+  Value digits = value_index(args[1]);
+  if (digits == V_CALL) return call_prelude("number_round", 2, args[0], args[1]);
+  if (digits == V_ERROR) return V_ERROR;
+  i64 places = int_clamped(digits);
+  if (places >= 0) return int_plain(args[0]);
+  return round_to_tens(args[0], places < -INT32_MAX ? INT32_MAX : -places);
+}
+
+/* trunc, floor, ceil, int, index, conjugate */
+static Value itself(Value *args, u32 nargs) {
+  (void)nargs;
+  return int_plain(args[0]);
+}
+
+/* ---- bytes ---- */
+
+static Value byte_order(Value *args, u32 nargs, u32 i, const char *method, bool *little) {
+  *little = false;
+  if (nargs <= i || args[i] == V_UNDEF) return V_NONE;
+  if (!IS_STR(args[i])) return err_type("%s() argument 'byteorder' must be str, not %T", method, args[i]);
+  *little = str_eq_c(AS(Str, args[i]), "little");
+  if (*little || str_eq_c(AS(Str, args[i]), "big")) return V_NONE;
+  return err_value("byteorder must be either 'little' or 'big'");
+}
+
+static Tri truth_or_no(Value v) { return v == V_UNDEF ? T_NO : value_truth(v); }
+
+/* to_bytes(length=1, byteorder='big', *, signed=False) */
+static Value to_bytes(Value *args, u32 nargs) {
+  Value length = nargs > 1 && args[1] != V_UNDEF ? value_index(args[1]) : val_from_small(1);
+  Tri is_signed = truth_or_no(args[3]);
+  if (length == V_ERROR || is_signed == T_ERR) return V_ERROR;
+  if (length == V_CALL || is_signed == T_CALL) {
+    Str *big = str_from_c("big");
+    if (!big) return V_ERROR;
+    return call_prelude("int_to_bytes", 4, args[0], nargs > 1 && args[1] != V_UNDEF ? args[1] : val_from_small(1),
+                        nargs > 2 && args[2] != V_UNDEF ? args[2] : val_from_obj(big),
+                        args[3] == V_UNDEF ? V_FALSE : args[3]);
+  }
+  bool little;
+  Value order = byte_order(args, nargs, 2, "to_bytes", &little);
+  if (order != V_NONE) return order;
+  i64 count;
+  if (int_as_i64(length, &count) != T_YES || count > SSIZE_MAX_32 || count < -SSIZE_MAX_32 - 1) {
+    return err_overflow("Python int too large to convert to C ssize_t");
+  }
+  if (count < 0) return err_value("length argument must be non-negative");
+  u32 buf[2];
+  Big big = int_view(args[0], buf);
+  if (big.neg && is_signed == T_NO) return err_overflow("can't convert negative int to unsigned");
+  Bytes *b = bytes_new(NULL, (u32)count);
+  if (!b) return V_ERROR;
+  NumStatus status = big_to_bytes(big, b->data, (u32)count, little, is_signed == T_YES);
+  return status == NUM_OK ? val_from_obj(b) : err_overflow("int too big to convert");
+}
+
+/* from_bytes(bytes, byteorder='big', *, signed=False) */
+static Value from_bytes(Value *args, u32 nargs) {
+  Value source = args[1];
+  bool little;
+  Value order = byte_order(args, nargs, 2, "from_bytes", &little);
+  if (order != V_NONE) return order;
+  Tri is_signed = truth_or_no(args[3]);
+  if (is_signed == T_ERR) return V_ERROR;
+  bool to_prelude = is_signed == T_CALL || has_user_method(source, NAME(__bytes__));
+  if (!to_prelude && !is_bytes_like(source)) {
+    bool iterable = find_method(source, NAME(__iter__)) != V_UNDEF ||
+                    find_method(source, NAME(__getitem__)) != V_UNDEF;
+    if (IS_STR(source) || !iterable) return err_type("cannot convert '%T' object to bytes", source);
+    to_prelude = true;
+  }
+  if (to_prelude) {
+    Str *name = str_from_c(little ? "little" : "big");
+    if (!name) return V_ERROR;
+    return call_prelude("int_from_bytes", 4, args[0], source, val_from_obj(name),
+                        args[3] == V_UNDEF ? V_FALSE : args[3]);
+  }
+  Span s = span_of(source);
+  Int *i = int_alloc((u64)s.len / 4 + 1);
+  if (!i) return V_ERROR;
+  Big r = int_room(i);
+  big_from_bytes(&r, (const u8 *)s.data, s.len, little, is_signed == T_YES);
+  Value result = int_seal(i, r);
+  return args[0] == val_from_obj(TYPE(int)) ? result : call_value(args[0], 1, &result);
+}
+
+/* ---- tables ---- */
+
+const NativeDef int_methods[] = {
+    {"__new__", int_make, 1, -1, NF_STATIC, "$base"},
+    {"as_integer_ratio", as_integer_ratio, 1, 1, 0, NULL},
+    {"bit_count", bit_count, 1, 1, 0, NULL},
+    {"bit_length", bit_length, 1, 1, 0, NULL},
+    {"conjugate", itself, 1, 1, 0, NULL},
+    {"from_bytes", from_bytes, 2, 3, NF_CLASS, ",bytes,byteorder,$signed"},
+    {"is_integer", is_integer, 1, 1, 0, NULL},
+    {"to_bytes", to_bytes, 1, 3, 0, ",length,byteorder,$signed"},
+    OPERATOR_ROWS(add),
+    OPERATOR_ROWS(sub),
+    OPERATOR_ROWS(mul),
+    OPERATOR_ROWS(truediv),
+    OPERATOR_ROWS(floordiv),
+    OPERATOR_ROWS(mod),
+    OPERATOR_ROWS(lshift),
+    OPERATOR_ROWS(rshift),
+    OPERATOR_ROWS(and),
+    OPERATOR_ROWS(or),
+    OPERATOR_ROWS(xor),
+    COMPARE_ROWS(int),
+    {"__divmod__", int_dunder_divmod, 2, 2, 0, NULL},
+    {"__rdivmod__", int_rdivmod, 2, 2, 0, NULL},
+    {"__pow__", int_pow, 2, 3, 0, NULL},
+    {"__rpow__", int_rpow, 2, 3, 0, NULL},
+    {"__neg__", int_neg, 1, 1, 0, NULL},
+    {"__pos__", int_pos, 1, 1, 0, NULL},
+    {"__invert__", int_invert, 1, 1, 0, NULL},
+    {"__abs__", int_abs, 1, 1, 0, NULL},
+    {"__bool__", int_bool, 1, 1, 0, NULL},
+    {"__float__", int_float, 1, 1, 0, NULL},
+    {"__int__", itself, 1, 1, 0, NULL},
+    {"__index__", itself, 1, 1, 0, NULL},
+    {"__trunc__", itself, 1, 1, 0, NULL},
+    {"__floor__", itself, 1, 1, 0, NULL},
+    {"__ceil__", itself, 1, 1, 0, NULL},
+    {"__round__", int_round, 1, 2, 0, NULL},
+    {"__hash__", int_hash_method, 1, 1, 0, NULL},
+    {"__repr__", int_repr_method, 1, 1, 0, NULL},
+    {"__format__", int_format, 2, 2, 0, NULL},
+    {"__getnewargs__", int_getnewargs, 1, 1, 0, NULL},
+    {NULL, NULL, 0, 0, 0, NULL},
+};
+
+BINARY_METHOD(bool_and, binary, OP_AND)
+BINARY_METHOD(bool_or, binary, OP_OR)
+BINARY_METHOD(bool_xor, binary, OP_XOR)
+
+const NativeDef bool_methods[] = {
+    {"__new__", bool_make, 1, -1, NF_STATIC, NULL},
+    {"__and__", bool_and, 2, 2, 0, NULL},
+    {"__rand__", bool_and, 2, 2, 0, NULL},
+    {"__or__", bool_or, 2, 2, 0, NULL},
+    {"__ror__", bool_or, 2, 2, 0, NULL},
+    {"__xor__", bool_xor, 2, 2, 0, NULL},
+    {"__rxor__", bool_xor, 2, 2, 0, NULL},
+    {"__repr__", bool_repr, 1, 1, 0, NULL},
+    {NULL, NULL, 0, 0, 0, NULL},
+};
+
+static Value zero(Value self) {
+  (void)self;
+  return val_from_small(0);
+}
+
+static Value one(Value self) {
+  (void)self;
+  return val_from_small(1);
+}
+
+const GetSetDef int_getsets[] = {
+    {"real", int_plain, NULL},
+    {"imag", zero, NULL},
+    {"numerator", int_plain, NULL},
+    {"denominator", one, NULL},
+    {NULL, NULL, NULL},
+};

@@ -1,0 +1,68 @@
+/* Numbers of any type: order, conversion to double, indices. */
+#include "core/call.h"
+#include "core/err.h"
+#include "types/number.h"
+
+bool has_user_method(Value v, Str *name) {
+  if (class_of(v)->flags & CF_BUILTIN) return false;
+  Value m = find_method(v, name);
+  return m != V_UNDEF && !is_kind(m, K_NATIVE);
+}
+
+bool is_number(Value v) { return is_int(v) || is_float(v); }
+
+bool num_as_double(Value v, double *out) {
+  if (is_float(v)) {
+    *out = float_of(v);
+    return true;
+  }
+  bool overflow;
+  *out = int_as_double(v, &overflow);
+  if (overflow) err_overflow("int too large to convert to float");
+  return !overflow;
+}
+
+static Tri holds(CmpOp op, int order) {
+  switch (op) {
+  case CMP_LT: return order < 0 ? T_YES : T_NO;
+  case CMP_LE: return order <= 0 ? T_YES : T_NO;
+  case CMP_EQ: return order == 0 ? T_YES : T_NO;
+  case CMP_NE: return order != 0 ? T_YES : T_NO;
+  case CMP_GT: return order > 0 ? T_YES : T_NO;
+  default: return order >= 0 ? T_YES : T_NO;
+  }
+}
+
+/* Exact: the int is not rounded to a double. */
+static int compare_mixed(Value i, double d) {
+  if (val_is_int(i)) {
+    double x = (double)val_int(i);
+    return (x > d) - (x < d);
+  }
+  u32 buf[2];
+  return big_cmp_double(int_view(i, buf), d);
+}
+
+Tri num_compare(CmpOp op, Value a, Value b) {
+  if (is_int(a) && is_int(b)) return holds(op, int_compare(a, b));
+  double x = is_float(a) ? float_of(a) : 0.0, y = is_float(b) ? float_of(b) : 0.0;
+  if (x != x || y != y) return op == CMP_NE ? T_YES : T_NO;
+  if (is_int(a)) return holds(op, compare_mixed(a, y));
+  if (is_int(b)) return holds(op, -compare_mixed(b, x));
+  return holds(op, (x > y) - (x < y));
+}
+
+Value value_index(Value v) {
+  if (is_int(v)) return v;
+  if (find_method(v, NAME(__index__)) != V_UNDEF) return call_prelude("number_index", 1, v);
+  return err_type("'%T' object cannot be interpreted as an integer", v);
+}
+
+bool index_clamped(Value v, i64 *out) {
+  if (!is_int(v)) {
+    err_type("'%T' object cannot be interpreted as an integer", v);
+    return false;
+  }
+  *out = int_clamped(v);
+  return true;
+}

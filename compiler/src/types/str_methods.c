@@ -1,0 +1,112 @@
+/* str: its constructor, its dunders and the table of its methods. */
+#include "core/builtin_tables.h"
+#include "core/call.h"
+#include "core/err.h"
+#include "types/codec.h"
+#include "types/str.h"
+
+static Value of_class(Value cls, Value text) {
+  Str *s = str_of_class(AS(Class, cls), AS(Str, text));
+  return s ? val_from_obj(s) : V_ERROR;
+}
+
+static Value decoded(Args a) {
+  Codec codec;
+  Value source = arg_given(a, 1) ? a.v[1] : val_from_obj(vm.empty_bytes);
+  Value status = arg_codec(a, 2, &codec);
+  bool known = status == V_NONE || err_is(TYPE(LookupError));
+  if (known && !is_bytes_like(source)) {
+    if (IS_STR(source)) return err_type("decoding str is not supported");
+    return err_type("decoding to str: need a bytes-like object, %T found", source);
+  }
+  return status == V_NONE ? codec_decode(&codec, source) : status;
+}
+
+/* str(object='', encoding='utf-8', errors='strict') */
+static Value new(Value *args, u32 nargs) {
+  Args a = {"str", args, nargs};
+  Value status = check_new_class(args[0], TYPE(str));
+  if (status != V_NONE) return status;
+  Value text = val_from_obj(vm.empty_str);
+  if (arg_given(a, 2) || arg_given(a, 3)) text = decoded(a);
+  else if (arg_given(a, 1)) text = value_str(args[1]);
+  if (text == V_CALL && AS(Class, args[0]) != TYPE(str)) {
+    return call_prelude("str_new", 2, args[0], args[1]);
+  }
+  return val_is_signal(text) ? text : of_class(args[0], text);
+}
+
+static Value encode(Value *args, u32 nargs) {
+  Codec codec;
+  Value status = arg_codec((Args){"encode", args, nargs}, 1, &codec);
+  return status == V_NONE ? codec_encode(&codec, AS(Str, args[0])) : status;
+}
+
+static Value to_str(Value *args, u32 nargs) {
+  (void)nargs;
+  return chars_copy(args[0]);
+}
+
+static Value repr(Value *args, u32 nargs) {
+  (void)nargs;
+  return str_repr(AS(Str, args[0]));
+}
+
+static Value hash(Value *args, u32 nargs) {
+  (void)nargs;
+  return val_from_small(str_hash(AS(Str, args[0])));
+}
+
+static Value format(Value *args, u32 nargs) {
+  (void)nargs;
+  if (!IS_STR(args[1])) return err_type("__format__() argument must be str, not %T", args[1]);
+  return format_builtin(args[0], AS(Str, args[1]));
+}
+
+static Value getnewargs(Value *args, u32 nargs) {
+  (void)nargs;
+  Tuple *t = tuple_of(1, chars_copy(args[0]));
+  return t ? val_from_obj(t) : V_ERROR;
+}
+
+static Value add(Value *args, u32 nargs) {
+  (void)nargs;
+  if (!IS_STR(args[1])) return err_type("can only concatenate str (not \"%T\") to str", args[1]);
+  Str *s = str_concat(AS(Str, args[0]), AS(Str, args[1]));
+  return s ? val_from_obj(s) : V_ERROR;
+}
+
+static Value mod(Value *args, u32 nargs) {
+  (void)nargs;
+  return percent_format(args[0], args[1]);
+}
+
+static Value rmod(Value *args, u32 nargs) {
+  (void)nargs;
+  return IS_STR(args[1]) ? percent_format(args[1], args[0]) : V_NOTIMPL;
+}
+
+const NativeDef str_methods[] = {
+    {"__new__", new, 1, 4, NF_STATIC, ",object,encoding,errors"},
+    CHARS_METHOD_ROWS,
+    {"casefold", chars_casefold, 1, 1, 0, NULL},
+    {"encode", encode, 1, 3, 0, ",encoding,errors"},
+    {"format", str_format, 1, -1, 0, "**"},
+    {"format_map", str_format_map, 2, 2, 0, NULL},
+    {"isdecimal", chars_isdecimal, 1, 1, 0, NULL},
+    {"isidentifier", chars_isidentifier, 1, 1, 0, NULL},
+    {"isnumeric", chars_isnumeric, 1, 1, 0, NULL},
+    {"isprintable", chars_isprintable, 1, 1, 0, NULL},
+    {"maketrans", str_maketrans, 1, 3, NF_STATIC, NULL},
+    {"replace", chars_replace, 3, 4, 0, ",,,count"},
+    {"translate", str_translate, 2, 2, 0, NULL},
+    {"__add__", add, 2, 2, 0, NULL},
+    {"__mod__", mod, 2, 2, 0, NULL},
+    {"__rmod__", rmod, 2, 2, 0, NULL},
+    {"__str__", to_str, 1, 1, 0, NULL},
+    {"__repr__", repr, 1, 1, 0, NULL},
+    {"__hash__", hash, 1, 1, 0, NULL},
+    {"__format__", format, 2, 2, 0, NULL},
+    {"__getnewargs__", getnewargs, 1, 1, 0, NULL},
+    {NULL, NULL, 0, 0, 0, NULL},
+};

@@ -1,0 +1,66 @@
+/* Text: a string in the making, in memory of its own until it is finished. */
+#include "core/err.h"
+#include "types/str.h"
+#include "unicode/utf8.h"
+
+static char *grow(Text *t, size_t more) {
+  u64 need = (u64)t->len + more;
+  if (t->failed) return NULL;
+  if (need > t->cap) {
+    u64 cap = need < 32 ? 64 : need * 2;
+    char *data = cap <= UINT32_MAX ? mem_realloc(t->data, t->cap, (size_t)cap) : NULL;
+    if (!data) {
+      text_drop(t);
+      t->failed = true;
+      return NULL;
+    }
+    t->data = data;
+    t->cap = (u32)cap;
+  }
+  return t->data + t->len;
+}
+
+static void append(Text *t, const char *s, u32 len, u32 nchars) {
+  char *to = grow(t, len);
+  if (!to) return;
+  if (len) memcpy(to, s, len);
+  t->len += len;
+  t->nchars += nchars;
+}
+
+void text_bytes(Text *t, const char *s, u32 len) { append(t, s, len, (u32)utf8_count(s, len)); }
+
+void text_raw(Text *t, const char *data, u32 len) { append(t, data, len, 0); }
+
+void text_c(Text *t, const char *z) { text_bytes(t, z, (u32)strlen(z)); }
+
+void text_str(Text *t, const Str *s) { append(t, s->data, s->len, s->nchars); }
+
+void text_char(Text *t, u32 code_point) {
+  char *to = grow(t, UTF8_MAX);
+  if (!to) return;
+  t->len += (u32)utf8_encode(code_point, to);
+  t->nchars++;
+}
+
+void text_u64(Text *t, u64 n) {
+  char digits[20];
+  u32 at = sizeof digits;
+  do {
+    digits[--at] = (char)('0' + n % 10);
+    n /= 10;
+  } while (n);
+  append(t, digits + at, sizeof digits - at, sizeof digits - at);
+}
+
+Value text_finish(Text *t) {
+  if (t->failed) return err_memory();
+  Str *s = str_new_counted(t->data, t->len, t->nchars);
+  text_drop(t);
+  return s ? val_from_obj(s) : V_ERROR;
+}
+
+void text_drop(Text *t) {
+  mem_free(t->data, t->cap);
+  *t = (Text){0};
+}

@@ -1,0 +1,607 @@
+/* Attribute access. */
+#include "vm/attr.h"
+
+#include "core/call.h"
+#include "core/err.h"
+#include "core/gc.h"
+#include "core/ops.h"
+#include "types/exception.h"
+#include "vm/slow.h"
+
+/* ---- look-up through the MRO ---- */
+
+/* What a look-up found, for the (class, name) pairs met lately. */
+typedef struct LookupCache {
+  const Class *cls;
+  const Str *name;
+  u32 epoch;
+  Value value;
+} LookupCache;
+enum { LOOKUPS = 512 };
+static LookupCache lookups[LOOKUPS];
+
+Value class_lookup(const Class *c, Str *name) {
+  LookupCache *slot = &lookups[(((uintptr_t)c >> 4) * 31 + ((uintptr_t)name >> 4)) % LOOKUPS];
+  if (slot->cls == c && slot->name == name && slot->epoch == vm.epoch && (name->h.flags & OF_INTERNED)) return slot->value;
+  Value v = V_UNDEF;
+  for (u32 i = 0; i < c->mro->len && v == V_UNDEF; i++) {
+    Class *k = AS(Class, c->mro->items[i]);
+    if (!(k->flags & CF_POPULATED)) class_populate(k);
+    v = dict_get_str(k->dict, name);
+  }
+  *slot = (LookupCache){c, name, vm.epoch, v};
+  return v;
+}
+
+/* ---- shapes ---- */
+
+static u32 shape_find(Shape *s, Str *name) {
+  if (s->count > 8) {
+    if (!s->table) {
+      Dict *d = dict_new();
+      for (Shape *p = s; d && p->name; p = p->parent)
+        if (!dict_set_str(d, p->name, val_from_small(p->count - 1))) d = NULL;
+      if (d) {
+        s->table = d;
+        gc_write(s);
+      } else {
+        err_take(); /* do without the table */
+      }
+    }
+    if (s->table) {
+      Value v = dict_get_str(s->table, name);
+      return v == V_UNDEF ? UINT32_MAX : (u32)val_int(v);
+    }
+  }
+  for (Shape *p = s; p->name; p = p->parent)
+    if (p->name == name || str_equal(p->name, name)) return p->count - 1;
+  return UINT32_MAX;
+}
+
+static Shape *shape_new(Class *owner, Shape *parent, Str *name) {
+  Shape *s = gc_new(K_SHAPE, TYPE(internal), sizeof(Shape));
+  if (!s) return NULL;
+  s->owner = owner;
+  s->parent = parent;
+  s->name = name;
+  s->count = parent ? parent->count + 1 : 0;
+  return s;
+}
+
+static Shape *shape_add(Shape *s, Str *name) {
+  if (s->next) {
+    Value v = dict_get_str(s->next, name);
+    if (v != V_UNDEF) return AS(Shape, v);
+  } else {
+    Dict *d = dict_new();
+    if (!d) return NULL;
+    s->next = d;
+    gc_write(s);
+  }
+  Shape *n = shape_new(s->owner, s, name);
+  if (!n || !dict_set_str(s->next, name, val_from_obj(n))) return NULL;
+  return n;
+}
+
+enum { SHAPE_MAX = 64 }; /* with more attributes than this an instance is a dict */
+
+/* ---- instances ---- */
+
+static Value *inline_slots(Instance *i) { return (Value *)(void *)(i + 1); }
+
+Value instance_new(Class *cls) {
+  if (!cls->root) {
+    Shape *s = shape_new(cls, NULL, NULL);
+    if (!s) return V_ERROR;
+    cls->root = s;
+    gc_write(cls);
+  }
+  u32 cap = cls->slot_hint;
+  Instance *i = gc_new(K_INSTANCE, cls, sizeof(Instance) + cap * sizeof(Value));
+  if (!i) return V_ERROR;
+  i->shape = cls->root;
+  i->slots = inline_slots(i);
+  i->cap = i->inline_cap = cap;
+  return val_from_obj(i);
+}
+
+Value instance_load(const Instance *i, Str *name) {
+  if (!i->shape) return i->dict ? dict_get_str(i->dict, name) : V_UNDEF;
+  u32 at = shape_find(i->shape, name);
+  return at == UINT32_MAX ? V_UNDEF : i->slots[at];
+}
+
+static bool grow_slots(Instance *i) {
+  u32 cap = i->cap < 4 ? 4 : i->cap * 2;
+  Value *p;
+  if (i->cap > i->inline_cap) {
+    p = mem_realloc(i->slots, i->cap * sizeof(Value), cap * sizeof(Value));
+  } else {
+    p = mem_alloc(cap * sizeof(Value));
+    if (p) memcpy(p, i->slots, i->cap * sizeof(Value));
+  }
+  if (!p) {
+    err_memory();
+    return false;
+  }
+  i->slots = p;
+  i->cap = cap;
+  return true;
+}
+
+static bool add_slot(Instance *i, Shape *next, Value v) {
+  if (i->shape->count == i->cap && !grow_slots(i)) return false;
+  i->slots[i->shape->count] = v;
+  i->shape = next;
+  if (next->count > i->h.cls->slot_hint && i->h.kind == K_INSTANCE) i->h.cls->slot_hint = next->count;
+  gc_write(i);
+  return true;
+}
+
+bool instance_store(Instance *i, Str *name, Value v) {
+  if (i->shape) {
+    u32 at = shape_find(i->shape, name);
+    if (at != UINT32_MAX) {
+      i->slots[at] = v;
+      gc_write(i);
+      return true;
+    }
+    if (i->shape->count < SHAPE_MAX) {
+      Str *interned = str_intern_obj(name);
+      Shape *next = interned ? shape_add(i->shape, interned) : NULL;
+      return next && add_slot(i, next, v);
+    }
+    if (!instance_dict(i)) return false;
+  }
+  if (!i->dict) {
+    if (!(i->dict = dict_new())) return false;
+    gc_write(i);
+  }
+  return dict_set_str(i->dict, name, v);
+}
+
+Dict *instance_snapshot(const Instance *i) {
+  if (!i->shape) return i->dict ? dict_copy(i->dict) : dict_new();
+  Dict *d = dict_new();
+  if (!d) return NULL;
+  Str *names[SHAPE_MAX + 1];
+  for (Shape *s = i->shape; s->name; s = s->parent) names[s->count - 1] = s->name;
+  for (u32 n = 0; n < i->shape->count; n++)
+    if (!dict_set_str(d, names[n], i->slots[n])) return NULL;
+  return d;
+}
+
+void instance_set_dict(Instance *i, Dict *d) {
+  if (i->cap > i->inline_cap) mem_free(i->slots, i->cap * sizeof(Value));
+  i->slots = i->h.kind == K_INSTANCE ? inline_slots(i) : NULL;
+  i->cap = i->inline_cap;
+  i->shape = NULL;
+  i->dict = d;
+  gc_write(i);
+}
+
+Dict *instance_dict(Instance *i) {
+  if (i->shape) {
+    Dict *d = instance_snapshot(i);
+    if (!d) return NULL;
+    instance_set_dict(i, d);
+  } else if (!i->dict) {
+    if (!(i->dict = dict_new())) return NULL;
+    gc_write(i);
+  }
+  return i->dict;
+}
+
+bool instance_delete(Instance *i, Str *name, bool *found) {
+  *found = instance_load(i, name) != V_UNDEF;
+  if (!*found) return true;
+  Dict *d = instance_dict(i);
+  if (!d) return false;
+  dict_del_str(d, name);
+  return true;
+}
+
+/* ---- other objects with attributes ---- */
+
+Dict *own_dict(Value o, bool create, bool *has) {
+  Dict **at = NULL;
+  *has = false;
+  if (!val_is_obj(o)) return NULL;
+  switch (obj_kind(o)) {
+    case K_FUNCTION: at = &AS(Function, o)->attrs; break;
+    case K_STATICMETHOD: case K_CLASSMETHOD: at = &AS(Wrapper, o)->attrs; break;
+    case K_CLASS: case K_MODULE: case K_INSTANCE: case K_EXCEPTION: return NULL;
+    default:
+      if (val_obj(o)->cls->flags & CF_NO_DICT) return NULL;
+      at = obj_attrs(val_obj(o));
+  }
+  if (!at) return NULL;
+  *has = true;
+  if (!*at && create) {
+    *at = dict_new();
+    gc_write(val_obj(o));
+  }
+  return *at;
+}
+
+static bool is_instance_layout(Value o) { return is_kind(o, K_INSTANCE) || is_kind(o, K_EXCEPTION); }
+
+static Value load_own(Value o, Str *name) {
+  if (is_instance_layout(o)) return instance_load(AS(Instance, o), name);
+  bool has;
+  Dict *d = own_dict(o, false, &has);
+  return d ? dict_get_str(d, name) : V_UNDEF;
+}
+
+/* ---- descriptors ---- */
+
+Value method_new(Value func, Value self) {
+  Class *cls = is_kind(func, K_NATIVE) ? TYPE(builtin_method) : TYPE(method);
+  Method *m = gc_new(K_METHOD, cls, sizeof(Method));
+  if (!m) return V_ERROR;
+  m->func = func;
+  m->self = self;
+  return val_from_obj(m);
+}
+
+bool is_data_descriptor(Value v) {
+  if (!val_is_obj(v)) return false;
+  switch (obj_kind(v)) {
+    case K_PROPERTY: case K_MEMBER: case K_GETSET: return true;
+    case K_INSTANCE:
+      return class_lookup(val_obj(v)->cls, NAME(__set__)) != V_UNDEF || class_lookup(val_obj(v)->cls, NAME(__delete__)) != V_UNDEF;
+    default: return false;
+  }
+}
+
+Value descriptor_get(Value attr, Value self, Class *owner) {
+  if (!val_is_obj(attr)) return attr;
+  switch (obj_kind(attr)) {
+    case K_FUNCTION: return self == V_UNDEF ? attr : method_new(attr, self);
+    case K_NATIVE: {
+      u8 flags = AS(Native, attr)->def ? AS(Native, attr)->def->flags : 0;
+      if (flags & NF_CLASS) return method_new(attr, val_from_obj(owner));
+      if ((flags & NF_STATIC) || self == V_UNDEF || !AS(Native, attr)->owner) return attr;
+      return method_new(attr, self);
+    }
+    case K_STATICMETHOD: return AS(Wrapper, attr)->func;
+    case K_CLASSMETHOD: {
+      Value f = AS(Wrapper, attr)->func;
+      if (is_kind(f, K_FUNCTION) || is_kind(f, K_NATIVE)) return method_new(f, val_from_obj(owner));
+      return descriptor_get(f, val_from_obj(owner), owner);
+    }
+    case K_PROPERTY: {
+      if (self == V_UNDEF) return attr;
+      Property *p = AS(Property, attr);
+      if (p->get == V_NONE) {
+        if (p->name) return err_attr("property '%S' of '%T' object has no getter", p->name, self);
+        return err_attr("property of '%T' object has no getter", self);
+      }
+      return call_value(p->get, 1, &self);
+    }
+    case K_MEMBER: {
+      if (self == V_UNDEF) return attr;
+      Value v = load_own(self, AS(Member, attr)->name);
+      return v == V_UNDEF ? attr_missing(self, AS(Member, attr)->name) : v;
+    }
+    case K_GETSET: return self == V_UNDEF ? attr : AS(GetSet, attr)->def->get(self);
+    case K_INSTANCE: {
+      Value get = class_lookup(val_obj(attr)->cls, NAME(__get__));
+      if (get == V_UNDEF) return attr;
+      return call_values(get, 3, attr, self == V_UNDEF ? V_NONE : self, val_from_obj(owner));
+    }
+    default: return attr;
+  }
+}
+
+Value bind_descriptor(Value attr, Value self) { return descriptor_get(attr, self, class_of(self)); }
+
+/* Does this value, found on a class, turn into something else when looked up on an instance? */
+static bool binds(Value v) {
+  if (!val_is_obj(v)) return false;
+  switch (obj_kind(v)) {
+    case K_FUNCTION: case K_NATIVE: case K_STATICMETHOD: case K_CLASSMETHOD: case K_PROPERTY: case K_MEMBER: case K_GETSET: return true;
+    case K_INSTANCE: return class_lookup(val_obj(v)->cls, NAME(__get__)) != V_UNDEF;
+    default: return false;
+  }
+}
+
+/* ---- reading ---- */
+
+Value attr_missing(Value o, Str *name) {
+  if (IS_CLASS(o)) err_attr("type object '%C' has no attribute '%S'", AS(Class, o), name);
+  else if (is_kind(o, K_MODULE)) err_attr("module '%S' has no attribute '%S'", AS(Module, o)->name, name);
+  else if (is_kind(o, K_SUPER)) err_attr("'super' object has no attribute '%S'", name);
+  else err_attr("'%T' object has no attribute '%S'", o, name);
+  if (err_is(TYPE(AttributeError))) exception_note_name(AS(Exception, vm.exc), name, o);
+  return V_ERROR;
+}
+
+/* `sig`, a call of user code that computes an attribute: when it raises AttributeError, __getattr__ is next. */
+static Value with_fallback(Value sig, Value o, Str *name) {
+  if (sig == V_CALL && (class_of(o)->flags & CF_HAS_GETATTR) && find_method(o, NAME(__getattr__)) != V_UNDEF) {
+    Tuple *t = tuple_of(2, o, val_from_obj(name));
+    if (!t) return V_ERROR;
+    vm.call.ret = RK_ATTR;
+    vm.call.aux = val_from_obj(t);
+  }
+  return sig;
+}
+
+Value object_getattr(Value o, Str *name) {
+  Class *cls = class_of(o);
+  Value attr = class_lookup(cls, name);
+  if (attr != V_UNDEF && is_data_descriptor(attr)) return with_fallback(descriptor_get(attr, o, cls), o, name);
+  Value own = load_own(o, name);
+  if (own != V_UNDEF) return own;
+  if (attr != V_UNDEF) return with_fallback(descriptor_get(attr, o, cls), o, name);
+  return attr_missing(o, name);
+}
+
+Value class_getattr(Class *c, Str *name) {
+  Value meta = class_lookup(c->h.cls, name);
+  if (meta != V_UNDEF && is_data_descriptor(meta)) return descriptor_get(meta, val_from_obj(c), c->h.cls);
+  Value v = class_lookup(c, name);
+  if (v != V_UNDEF) return descriptor_get(v, V_UNDEF, c);
+  if (meta != V_UNDEF) return descriptor_get(meta, val_from_obj(c), c->h.cls);
+  return attr_missing(val_from_obj(c), name);
+}
+
+Value super_getattr(Super *s, Str *name) {
+  if (s->obj != V_UNDEF && name != NAME(__class__)) {
+    Tuple *mro = s->obj_cls->mro;
+    u32 i = 0;
+    while (i < mro->len && val_obj(mro->items[i]) != &s->start->h) i++;
+    for (i++; i < mro->len; i++) {
+      Value v = dict_get_str(class_dict(AS(Class, mro->items[i])), name);
+      if (v == V_UNDEF) continue;
+      bool on_class = IS_CLASS(s->obj) && AS(Class, s->obj) == s->obj_cls;
+      return descriptor_get(v, on_class ? V_UNDEF : s->obj, s->obj_cls);
+    }
+  }
+  return object_getattr(val_from_obj(s), name);
+}
+
+static Value module_getattr(Module *m, Str *name) {
+  Value v = dict_get_str(m->dict, name);
+  if (v != V_UNDEF) return v;
+  v = class_lookup(TYPE(module), name);
+  if (v != V_UNDEF) return descriptor_get(v, val_from_obj(m), TYPE(module));
+  Value hook = dict_get_str(m->dict, NAME(__getattr__));
+  if (hook != V_UNDEF) return call_values(hook, 1, val_from_obj(name));
+  return attr_missing(val_from_obj(m), name);
+}
+
+Value attr_get(Value o, Str *name) {
+  Class *cls = class_of(o);
+  if (cls->flags & CF_HAS_GETATTR) {
+    Value hook = class_lookup(cls, NAME(__getattribute__));
+    if (is_kind(hook, K_FUNCTION)) return with_fallback(call_values(hook, 2, o, val_from_obj(name)), o, name);
+  }
+  Value v;
+  if (!val_is_obj(o)) v = object_getattr(o, name);
+  else switch (obj_kind(o)) {
+    case K_CLASS: v = class_getattr(AS(Class, o), name); break;
+    case K_MODULE: v = module_getattr(AS(Module, o), name); break;
+    case K_SUPER: v = super_getattr(AS(Super, o), name); break;
+    case K_ALIAS: v = alias_getattr(o, name); break;
+    default: v = object_getattr(o, name);
+  }
+  if (v == V_ERROR && (cls->flags & CF_HAS_GETATTR) && err_is(TYPE(AttributeError))) {
+    Value hook = class_lookup(cls, NAME(__getattr__));
+    if (hook != V_UNDEF) {
+      err_take();
+      return call_values(hook, 2, o, val_from_obj(name));
+    }
+  }
+  return v;
+}
+
+static void cache(ICache *ic, u8 kind, void *key, u16 slot, Value v) {
+  ic->kind = kind;
+  ic->shape = key;
+  ic->slot = slot;
+  ic->value = v;
+  ic->epoch = vm.epoch;
+}
+
+Value attr_get_cached(Value o, ICache *ic) {
+  if (is_instance_layout(o)) {
+    Instance *i = AS(Instance, o);
+    Class *cls = i->h.cls;
+    if (i->shape && !(cls->flags & CF_HAS_GETATTR)) {
+      u32 at = shape_find(i->shape, ic->name);
+      Value attr = class_lookup(cls, ic->name);
+      if (at != UINT32_MAX) {
+        if (attr == V_UNDEF || !is_data_descriptor(attr) || (is_kind(attr, K_MEMBER))) {
+          cache(ic, IC_SLOT, i->shape, (u16)at, V_UNDEF);
+          return i->slots[at];
+        }
+      } else if (attr != V_UNDEF && !binds(attr)) {
+        return attr;
+      }
+    }
+  } else if (is_kind(o, K_MODULE)) {
+    Module *m = AS(Module, o);
+    if (ic->kind == IC_MODULE && ic->epoch == vm.epoch && (void *)ic->shape == (void *)m->dict) {
+      Value v = m->dict->entries[ic->slot].value;
+      if (v != V_UNDEF) return v;
+    }
+    Value v = dict_get_str(m->dict, ic->name);
+    if (v != V_UNDEF) {
+      u32 at = dict_slot(m->dict, ic->name);
+      if (at < UINT16_MAX) cache(ic, IC_MODULE, m->dict, (u16)at, V_UNDEF);
+      return v;
+    }
+  }
+  return attr_get(o, ic->name);
+}
+
+Value load_method(Value o, ICache *ic, Value *out) {
+  Class *cls = class_of(o);
+  bool plain = !val_is_obj(o) || (obj_kind(o) != K_CLASS && obj_kind(o) != K_MODULE && obj_kind(o) != K_SUPER && obj_kind(o) != K_ALIAS);
+  if (plain && !(cls->flags & CF_HAS_GETATTR)) {
+    Value attr = class_lookup(cls, ic->name);
+    bool callable = is_kind(attr, K_FUNCTION) || (is_kind(attr, K_NATIVE) && AS(Native, attr)->owner && !(AS(Native, attr)->def->flags & (NF_STATIC | NF_CLASS)));
+    if (callable) {
+      bool shadowed = false;
+      if (is_instance_layout(o)) {
+        Instance *i = AS(Instance, o);
+        shadowed = instance_load(i, ic->name) != V_UNDEF;
+        if (!shadowed && i->shape) cache(ic, IC_METHOD, i->shape, 0, attr);
+      } else {
+        bool has;
+        Dict *d = own_dict(o, false, &has);
+        shadowed = d && dict_get_str(d, ic->name) != V_UNDEF;
+        if (!has && val_is_obj(o)) cache(ic, IC_BUILTIN_METHOD, cls, 0, attr);
+      }
+      if (!shadowed) {
+        out[0] = attr;
+        out[1] = o;
+        return V_NONE;
+      }
+    }
+  }
+  out[1] = V_UNDEF;
+  Value v = attr_get_cached(o, ic);
+  if (val_is_signal(v)) return v;
+  out[0] = v;
+  return V_NONE;
+}
+
+bool load_dunder(Value o, u32 name, Value *out) {
+  Value m = class_lookup(class_of(o), vm.names[name]);
+  if (m == V_UNDEF) {
+    dunder_missing(o, name);
+    return false;
+  }
+  if (is_kind(m, K_FUNCTION) || is_kind(m, K_NATIVE)) {
+    out[0] = m;
+    out[1] = o;
+    return true;
+  }
+  out[1] = V_UNDEF;
+  out[0] = bind_descriptor(m, o);
+  return out[0] != V_ERROR;
+}
+
+/* ---- writing ---- */
+
+static Value not_writable(Value o, Str *name, bool deleting) {
+  Class *cls = class_of(o);
+  Value attr = class_lookup(cls, name);
+  if (attr != V_UNDEF && !deleting) {
+    err_attr("'%T' object attribute '%S' is read-only", o, name);
+    return V_ERROR;
+  }
+  if (deleting) err_attr("'%T' object has no attribute '%S'", o, name);
+  else err_attr("'%T' object has no attribute '%S' and no __dict__ for setting new attributes", o, name);
+  if (err_is(TYPE(AttributeError))) exception_note_name(AS(Exception, vm.exc), name, o);
+  return V_ERROR;
+}
+
+static Value set_through_descriptor(Value attr, Value o, Str *name, Value v) {
+  switch (obj_kind(attr)) {
+    case K_PROPERTY: {
+      Property *p = AS(Property, attr);
+      Value f = v == V_UNDEF ? p->del : p->set;
+      const char *what = v == V_UNDEF ? "deleter" : "setter";
+      if (f == V_NONE) {
+        if (p->name) return err_attr("property '%S' of '%T' object has no %s", p->name, o, what);
+        return err_attr("property of '%T' object has no %s", o, what);
+      }
+      Value sig = v == V_UNDEF ? call_values(f, 1, o) : call_values(f, 2, o, v);
+      return call_ret(sig, RK_DISCARD);
+    }
+    case K_GETSET: {
+      GetSet *g = AS(GetSet, attr);
+      if (!g->def->set) return err_attr("attribute '%s' of '%C' objects is not writable", g->def->name, g->owner);
+      return g->def->set(o, v);
+    }
+    case K_MEMBER: {
+      Str *slot = AS(Member, attr)->name;
+      if (is_instance_layout(o)) {
+        if (v != V_UNDEF) return instance_store(AS(Instance, o), slot, v) ? V_NONE : V_ERROR;
+        bool found;
+        if (!instance_delete(AS(Instance, o), slot, &found)) return V_ERROR;
+        return found ? V_NONE : attr_missing(o, slot);
+      }
+      Dict **d = val_is_obj(o) ? obj_attrs(val_obj(o)) : NULL;
+      if (!d) return not_writable(o, name, v == V_UNDEF);
+      if (!*d && !(*d = dict_new())) return V_ERROR;
+      gc_write(val_obj(o));
+      if (v == V_UNDEF) return dict_del_str(*d, slot) ? V_NONE : attr_missing(o, slot);
+      return dict_set_str(*d, slot, v) ? V_NONE : V_ERROR;
+    }
+    default: {
+      Value f = class_lookup(val_obj(attr)->cls, v == V_UNDEF ? NAME(__delete__) : NAME(__set__));
+      if (f == V_UNDEF) return err_attr("%s", v == V_UNDEF ? "__delete__" : "__set__");
+      Value sig = v == V_UNDEF ? call_values(f, 2, attr, o) : call_values(f, 3, attr, o, v);
+      return call_ret(sig, RK_DISCARD);
+    }
+  }
+}
+
+Value object_setattr(Value o, Str *name, Value v) {
+  Class *cls = class_of(o);
+  if ((cls->flags & (CF_DATA_DESCR | CF_BUILTIN)) || !is_kind(o, K_INSTANCE)) {
+    Value attr = class_lookup(cls, name);
+    if (attr != V_UNDEF && is_data_descriptor(attr)) return set_through_descriptor(attr, o, name, v);
+  }
+  if (is_instance_layout(o)) {
+    Instance *i = AS(Instance, o);
+    if (cls->flags & CF_NO_DICT || cls == TYPE(object)) return not_writable(o, name, v == V_UNDEF);
+    if (v != V_UNDEF) return instance_store(i, name, v) ? V_NONE : V_ERROR;
+    bool found;
+    if (!instance_delete(i, name, &found)) return V_ERROR;
+    return found ? V_NONE : attr_missing(o, name);
+  }
+  if (is_kind(o, K_CLASS)) return class_setattr(AS(Class, o), name, v);
+  if (is_kind(o, K_MODULE)) {
+    Dict *d = AS(Module, o)->dict;
+    if (v != V_UNDEF) return dict_set_str(d, name, v) ? V_NONE : V_ERROR;
+    return del_global(d, name) ? V_NONE : V_ERROR;
+  }
+  bool has;
+  Dict *d = own_dict(o, v != V_UNDEF, &has);
+  if (!has) return not_writable(o, name, v == V_UNDEF);
+  if (v == V_UNDEF) return d && dict_del_str(d, name) ? V_NONE : attr_missing(o, name);
+  return d && dict_set_str(d, name, v) ? V_NONE : V_ERROR;
+}
+
+Value attr_set(Value o, Str *name, Value v) {
+  Class *cls = class_of(o);
+  if (cls->flags & CF_HAS_SETATTR) {
+    Value hook = class_lookup(cls, v == V_UNDEF ? NAME(__delattr__) : NAME(__setattr__));
+    if (is_kind(hook, K_FUNCTION)) {
+      Value sig = v == V_UNDEF ? call_values(hook, 2, o, val_from_obj(name)) : call_values(hook, 3, o, val_from_obj(name), v);
+      return call_ret(sig, RK_DISCARD);
+    }
+  }
+  return object_setattr(o, name, v);
+}
+
+Value attr_set_cached(Value o, ICache *ic, Value v) {
+  if (is_kind(o, K_INSTANCE)) {
+    Instance *i = AS(Instance, o);
+    Class *cls = i->h.cls;
+    if (i->shape && !(cls->flags & (CF_HAS_SETATTR | CF_NO_DICT | CF_DATA_DESCR))) {
+      if (ic->kind == IC_ADD && ic->shape == i->shape && ic->epoch == vm.epoch) return add_slot(i, ic->next, v) ? V_NONE : V_ERROR;
+      u32 at = shape_find(i->shape, ic->name);
+      if (at != UINT32_MAX) {
+        cache(ic, IC_SLOT, i->shape, (u16)at, V_UNDEF);
+        i->slots[at] = v;
+        gc_write(i);
+        return V_NONE;
+      }
+      if (i->shape->count < SHAPE_MAX) {
+        Shape *from = i->shape, *next = shape_add(from, ic->name);
+        if (!next || !add_slot(i, next, v)) return V_ERROR;
+        cache(ic, IC_ADD, from, 0, V_UNDEF);
+        ic->next = next;
+        return V_NONE;
+      }
+    }
+  }
+  return attr_set(o, ic->name, v);
+}

@@ -1,0 +1,16 @@
+/* Binding arguments to parameters, in place on the register stack. */
+#ifndef EDGE_BIND_H
+#define EDGE_BIND_H
+
+#include "codegen/code.h"
+#include "core/vm.h"
+
+enum { NATIVE_MAX_KEYWORDS = 16, NATIVE_NOT_HOST = 0xFFFFFFFFu };
+
+/* args[0..nargs): positionals, then the values of kwnames. Fills all locals of fn's code. There is room for
+ * max(nargs, nregs). False: TypeError set. */
+bool bind_arguments(Function *fn, Value *args, u32 nargs, Tuple *kwnames);
+/* The same for a native (see core/native.h); *nargs becomes the number of positional slots given. */
+bool bind_native(Native *n, Value *args, u32 *nargs, Tuple *kwnames);
+
+#endif

@@ -1,0 +1,174 @@
+/* Displays, unpacking, f-string fields and for loops over anything but the fast cases. */
+#include "core/call.h"
+#include "core/containers.h"
+#include "core/err.h"
+#include "core/gc.h"
+#include "vm/slow.h"
+
+Value build_list(const Value *v, u32 n) {
+  List *l = list_from(v, n);
+  return l ? val_from_obj(l) : V_ERROR;
+}
+
+Value build_tuple(const Value *v, u32 n) {
+  Tuple *t = n ? tuple_from(v, n) : vm.empty_tuple;
+  return t ? val_from_obj(t) : V_ERROR;
+}
+
+Value build_set(const Value *v, u32 n) { return set_display(v, n, false); }
+
+Value build_dict(const Value *v, u32 n) {
+  Dict *d = dict_new();
+  if (!d) return V_ERROR;
+  for (u32 i = 0; i < n; i++) {
+    Tri r = dict_set(d, v[2 * i], v[2 * i + 1]);
+    if (r == T_ERR) return V_ERROR;
+    if (r == T_CALL) { /* a key of a user class: all again, in Python */
+      Value all = build_list(v, 2 * n);
+      return all == V_ERROR ? all : call_prelude("build_dict", 1, all);
+    }
+  }
+  return val_from_obj(d);
+}
+
+Value build_string(const Value *v, u32 n) {
+  Text t = {0};
+  for (u32 i = 0; i < n; i++) text_str(&t, AS(Str, v[i]));
+  return text_finish(&t);
+}
+
+Value extend_list(Value list, Value iterable, u32 for_call) {
+  if (for_call && !is_iterable(iterable)) return err_type("Value after * must be an iterable, not %T", iterable);
+  return list_extend(AS(List, list), iterable);
+}
+
+Value add_to_set(Value set, Value v) { return set_add_value(AS(Set, set), v); }
+Value update_set(Value set, Value iterable) { return set_update_from(AS(Set, set), iterable); }
+Value dict_unpack(Value dict, Value mapping) { return dict_merge_call(AS(Dict, dict), mapping); }
+
+/* The name a callee has in messages about its arguments. */
+static Str *callee_name(Value f) {
+  if (is_kind(f, K_FUNCTION)) return AS(Function, f)->qualname;
+  if (is_kind(f, K_METHOD)) return callee_name(AS(Method, f)->func);
+  if (is_kind(f, K_CLASS)) return AS(Class, f)->qualname;
+  if (is_kind(f, K_NATIVE) && AS(Native, f)->name) return AS(Native, f)->name;
+  return class_of(f)->name;
+}
+
+Value dict_merge(Value dict, Value mapping, Value callee) {
+  if (!IS_DICT(mapping)) {
+    if (attr_get(mapping, NAME(keys)) == V_ERROR) {
+      err_take();
+      return err_type("Value after ** must be a mapping, not %T", mapping);
+    }
+    return call_prelude("dict_merge", 3, dict, mapping, callee);
+  }
+  u32 pos = 0;
+  Value k, v;
+  while (dict_next(AS(Dict, mapping), &pos, &k, &v)) {
+    if (!IS_STR(k)) return err_type("keywords must be strings");
+    if (dict_get_str(AS(Dict, dict), AS(Str, k)) != V_UNDEF)
+      return err_type("%S() got multiple values for keyword argument '%S'", callee_name(callee), AS(Str, k));
+    if (!dict_set_str(AS(Dict, dict), AS(Str, k), v)) return V_ERROR;
+  }
+  return V_NONE;
+}
+
+/* ---- unpacking ---- */
+
+static Value not_enough(u32 want, u32 got, bool at_least) {
+  return err_value(at_least ? "not enough values to unpack (expected at least %u, got %u)" : "not enough values to unpack (expected %u, got %u)",
+                   want, got);
+}
+
+Value unpack(Value v, Value *out, u32 n) {
+  if (is_exact(v, TYPE(list)) || is_exact(v, TYPE(tuple))) {
+    Items it = seq_items(v);
+    if (it.len < n) return not_enough(n, it.len, false);
+    if (it.len > n) return err_value("too many values to unpack (expected %u, got %u)", n, it.len);
+    memcpy(out, it.at, n * sizeof(Value));
+    return V_NONE;
+  }
+  if (!is_iterable(v)) return err_type("cannot unpack non-iterable %T object", v);
+  Walk w;
+  Tri r = walk_open(&w, v);
+  if (r == T_ERR) return V_ERROR;
+  if (r == T_CALL) return call_prelude("unpack", 2, v, val_from_small(n));
+  for (u32 i = 0; i < n; i++) {
+    Value x = walk_next(&w);
+    if (x == V_ERROR) return x;
+    if (x == V_STOP) return not_enough(n, i, false);
+    out[i] = x;
+  }
+  Value more = walk_next(&w);
+  if (more == V_STOP) return V_NONE;
+  if (more == V_ERROR) return more;
+  if (IS_DICT(v) || IS_STR(v) || IS_SET(v) || is_kind(v, K_RANGE)) {
+    Value len = value_len(v);
+    if (val_is_int(len) && is_exact(v, TYPE(dict))) return err_value("too many values to unpack (expected %u, got %l)", n, val_int(len));
+  }
+  return err_value("too many values to unpack (expected %u)", n);
+}
+
+Value unpack_star(Value v, Value *out, u32 before, u32 after) {
+  if (!is_exact(v, TYPE(list)) && !is_exact(v, TYPE(tuple))) {
+    if (!is_iterable(v)) return err_type("cannot unpack non-iterable %T object", v);
+    return call_prelude("to_tuple", 1, v);
+  }
+  Items it = seq_items(v);
+  if (it.len < before + after) return not_enough(before + after, it.len, true);
+  u32 middle = it.len - before - after;
+  Value rest = build_list(it.at + before, middle);
+  if (rest == V_ERROR) return rest;
+  memcpy(out, it.at, before * sizeof(Value));
+  out[before] = rest;
+  memcpy(out + before + 1, it.at + before + middle, after * sizeof(Value));
+  return V_NONE;
+}
+
+/* ---- f-strings ---- */
+
+Value format_field(Value v, u8 conversion, Value spec) {
+  if (!conversion && spec == V_UNDEF) return is_exact(v, TYPE(str)) ? v : value_format(v, vm.empty_str);
+  if (conversion) {
+    Value s = conversion == 'r' ? value_repr(v) : conversion == 's' ? value_str(v) : V_CALL;
+    if (conversion == 'a' || s == V_CALL) {
+      Value code = val_from_obj(str_from_char(conversion));
+      return call_prelude("format_converted", 3, v, code, spec == V_UNDEF ? val_from_obj(vm.empty_str) : spec);
+    }
+    if (s == V_ERROR || spec == V_UNDEF) return s;
+    v = s;
+  }
+  return value_format(v, AS(Str, spec));
+}
+
+/* ---- patterns ---- */
+
+bool is_sequence_pattern(Value v) {
+  return IS_LIST(v) || IS_TUPLE(v) || is_kind(v, K_RANGE);
+}
+
+bool is_mapping_pattern(Value v) { return IS_DICT(v) || is_kind(v, K_PROXY); }
+
+/* ---- for ---- */
+
+CallState for_next(Task *t, Value it, u16 dest) {
+  if (is_kind(it, K_GENERATOR)) return generator_resume(t, AS(Generator, it), V_NONE, dest, RK_NEXT);
+  Value m = find_method(it, NAME(__next__));
+  if (m == V_UNDEF) {
+    err_type("'%T' object is not an iterator", it);
+    return FAILED;
+  }
+  CallState state;
+  if (is_kind(m, K_NATIVE)) {
+    Value v = AS(Native, m)->def->fn(&it, 1);
+    if (v == V_CALL) vm.call.ret = RK_NEXT;
+    state = v == V_CALL ? call_pending(t, dest) : v == V_ERROR ? FAILED : deliver(t, RK_NEXT, dest, V_NONE, v);
+  } else {
+    Value v = call_method(it, NAME(__next__), 0, NULL);
+    state = settle(t, dest, call_ret(v, RK_NEXT));
+  }
+  if (state != FAILED || !err_is(TYPE(StopIteration))) return state;
+  err_take();
+  return DELIVERED;
+}

@@ -1,0 +1,374 @@
+/* Beginning calls: what is callable, and how arguments become registers. */
+#include "core/call.h"
+
+#include <stdarg.h>
+
+#include "core/err.h"
+#include "core/gc.h"
+#include "core/ops.h"
+#include "types/exception.h"
+#include "vm/attr.h"
+#include "vm/bind.h"
+#include "vm/slow.h"
+#include "vm/task.h"
+
+u32 frame_end(const Task *t) {
+  if (!t->nframes) return 0;
+  const Frame *f = &t->frames[t->nframes - 1];
+  return f->base + f->code->nregs;
+}
+
+bool stack_reserve(Task *t, u32 upto) {
+  if (upto + STACK_HEADROOM <= t->stack_cap) return true;
+  u32 cap = t->stack_cap ? t->stack_cap : 64;
+  while (cap < upto + STACK_HEADROOM) cap *= 2;
+  Value *p = mem_realloc(t->stack, t->stack_cap * sizeof(Value), cap * sizeof(Value));
+  if (!p) {
+    err_memory();
+    return false;
+  }
+  for (u32 i = t->stack_cap; i < cap; i++) p[i] = V_NONE;
+  t->stack = p;
+  t->stack_cap = cap;
+  return true;
+}
+
+Frame *frame_push(Task *t, Code *code, Function *fn, u32 base, u16 dest, RetKind ret, Value aux) {
+  if (t->nframes >= vm.depth_limit) {
+    err_recursion("");
+    return NULL;
+  }
+  if (t->nframes == t->frames_cap) {
+    u32 cap = t->frames_cap ? t->frames_cap * 2 : 8;
+    Frame *p = mem_realloc(t->frames, t->frames_cap * sizeof(Frame), cap * sizeof(Frame));
+    if (!p) {
+      err_memory();
+      return NULL;
+    }
+    t->frames = p;
+    t->frames_cap = cap;
+  }
+  if (!stack_reserve(t, base + code->nregs)) return NULL;
+  Frame *f = &t->frames[t->nframes++];
+  *f = (Frame){.code = code, .ip = code->ins, .fn = fn, .base = base, .dest = dest, .ret = (u8)ret, .aux = aux, .handled = t->handled};
+  return f;
+}
+
+/* Puts `v` before the arguments at *base: into the callable's own slot once, else by moving them up. */
+static bool insert_argument(Task *t, u32 at, u32 *base, u32 *nargs, Value v) {
+  if (*base > at) {
+    t->stack[--*base] = v;
+  } else {
+    if (!stack_reserve(t, *base + *nargs + 1)) return false;
+    memmove(&t->stack[*base + 1], &t->stack[*base], *nargs * sizeof(Value));
+    t->stack[*base] = v;
+  }
+  ++*nargs;
+  return true;
+}
+
+static CallState call_function(Task *t, Function *fn, u32 base, u32 nargs, Tuple *kwnames, u16 dest, RetKind ret, Value aux) {
+  Code *code = fn->code;
+  u32 end = base + (nargs > code->nregs ? nargs : code->nregs);
+  if (!stack_reserve(t, end)) return FAILED;
+  if (!bind_arguments(fn, &t->stack[base], nargs, kwnames)) return FAILED;
+  if (code->flags & (CODE_GENERATOR | CODE_COROUTINE)) {
+    Generator *g = generator_new(fn, code, &t->stack[base]);
+    return g ? deliver(t, ret, dest, aux, val_from_obj(g)) : FAILED;
+  }
+  return frame_push(t, code, fn, base, dest, ret, aux) ? CALLED : FAILED;
+}
+
+static CallState call_native(Task *t, Native *n, u32 base, u32 nargs, Tuple *kwnames, u16 dest, RetKind ret, Value aux) {
+  const NativeDef *d = n->def;
+  if (n->owner && !(d->flags & NF_STATIC) && !(d->flags & NF_CLASS)) {
+    u32 positional = nargs - (kwnames ? kwnames->len : 0);
+    if (!positional) {
+      err_type("unbound method %C.%s() needs an argument", n->owner, d->name);
+      return FAILED;
+    }
+    if (!value_is_instance(t->stack[base], n->owner)) {
+      err_type("descriptor '%s' for '%C' objects doesn't apply to a '%T' object", d->name, n->owner, t->stack[base]);
+      return FAILED;
+    }
+  }
+  if (!d->fn && n->host_id == NATIVE_NOT_HOST) { /* written in Python */
+    Value f = prelude_function_c(d->kw);
+    if (f == V_ERROR) return FAILED;
+    return call_function(t, AS(Function, f), base, nargs, kwnames, dest, ret, aux);
+  }
+  u32 room = (d->max < 0 ? nargs : (u32)d->max) + NATIVE_MAX_KEYWORDS;
+  if (!stack_reserve(t, base + (room > nargs ? room : nargs))) return FAILED;
+  if (!bind_native(n, &t->stack[base], &nargs, kwnames)) return FAILED;
+  Value v;
+  if (n->host_id != NATIVE_NOT_HOST) v = host_call(n, &t->stack[base], nargs);
+  else v = d->fn(&t->stack[base], nargs);
+  if (v == V_ERROR) return FAILED;
+  if (v == V_SUSPEND) {
+    t->wait_ret = (u8)ret;
+    t->wait_dest = dest;
+    t->wait_aux = aux;
+    t->wait_ip = frame_top(t)->ip;
+    return PARKED;
+  }
+  if (v == V_CALL) {
+    if (ret == RK_STORE) return call_pending(t, dest);
+    if (vm.call.kind == CALL_VALUE && vm.call.ret == RK_STORE) { /* its result is ours */
+      vm.call.ret = (u8)ret;
+      vm.call.aux = aux;
+      return call_pending(t, dest);
+    }
+    err_runtime("this call may not wait here");
+    return FAILED;
+  }
+  return deliver(t, ret, dest, aux, v);
+}
+
+/* ---- constructors ---- */
+
+/* Runs a native on the arguments at `base` and answers with its value or a signal. */
+static Value run_native(Task *t, Native *n, u32 base, u32 nargs, Tuple *kwnames) {
+  const NativeDef *d = n->def;
+  u32 room = (d->max < 0 ? nargs : (u32)d->max) + NATIVE_MAX_KEYWORDS;
+  if (!stack_reserve(t, base + (room > nargs ? room : nargs))) return V_ERROR;
+  if (!bind_native(n, &t->stack[base], &nargs, kwnames)) return V_ERROR;
+  return d->fn(&t->stack[base], nargs);
+}
+
+static bool fills_in_init(u8 kind) { return kind == K_LIST || kind == K_DICT || kind == K_BYTEARRAY; }
+
+/* cls(*args) where the class or its metaclass does something that needs Python to be called twice. */
+static CallState construct_in_prelude(Task *t, Class *cls, u32 base, u32 nargs, Tuple *kwnames, u16 dest, RetKind ret, Value aux) {
+  u32 nkw = kwnames ? kwnames->len : 0;
+  Tuple *args = tuple_from(&t->stack[base], nargs - nkw);
+  Dict *kw = dict_new();
+  if (!args || !kw) return FAILED;
+  for (u32 i = 0; i < nkw; i++)
+    if (!dict_set_str(kw, AS(Str, kwnames->items[i]), t->stack[base + nargs - nkw + i])) return FAILED;
+  call_prelude("instantiate", 3, val_from_obj(cls), val_from_obj(args), val_from_obj(kw));
+  if (ret != RK_STORE) {
+    vm.call.ret = (u8)ret;
+    vm.call.aux = aux;
+  }
+  return call_pending(t, dest);
+}
+
+static CallState call_class(Task *t, Class *cls, u32 at, u32 base, u32 nargs, Tuple *kwnames, u16 dest, RetKind ret, Value aux) {
+  u32 npos = nargs - (kwnames ? kwnames->len : 0);
+  if (cls == TYPE(type) && nargs == 1 && !kwnames)
+    return deliver(t, ret, dest, aux, val_from_obj(class_of(t->stack[base])));
+  if (cls->h.cls->flags & CF_CUSTOM_CALL) {
+    Value f = class_lookup(cls->h.cls, NAME(__call__));
+    if (!insert_argument(t, at, &base, &nargs, val_from_obj(cls))) return FAILED;
+    if (is_kind(f, K_FUNCTION)) return call_function(t, AS(Function, f), base, nargs, kwnames, dest, ret, aux);
+  }
+  if ((cls->flags & (CF_CUSTOM_NEW | CF_META)) || ret != RK_STORE)
+    return construct_in_prelude(t, cls, base, nargs, kwnames, dest, ret, aux);
+  if (cls->flags & CF_ABSTRACT) {
+    abstract_error(cls);
+    return FAILED;
+  }
+  Value init = class_init(cls); /* V_UNDEF when it is object's */
+  Value self;
+  if (cls->inst_kind == K_INSTANCE) {
+    if (init == V_UNDEF && nargs) {
+      err_type("%C() takes no arguments", cls);
+      return FAILED;
+    }
+    self = instance_new(cls);
+  } else if (cls->inst_kind == K_EXCEPTION) {
+    self = exception_construct(cls, &t->stack[base], npos, kwnames, init != V_UNDEF && is_kind(init, K_FUNCTION));
+    if (self != V_ERROR && !is_kind(init, K_FUNCTION)) return deliver(t, ret, dest, aux, self);
+  } else {
+    Value make = class_lookup(cls, NAME(__new__));
+    if (!is_kind(make, K_NATIVE) || !AS(Native, make)->def->fn) {
+      if (is_kind(make, K_NATIVE)) { /* __new__ in the prelude: it gets the class and all arguments */
+        if (!insert_argument(t, at, &base, &nargs, val_from_obj(cls))) return FAILED;
+        Value f = prelude_function_c(AS(Native, make)->def->kw);
+        if (f == V_ERROR) return FAILED;
+        return call_function(t, AS(Function, f), base, nargs, kwnames, dest, ret, aux);
+      }
+      err_type("cannot create '%C' instances", cls);
+      return FAILED;
+    }
+    if (init == V_UNDEF) { /* all is done by __new__ */
+      if (!insert_argument(t, at, &base, &nargs, val_from_obj(cls))) return FAILED;
+      return call_native(t, AS(Native, make), base, nargs, kwnames, dest, ret, aux);
+    }
+    /* __new__ on a copy of the arguments, since __init__ gets them too */
+    bool with_args = !fills_in_init(cls->inst_kind) && !(cls->inst_kind == K_SET && class_is_subclass(cls, TYPE(set)));
+    u32 copy = base + nargs + 1;
+    if (frame_end(t) > copy) copy = frame_end(t);
+    if (!stack_reserve(t, copy + nargs + 1)) return FAILED;
+    t->stack[copy] = val_from_obj(cls);
+    if (with_args) memcpy(&t->stack[copy + 1], &t->stack[base], nargs * sizeof(Value));
+    self = run_native(t, AS(Native, make), copy, with_args ? nargs + 1 : 1, with_args ? kwnames : NULL);
+    if (self == V_CALL) return construct_in_prelude(t, cls, base, nargs, kwnames, dest, ret, aux);
+  }
+  if (self == V_ERROR) return FAILED;
+  if (init == V_UNDEF) return deliver(t, ret, dest, aux, self);
+  if (!insert_argument(t, at, &base, &nargs, self)) return FAILED;
+  if (is_kind(init, K_FUNCTION))
+    return call_function(t, AS(Function, init), base, nargs, kwnames, dest, RK_INIT, self);
+  if (is_kind(init, K_NATIVE))
+    return call_native(t, AS(Native, init), base, nargs, kwnames, dest, RK_INIT, self);
+  return call_begin(t, base - 1 > at ? base - 1 : at, nargs, kwnames, dest, RK_INIT, self);
+}
+
+/* ---- the front door ---- */
+
+CallState call_begin(Task *t, u32 at, u32 nargs, Tuple *kwnames, u16 dest, RetKind ret, Value aux) {
+  Value callee = t->stack[at];
+  u32 base = at + 1;
+  for (;;) {
+    if (!val_is_obj(callee)) break;
+    switch (obj_kind(callee)) {
+      case K_FUNCTION: return call_function(t, AS(Function, callee), base, nargs, kwnames, dest, ret, aux);
+      case K_NATIVE: return call_native(t, AS(Native, callee), base, nargs, kwnames, dest, ret, aux);
+      case K_CLASS: return call_class(t, AS(Class, callee), at, base, nargs, kwnames, dest, ret, aux);
+      case K_METHOD:
+        if (!insert_argument(t, at, &base, &nargs, AS(Method, callee)->self)) return FAILED;
+        callee = AS(Method, callee)->func;
+        continue;
+      case K_STATICMETHOD: callee = AS(Wrapper, callee)->func; continue;
+      case K_ALIAS:
+        if (!val_obj(callee)->aux) {
+          callee = AS(Alias, callee)->origin;
+          continue;
+        }
+        break;
+      default: {
+        Value m = find_method(callee, NAME(__call__));
+        if (m == V_UNDEF) break;
+        if (is_kind(m, K_FUNCTION) || is_kind(m, K_NATIVE)) {
+          if (!insert_argument(t, at, &base, &nargs, callee)) return FAILED;
+        } else {
+          m = bind_descriptor(m, callee);
+          if (m == V_ERROR) return FAILED;
+        }
+        callee = m;
+        continue;
+      }
+    }
+    break;
+  }
+  err_type("'%T' object is not callable", callee);
+  return FAILED;
+}
+
+CallState call_star(Task *t, Value func, Value args, Value kwargs, u16 dest, RetKind ret, Value aux) {
+  const Value *items = IS_LIST(args) ? AS(List, args)->items : AS(Tuple, args)->items;
+  u32 n = IS_LIST(args) ? AS(List, args)->len : AS(Tuple, args)->len;
+  Tuple *names = NULL;
+  u32 nkw = 0;
+  if (IS_DICT(kwargs) && AS(Dict, kwargs)->used) {
+    nkw = AS(Dict, kwargs)->used;
+    if (!(names = tuple_new(nkw))) return FAILED;
+  }
+  u32 at = frame_end(t);
+  if (!stack_reserve(t, at + 1 + n + nkw)) return FAILED;
+  t->stack[at] = func;
+  if (n) memcpy(&t->stack[at + 1], items, n * sizeof(Value));
+  if (names) {
+    u32 pos = 0, i = 0;
+    Value k, v;
+    while (dict_next(AS(Dict, kwargs), &pos, &k, &v)) {
+      if (!IS_STR(k)) {
+        err_type("keywords must be strings");
+        return FAILED;
+      }
+      names->items[i] = k;
+      t->stack[at + 1 + n + i++] = v;
+    }
+  }
+  return call_begin(t, at, n + nkw, names, dest, ret, aux);
+}
+
+CallState call_pending(Task *t, u16 dest) {
+  PendingCall *c = &vm.call;
+  switch (c->kind) {
+    case CALL_SEND: return generator_resume(t, AS(Generator, c->func), c->args[0], dest, (RetKind)c->ret);
+    case CALL_THROW: return generator_throw(t, AS(Generator, c->func), c->args[0], dest, (RetKind)c->ret);
+    case CALL_CLOSE: return generator_close(t, AS(Generator, c->func), dest);
+    case CALL_MODULE: { /* args[0]: module; func: function of its body */
+      u32 at = frame_end(t);
+      Function *fn = AS(Function, c->func);
+      return frame_push(t, fn->code, fn, at, dest, RK_IMPORT, c->args[0]) ? CALLED : FAILED;
+    }
+    case CALL_VALUE: break;
+  }
+  u32 rest = c->rest == V_UNDEF ? 0 : AS(Tuple, c->rest)->len;
+  if (rest || c->kwargs) {
+    Tuple *all = tuple_new(c->nargs + rest);
+    if (!all) return FAILED;
+    memcpy(all->items, c->args, c->nargs * sizeof(Value));
+    if (rest) memcpy(all->items + c->nargs, AS(Tuple, c->rest)->items, rest * sizeof(Value));
+    return call_star(t, c->func, val_from_obj(all), c->kwargs ? val_from_obj(c->kwargs) : V_UNDEF, dest, (RetKind)c->ret, c->aux);
+  }
+  u32 at = frame_end(t);
+  if (!stack_reserve(t, at + 1 + c->nargs)) return FAILED;
+  t->stack[at] = c->func;
+  memcpy(&t->stack[at + 1], c->args, c->nargs * sizeof(Value));
+  return call_begin(t, at, c->nargs, NULL, dest, (RetKind)c->ret, c->aux);
+}
+
+/* ---- what natives use ---- */
+
+Value call_with(Value func, u32 nargs, const Value *args, Value rest, Dict *kwargs) {
+  if (nargs > CALL_MAX_ARGS) return err_type("too many arguments");
+  vm.call = (PendingCall){.kind = CALL_VALUE, .ret = RK_STORE, .nargs = nargs, .func = func, .aux = V_NONE, .kwargs = kwargs, .rest = rest};
+  for (u32 i = 0; i < CALL_MAX_ARGS; i++) vm.call.args[i] = i < nargs ? args[i] : V_NONE;
+  return V_CALL;
+}
+
+Value call_value(Value func, u32 nargs, const Value *args) { return call_with(func, nargs, args, V_UNDEF, NULL); }
+
+static Value call_list(Value func, u32 nargs, va_list ap) {
+  Value args[CALL_MAX_ARGS];
+  for (u32 i = 0; i < nargs && i < CALL_MAX_ARGS; i++) args[i] = va_arg(ap, Value);
+  return call_with(func, nargs, args, V_UNDEF, NULL);
+}
+
+Value call_values(Value func, u32 nargs, ...) {
+  va_list ap;
+  va_start(ap, nargs);
+  Value v = call_list(func, nargs, ap);
+  va_end(ap);
+  return v;
+}
+
+Value call_prelude(const char *name, u32 nargs, ...) {
+  Value func = prelude_function_c(name);
+  if (func == V_ERROR) return V_ERROR;
+  va_list ap;
+  va_start(ap, nargs);
+  Value v = call_list(func, nargs, ap);
+  va_end(ap);
+  return v;
+}
+
+Value find_method(Value v, Str *name) { return class_lookup(class_of(v), name); }
+
+Value call_method(Value v, Str *name, u32 nargs, const Value *args) {
+  Value m = find_method(v, name);
+  if (m == V_UNDEF) return V_UNDEF;
+  if (is_kind(m, K_FUNCTION) || is_kind(m, K_NATIVE)) {
+    Value all[CALL_MAX_ARGS];
+    all[0] = v;
+    memcpy(all + 1, args, nargs * sizeof(Value));
+    return call_value(m, nargs + 1, all);
+  }
+  m = bind_descriptor(m, v);
+  return m == V_ERROR ? V_ERROR : call_value(m, nargs, args);
+}
+
+bool value_is_callable(Value v) {
+  if (!val_is_obj(v)) return false;
+  switch (obj_kind(v)) {
+    case K_FUNCTION: case K_NATIVE: case K_CLASS: case K_METHOD: case K_STATICMETHOD: return true;
+    case K_ALIAS: return !val_obj(v)->aux;
+    default: return find_method(v, NAME(__call__)) != V_UNDEF;
+  }
+}
+
+Frame *frame_top(Task *t) { return &t->frames[t->nframes - 1]; }

@@ -1,0 +1,270 @@
+/* Generators, coroutines and delegation. A suspended generator keeps its registers in the heap; resuming
+ * copies them above the top frame, so that everything it calls is an ordinary frame there. */
+#include "core/call.h"
+#include "core/err.h"
+#include "core/gc.h"
+#include "core/ops.h"
+#include "types/exception.h"
+#include "vm/slow.h"
+#include "vm/task.h"
+
+Generator *generator_new(Function *fn, Code *code, const Value *regs) {
+  u32 both = code->flags & (CODE_GENERATOR | CODE_COROUTINE);
+  u8 kind = both == CODE_GENERATOR ? GEN_GENERATOR : both == CODE_COROUTINE ? GEN_COROUTINE : GEN_ASYNC;
+  Class *cls = kind == GEN_GENERATOR ? TYPE(generator) : kind == GEN_COROUTINE ? TYPE(coroutine) : TYPE(async_generator);
+  Value *copy = mem_alloc(code->nregs * sizeof(Value));
+  if (!copy) {
+    err_memory();
+    return NULL;
+  }
+  Generator *g = gc_new(K_GENERATOR, cls, sizeof(Generator));
+  if (!g) {
+    mem_free(copy, code->nregs * sizeof(Value));
+    return NULL;
+  }
+  for (u32 i = 0; i < code->nregs; i++) copy[i] = i < code->nlocals ? regs[i] : V_NONE;
+  g->h.aux = kind;
+  g->fn = fn;
+  g->ip = (const u64 *)(const void *)code->ins;
+  g->exc = g->result = V_UNDEF;
+  g->nregs = code->nregs;
+  g->regs = copy;
+  g->name = fn->name;
+  g->qualname = fn->qualname;
+  return g;
+}
+
+static const Ins *gen_ip(const Generator *g) { return (const Ins *)(const void *)g->ip; }
+
+/* Puts the generator's frame on the stack, as it was. */
+static bool push(Task *t, Generator *g, u16 dest, RetKind ret) {
+  u32 base = frame_end(t);
+  Frame *f = frame_push(t, g->fn->code, g->fn, base, dest, ret, V_NONE);
+  if (!f) return false;
+  memcpy(&t->stack[base], g->regs, g->nregs * sizeof(Value));
+  f->ip = gen_ip(g);
+  f->gen = g;
+  f->handled = t->handled;
+  if (g->exc != V_UNDEF) t->handled = g->exc;
+  g->state = GEN_RUNNING;
+  return true;
+}
+
+static const char *gen_noun(const Generator *g) {
+  return g->h.aux == GEN_GENERATOR ? "generator" : g->h.aux == GEN_COROUTINE ? "coroutine" : "asynchronous generator";
+}
+
+/* Resumed after its end: as if it returned None at once. */
+static CallState exhausted(Task *t, Generator *g, u16 dest, RetKind ret) {
+  if (g->h.aux == GEN_COROUTINE) {
+    err_runtime("cannot reuse already awaited coroutine");
+    return FAILED;
+  }
+  switch (ret) {
+    case RK_NEXT: return DELIVERED;
+    case RK_DELEGATE: {
+      Frame *f = frame_top(t);
+      t->stack[f->base + (f->ip - 1)->a / sizeof(Value)] = V_NONE;
+      return DELIVERED;
+    }
+    case RK_ASYNC: err_new(TYPE(StopAsyncIteration), NULL); return FAILED;
+    case RK_CLOSE: return deliver(t, RK_STORE, dest, V_NONE, V_NONE);
+    default: err_stop(V_UNDEF); return FAILED;
+  }
+}
+
+CallState generator_resume(Task *t, Generator *g, Value sent, u16 dest, RetKind ret) {
+  if (g->state == GEN_RUNNING) {
+    err_value("%s already executing", gen_noun(g));
+    return FAILED;
+  }
+  if (g->state == GEN_CLOSED) return exhausted(t, g, dest, ret);
+  bool fresh = g->state == GEN_CREATED;
+  if (fresh && sent != V_NONE) {
+    err_type("can't send non-None value to a just-started %s", g->h.aux == GEN_ASYNC ? "async generator" : gen_noun(g));
+    return FAILED;
+  }
+  if (!push(t, g, dest, ret)) return FAILED;
+  if (!fresh) t->stack[frame_top(t)->base + g->dest / sizeof(Value)] = sent;
+  return CALLED;
+}
+
+/* Takes the top frame off, keeping its state in the generator. */
+static void suspend(Task *t, const Ins *ip, u16 dest) {
+  Frame *f = frame_top(t);
+  Generator *g = f->gen;
+  memcpy(g->regs, &t->stack[f->base], g->nregs * sizeof(Value));
+  g->ip = (const u64 *)(const void *)ip;
+  g->dest = dest;
+  g->state = GEN_SUSPENDED;
+  g->exc = t->handled == f->handled ? V_UNDEF : t->handled;
+  t->handled = f->handled;
+  gc_write(g);
+  t->nframes--;
+}
+
+/* A bare yield with nobody to take the value (an awaitable's, under the scheduler): let others run. */
+static CallState yield_to_scheduler(Task *t, const Ins *ip, u16 dest) {
+  Frame *f = frame_top(t);
+  f->ip = ip;
+  t->wait_ret = RK_STORE;
+  t->wait_dest = dest;
+  t->wait_aux = V_NONE;
+  t->wait_ip = NULL;
+  task_requeue(t);
+  return PARKED;
+}
+
+CallState generator_yield(Task *t, Value v, const Ins *ip, u16 dest) {
+  for (;;) {
+    Frame *f = frame_top(t);
+    Generator *g = f->gen;
+    if (!g || f->ret == RK_ENTRY) return yield_to_scheduler(t, ip, dest);
+    bool from_await = ip->op == I_YIELD_FROM && f->ip == ip + 1;
+    RetKind ret = (RetKind)f->ret;
+    u16 to = f->dest;
+    suspend(t, ip, dest);
+    f = frame_top(t);
+    const Ins *i = f->ip - 1;
+    switch (ret) {
+      case RK_NEXT: return deliver(t, RK_NEXT, to, V_NONE, v);
+      case RK_DELEGATE: /* the frame below delegates: it yields too, and comes back to the same instruction */
+        ip = i;
+        dest = i->c;
+        continue;
+      case RK_ASYNC:
+        if (from_await) { /* the step function is called again with what is sent then */
+          ip = i;
+          dest = (u16)(i->a + 2 * sizeof(Value));
+          continue;
+        }
+        return deliver(t, RK_STORE, to, V_NONE, v);
+      case RK_CLOSE:
+        err_runtime("%s ignored GeneratorExit", gen_noun(g));
+        return FAILED;
+      default: return deliver(t, RK_STORE, to, V_NONE, v);
+    }
+  }
+}
+
+CallState generator_return(Task *t, Value v) {
+  Frame *f = frame_top(t);
+  Generator *g = f->gen;
+  RetKind ret = (RetKind)f->ret;
+  u16 dest = f->dest;
+  t->handled = f->handled;
+  generator_finish(g);
+  t->nframes--;
+  if (ret == RK_ENTRY) {
+    t->result = v;
+    return TASK_ENDED;
+  }
+  f = frame_top(t);
+  switch (ret) {
+    case RK_NEXT: return DELIVERED;
+    case RK_DELEGATE:
+      t->stack[f->base + (f->ip - 1)->a / sizeof(Value)] = v;
+      return DELIVERED;
+    case RK_CLOSE: return deliver(t, RK_STORE, dest, V_NONE, v);
+    case RK_ASYNC: err_new(TYPE(StopAsyncIteration), NULL); return FAILED;
+    default: err_stop(v == V_NONE ? V_UNDEF : v); return FAILED;
+  }
+}
+
+CallState generator_throw(Task *t, Generator *g, Value exc, u16 dest, RetKind ret) {
+  for (;;) {
+    if (g->state == GEN_RUNNING) {
+      err_value("%s already executing", gen_noun(g));
+      return FAILED;
+    }
+    if (g->state != GEN_SUSPENDED) {
+      if (g->state == GEN_CREATED) generator_finish(g);
+      vm.exc = exc;
+      return FAILED;
+    }
+    if (!push(t, g, dest, ret)) return FAILED;
+    Frame *f = frame_top(t);
+    if (f->ip->op != I_YIELD_FROM) {
+      if (f->ip == f->code->ins) f->ip++; /* positions are those of the instruction before */
+      vm.exc = exc;
+      return FAILED;
+    }
+    const Ins *i = f->ip++; /* delegating: throw into the inner iterator, as the instruction itself */
+    Value inner = t->stack[f->base + i->b / sizeof(Value)];
+    if (!is_kind(inner, K_GENERATOR)) {
+      Value v = call_method(inner, str_from_c("throw"), 1, &exc);
+      if (v == V_UNDEF) {
+        vm.exc = exc;
+        return FAILED;
+      }
+      return settle(t, 0, call_ret(v, RK_DELEGATE));
+    }
+    g = AS(Generator, inner);
+    dest = 0;
+    ret = RK_DELEGATE;
+  }
+}
+
+CallState generator_close(Task *t, Generator *g, u16 dest) {
+  if (g->state == GEN_RUNNING) {
+    err_value("%s already executing", gen_noun(g));
+    return FAILED;
+  }
+  if (g->state != GEN_SUSPENDED) {
+    if (g->state == GEN_CREATED) generator_finish(g);
+    return deliver(t, RK_STORE, dest, V_NONE, V_NONE);
+  }
+  err_new(TYPE(GeneratorExit), NULL);
+  return generator_throw(t, g, err_take(), dest, RK_CLOSE);
+}
+
+CallState yield_from(Task *t, const Ins *i) {
+  Frame *f = frame_top(t);
+  Value *R = &t->stack[f->base];
+  Value it = R[i->b / sizeof(Value)], sent = R[i->c / sizeof(Value)];
+  if (is_kind(it, K_GENERATOR)) return generator_resume(t, AS(Generator, it), sent, 0, RK_DELEGATE);
+  if (is_exact(it, TYPE(internal))) {
+    R[i->a / sizeof(Value)] = AS(Box, it)->value;
+    return DELIVERED;
+  }
+  if (is_kind(it, K_ITER)) {
+    if (sent != V_NONE) {
+      err_attr("'%T' object has no attribute 'send'", it);
+      return FAILED;
+    }
+    Value v = iter_next(AS(Iter, it));
+    if (v == V_ERROR) return FAILED;
+    if (v == V_STOP) {
+      R[i->a / sizeof(Value)] = V_NONE;
+      return DELIVERED;
+    }
+    return generator_yield(t, v, i, i->c);
+  }
+  Value v = sent == V_NONE ? call_method(it, NAME(__next__), 0, NULL) : call_method(it, NAME(send), 1, &sent);
+  if (v == V_UNDEF) {
+    if (sent == V_NONE) err_type("'%T' object is not an iterator", it);
+    else err_attr("'%T' object has no attribute 'send'", it);
+    return FAILED;
+  }
+  CallState state = settle(t, 0, v == V_CALL ? call_ret(v, RK_DELEGATE) : v);
+  if (state != FAILED || !err_is(TYPE(StopIteration))) return state;
+  t->stack[f->base + i->a / sizeof(Value)] = stop_value(err_take());
+  return DELIVERED;
+}
+
+/* `await v`: what YIELD_FROM can delegate to; a Box of class `internal` is a result that is there already. */
+Value awaitable(Task *t, Value v, const Ins *i) {
+  if (is_kind(v, K_GENERATOR) && AS(Generator, v)->h.aux == GEN_COROUTINE) {
+    Generator *g = AS(Generator, v);
+    if (g->state == GEN_SUSPENDED || g->state == GEN_RUNNING) return err_runtime("coroutine is being awaited already");
+    return v;
+  }
+  if (t->wait_ip == i) { /* `await sleep(1)`: the call before has waited, and v is its result */
+    Box *b = gc_new(K_BOX, TYPE(internal), sizeof(Box));
+    if (!b) return V_ERROR;
+    b->value = v;
+    return val_from_obj(b);
+  }
+  Value m = call_method(v, NAME(__await__), 0, NULL);
+  return m == V_UNDEF ? err_type("'%T' object can't be awaited", v) : m;
+}

@@ -1,0 +1,19 @@
+/* Modules: the registry of what the host registered, resolution of import specs, and their running. */
+#ifndef EDGE_IMPORT_H
+#define EDGE_IMPORT_H
+
+#include "core/vm.h"
+
+/* `flags`: 1 quoted spec, 2 bind the top package of a dotted name. The module, or V_CALL to run its body. */
+Value import_module(Module *importer, Str *spec, u32 flags);
+Value import_from(Value module, Str *name);
+bool import_star(Value module, Dict *globals); /* false: exception set */
+
+/* The canonical spec of an import; NULL: exception set. abi/resolve.c */
+Str *resolve_import(Module *importer, Str *spec, bool quoted);
+
+Module *module_new(Str *name, Str *spec, Str *source);
+bool module_register(Module *m); /* under its spec */
+void modules_reset(void);
+
+#endif

@@ -1,0 +1,112 @@
+/* Exceptions travel up the frames of a task until a handler takes them. */
+#include "core/call.h"
+#include "core/err.h"
+#include "core/gc.h"
+#include "core/ops.h"
+#include "types/exception.h"
+#include "vm/slow.h"
+#include "vm/task.h"
+
+void trace_add(Exception *e, Code *code, const Ins *ip) {
+  if (code->flags & CODE_HIDDEN) return;
+  if (e->ntrace == e->cap_trace) {
+    u32 cap = e->cap_trace ? e->cap_trace * 2 : 2;
+    TraceEntry *p = mem_realloc(e->trace, e->cap_trace * sizeof(TraceEntry), cap * sizeof(TraceEntry));
+    if (!p) return; /* the traceback is cut short rather than the error replaced */
+    e->trace = p;
+    e->cap_trace = cap;
+  }
+  u32 at = (u32)(ip - code->ins);
+  e->trace[e->ntrace++] = (TraceEntry){.code = code, .pos = at ? code->pos[at - 1] : code->first_pos};
+  gc_write(e);
+}
+
+/* A new exception is raised: it remembers the one being handled. */
+void raised(Task *t) {
+  if (t->handled != V_UNDEF && t->handled != V_NONE) exception_chain(AS(Exception, vm.exc), AS(Exception, t->handled));
+}
+
+static void close_generator(Generator *g) {
+  g->state = GEN_CLOSED;
+  mem_free(g->regs, g->nregs * sizeof(Value));
+  g->regs = NULL;
+}
+
+/* StopIteration may not leave a generator, since it would look like its end. */
+static void guard_stop(Generator *g, Code *code) {
+  const char *what = g->h.aux == GEN_GENERATOR ? "generator" : g->h.aux == GEN_COROUTINE ? "coroutine" : "async generator";
+  if (code->flags & CODE_PRELUDE) return;
+  const char *kind = "StopIteration";
+  if (!err_is(TYPE(StopIteration))) {
+    if (g->h.aux != GEN_ASYNC || !err_is(TYPE(StopAsyncIteration))) return;
+    kind = "StopAsyncIteration";
+  }
+  Value stop = err_take();
+  err_runtime("%s raised %s", what, kind);
+  Exception *e = AS(Exception, vm.exc);
+  e->cause = e->context = stop;
+  e->suppress = true;
+  gc_write(e);
+}
+
+bool unwind(Task *t) {
+  for (;;) {
+    Frame *f = frame_top(t);
+    Code *code = f->code;
+    Exception *e = AS(Exception, vm.exc);
+    trace_add(e, code, f->ip);
+    u32 pc = (u32)(f->ip - code->ins) - 1;
+    for (u32 i = 0; i < code->nhandlers; i++) {
+      const HandlerEntry *h = &code->handlers[i];
+      if (pc < h->start || pc >= h->end) continue;
+      t->stack[f->base + h->reg / sizeof(Value)] = err_take();
+      t->handled = h->handled == HANDLED_OUTSIDE ? f->handled : t->stack[f->base + h->handled / sizeof(Value)];
+      f->ip = code->ins + h->handler;
+      return true;
+    }
+    RetKind ret = (RetKind)f->ret;
+    Generator *g = f->gen;
+    u16 dest = f->dest;
+    Value aux = f->aux;
+    t->handled = f->handled;
+    if (g) {
+      close_generator(g);
+      guard_stop(g, code);
+    }
+    t->nframes--;
+    if (ret == RK_ENTRY) {
+      t->result = err_take();
+      return false;
+    }
+    f = frame_top(t);
+    const Ins *i = f->ip - 1;
+    switch (ret) {
+      case RK_NEXT:
+        if (!err_is(TYPE(StopIteration))) break;
+        err_take(); /* the loop ends: the instruction falls through */
+        return true;
+      case RK_DELEGATE:
+        if (!err_is(TYPE(StopIteration))) break;
+        t->stack[f->base + i->a / sizeof(Value)] = stop_value(err_take());
+        return true;
+      case RK_CLOSE:
+        if (!err_is(TYPE(StopIteration)) && !err_is(TYPE(GeneratorExit))) break;
+        err_take();
+        t->stack[f->base + dest / sizeof(Value)] = V_NONE;
+        return true;
+      case RK_ATTR: {
+        if (!IS_TUPLE(aux) || !err_is(TYPE(AttributeError))) break;
+        Tuple *obj_name = AS(Tuple, aux);
+        err_take();
+        Value v = call_method(obj_name->items[0], NAME(__getattr__), 1, &obj_name->items[1]);
+        CallState s = settle(t, dest, v);
+        if (s == FAILED) break;
+        return true;
+      }
+      case RK_IMPORT: AS(Module, aux)->state = MOD_FAILED; break;
+      default: break;
+    }
+  }
+}
+
+void generator_finish(Generator *g) { close_generator(g); }

@@ -1,0 +1,85 @@
+// <edge-python>: forwards its life to the worker, where Python decides what it means
+// (runtime_py/edge_python). Types and description: element.d.ts.
+
+import { Connection, sharedConnection } from "../web/connection.js";
+import { Context } from "../web/context.js";
+import { workerOf } from "../web/index.js";
+
+export { createWorker } from "../web/index.js";
+
+/** The attributes whose change Python wants to know (`ELEMENT_ATTRIBUTES` in protocol.py). */
+const OBSERVED = ["entry", "packages", "wasm-url", "integrity", "version"];
+
+/** A program written into the tag, or null. */
+function inlineProgram(element) {
+  const script = element.querySelector('script[type="text/edge-python"]');
+  const text = (script ?? element).textContent;
+  return text.trim() === "" ? null : text;
+}
+
+// Importable where there is no DOM (`?setElement=false` on a server): the tag is registered later, or never.
+class EdgePythonElement extends (globalThis.HTMLElement ?? class {}) {
+  static observedAttributes = OBSERVED;
+
+  /** The worker behind this tag while it is in the document; ready after the `ready` event. */
+  worker = null;
+  #context = null;
+  #created = { integrityActive: false, loadMs: 0 };
+
+  connectedCallback() {
+    if (document.readyState !== "loading") return this.#connect();
+    // The tag's children, and with them an inline program, may not have been parsed yet.
+    document.addEventListener("DOMContentLoaded", () => this.isConnected && this.#connect(), {
+      once: true,
+    });
+  }
+
+  disconnectedCallback() {
+    this.worker?.dispose();
+    this.worker = this.#context = null;
+  }
+
+  attributeChangedCallback(name, _, value) {
+    this.#context?.send("element-attribute", name, value);
+  }
+
+  #connect() {
+    if (this.#context) return;
+    const isolated = this.hasAttribute("isolated");
+    this.#context = new Context(
+      isolated ? new Connection() : sharedConnection(),
+      (name, detail) => {
+        if (name === "ready") Object.assign(this.#created, detail);
+        this.dispatchEvent(new CustomEvent(name, { detail }));
+      },
+    );
+    this.worker = workerOf(this.#context, this.#created);
+    const attributes = [...this.attributes].map(({ name, value }) => [name, value]);
+    this.#context.send(
+      "element-connected",
+      Object.fromEntries(attributes),
+      inlineProgram(this),
+      document.baseURI,
+    );
+  }
+
+  async run(source, options) {
+    return this.#connected().run(source, options);
+  }
+
+  onOutput(handler) {
+    this.#connected().onOutput(handler);
+  }
+
+  #connected() {
+    if (this.worker) return this.worker;
+    throw new DOMException("the tag is not in the document", "InvalidStateError");
+  }
+}
+
+/** Registers the tag under `tag`; each name gets its own class, as the platform asks. */
+export function defineElement(tag = "edge-python") {
+  if (!customElements.get(tag)) customElements.define(tag, class extends EdgePythonElement {});
+}
+
+if (new URL(import.meta.url).searchParams.get("setElement") !== "false") defineElement();

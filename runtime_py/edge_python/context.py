@@ -1,0 +1,376 @@
+"""One context: what ``createWorker`` or a tag opened, and the runs in it, one after another.
+
+This is the browser's driver of :class:`~edge_python.program.Program`.  Fetching is asynchronous;
+from the start of the program on, every message steps the program itself and posts what follows
+before it returns: no future and no event loop stands between.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine, Generator, Sequence
+from typing import Any
+from urllib.parse import urljoin
+
+from . import protocol
+from .clock import Clock
+from .diagnostics import parse_diagnostics
+from .effects import CallHost, Done, Effect, Outcome, Print, Turn, WaitFrame, WaitUntil
+from .environment import Environment, open_environment
+from .errors import (
+    AlreadyRunning,
+    Disposed,
+    EdgeError,
+    InternalError,
+    Stopped,
+)
+from .fetch import CachedFetcher, Fetcher, fetch_all
+from .graph import Answers, Graph, Level, Library
+from .modules import ModuleSet
+from .port import Port
+from .program import Program
+from .protocol import CreateResult, RunOptions, RunResult, WorkerOptions
+
+__all__ = ["Context", "Finish", "Sink"]
+
+#: Longer timers overflow the page's; the program asks again when one has run out early.
+_LONGEST_TIMER_MS = 2**31 - 1
+
+#: Told the result of a run, or why there is none.
+Finish = Callable[[RunResult | EdgeError], None]
+
+#: Given what was printed in one turn; false: keep it for the result.
+Sink = Callable[[list[str]], bool]
+
+
+class _Run:
+    """One run, from the request to its answer."""
+
+    def __init__(self, finish: Finish, settled: Callable[[], None] | None, began_ns: int) -> None:
+        self.finish = finish
+        self.settled = settled
+        self.began_ns = began_ns
+        self.kept: list[str] = []
+        self.program: Program | None = None
+        #: Set while the run still waits for something that is fetched.
+        self.loading: asyncio.Task[None] | None = None
+        self.timer = 0
+
+    def settle(self) -> None:
+        """The program has come to its first wait or to its end."""
+        settled, self.settled = self.settled, None
+        if settled is not None:
+            settled()
+
+
+class Context:
+    """Policy and state of one context; ``sink`` gets what its programs print."""
+
+    def __init__(self, port: Port, number: int, clock: Clock, sink: Sink) -> None:
+        self._port = port
+        self._number = number
+        self._clock = clock
+        self._sink = sink
+        self._base_url = port.base
+        self._library = Library()
+        self._hosts: dict[str, Sequence[str]] = {}
+        self._host_waiters: dict[str, asyncio.Future[Sequence[str]]] = {}
+        self._opening: asyncio.Future[Environment] | None = None
+        self._opened: Environment | None = None
+        self._run: _Run | None = None
+        self._early_events: list[str] | None = []
+        self._timers = 0
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    # --- opening --------------------------------------------------------------------------------
+
+    async def open(self, options: WorkerOptions) -> CreateResult:
+        """Load the engine and open the cache."""
+        self._base_url = options.get("baseUrl", self._base_url)
+        self._hosts.update(options.get("mainThreadModules", {}))
+        self._opened = None
+        self._opening = asyncio.ensure_future(
+            open_environment(self._port, options, self._base_url, self._clock, self._warn)
+        )
+        # A failure is told to whoever asks; nobody may, and that is no news for the event loop.
+        self._opening.add_done_callback(lambda task: task.cancelled() or task.exception())
+        self._opened = await self._opening
+        return self._opened.result
+
+    # --- running --------------------------------------------------------------------------------
+
+    def run(
+        self,
+        source: str,
+        options: RunOptions,
+        finish: Finish,
+        settled: Callable[[], None] | None = None,
+    ) -> None:
+        """Run a program; ``finish`` is called once, perhaps before this returns.
+
+        ``settled`` is called once when the program waits for the first time, or is done.
+        """
+        if self._run is not None:
+            finish(AlreadyRunning("a run is going in this worker; stop it or wait for its end"))
+            return
+        run = self._run = _Run(finish, settled, self._clock.monotonic_ns())
+        if self._opened is not None:
+            self._prepare(run, self._opened, source, options)
+        else:
+            run.loading = self._spawn(run, lambda: self._prepare_later(run, source, options))
+
+    async def _prepare_later(self, run: _Run, source: str, options: RunOptions) -> None:
+        try:
+            if self._opening is None:
+                raise Disposed("this worker was never created")
+            opened = await asyncio.shield(self._opening)
+        except EdgeError as error:
+            self._finish(run, error)
+            return
+        run.loading = None
+        self._prepare(run, opened, source, options)
+
+    def _prepare(self, run: _Run, opened: Environment, source: str, options: RunOptions) -> None:
+        try:
+            run.program = Program(opened.build, self._clock)
+            for text in self._take_early_events():
+                run.program.event(text)
+            graph = Graph(
+                _roots(options.get("baseUrl", self._base_url), options.get("entryDir", "")),
+                run.program.scan,
+                self._library,
+                opened.aliases,
+                self._hosts,
+            ).resolve(source)
+            level = next(graph)
+        except StopIteration as found:
+            self._start(run, found.value, source)
+        except EdgeError as error:
+            self._finish(run, error)
+        else:
+            run.loading = self._spawn(
+                run, lambda: self._load(run, opened.fetcher, graph, level, source)
+            )
+
+    async def _load(
+        self,
+        run: _Run,
+        fetcher: Fetcher,
+        graph: Generator[Level, Answers, ModuleSet],
+        level: Level,
+        source: str,
+    ) -> None:
+        try:
+            while True:
+                files, hosts = await asyncio.gather(
+                    fetch_all(fetcher, level.urls), self._load_hosts(level.hosts)
+                )
+                level = graph.send(Answers(files, hosts))
+        except StopIteration as found:
+            run.loading = None
+            self._start(run, found.value, source)
+        except EdgeError as error:
+            self._finish(run, error)
+
+    async def _load_hosts(self, wanted: dict[str, str]) -> dict[str, Sequence[str] | EdgeError]:
+        async def one(name: str, url: str) -> Sequence[str] | EdgeError:
+            waiter = self._host_waiters.get(name)
+            if waiter is None:
+                waiter = asyncio.get_running_loop().create_future()
+                self._host_waiters[name] = waiter
+                self._port.post(protocol.HostLoad(self._number, name, url))
+            try:
+                return await asyncio.shield(waiter)
+            except EdgeError as error:
+                return error
+
+        results = await asyncio.gather(*(one(name, url) for name, url in wanted.items()))
+        return dict(zip(wanted, results, strict=True))
+
+    def _start(self, run: _Run, modules: ModuleSet, source: str) -> None:
+        program = run.program
+        assert program is not None
+        try:
+            modules.load_into(program)
+        except EdgeError as error:
+            self._finish(run, error)
+            return
+        self._apply(run, program.start(source))
+
+    def _apply(self, run: _Run, effects: list[Effect]) -> None:
+        for effect in effects:
+            match effect:
+                case Print(texts):
+                    if not self._sink(texts):
+                        run.kept += texts
+                case CallHost(calls):
+                    self._port.call_host(self._number, calls)
+                case WaitUntil(deadline):
+                    self._set_timer(run, deadline)
+                case WaitFrame():
+                    self._port.post(protocol.FrameRequest(self._number))
+                case Turn():
+                    self._port.turn(self._number)
+                case Done(outcome):
+                    self._finish(run, outcome)
+                case _:  # an event or an answer will come by itself
+                    pass
+        if effects and not isinstance(effects[-1], Turn):
+            run.settle()
+
+    def _set_timer(self, run: _Run, deadline_ns: int) -> None:
+        self._timers += 1
+        run.timer = self._timers
+        wait = max(0.0, (deadline_ns - self._clock.wall_ns()) / 1e6)
+        self._port.timer(self._number, run.timer, min(wait, _LONGEST_TIMER_MS))
+
+    def _finish(self, run: _Run, end: Outcome | EdgeError) -> None:
+        if self._run is not run:
+            return
+        self._run = None
+        if run.program is not None:
+            run.program.close()
+        run.finish(self._result(run, end))
+        run.settle()
+
+    def _result(self, run: _Run, end: Outcome | EdgeError) -> RunResult | EdgeError:
+        if isinstance(end, EdgeError):
+            return end
+        if end.error is not None:
+            return end.error
+        return RunResult(
+            out="".join((*run.kept, end.text)),
+            ms=(self._clock.monotonic_ns() - run.began_ns) / 1e6,
+            error=parse_diagnostics(end.text) if end.failed else None,
+            exitCode=end.exit_code,
+        )
+
+    # --- messages while a run is going ----------------------------------------------------------
+
+    @property
+    def running(self) -> bool:
+        """Whether a run is going."""
+        return self._run is not None
+
+    def stop(self, error: EdgeError | None = None) -> None:
+        """End the run that is going; its request fails, with AbortError if nothing else is said."""
+        run = self._run
+        if run is None:
+            return
+        if run.loading is not None:
+            run.loading.cancel()
+        elif run.program is not None:
+            # What it printed since its last wait is not lost.
+            self._apply(run, run.program.stop(error))
+        self._finish(run, error or Stopped("the run was stopped"))
+
+    def event(self, text: str) -> None:
+        """A string for ``receive()``."""
+        if self._run is not None and self._run.program is not None:
+            self._apply(self._run, self._run.program.event(text))
+        elif self._early_events is not None or self._run is not None:
+            # Before the first program is there events are kept; between two runs they are not.
+            self._early_events = [*(self._early_events or ()), text]
+
+    def _take_early_events(self) -> list[str]:
+        events, self._early_events = self._early_events, None
+        return events or []
+
+    def frame(self) -> None:
+        """An animation frame has come."""
+        self._step(lambda program: program.frame())
+
+    def turn(self) -> None:
+        """Other messages were handled."""
+        self._step(lambda program: program.turn())
+
+    def timer(self, token: int) -> None:
+        """A timer has run out, if it is still the one that is waited for."""
+        if self._run is not None and self._run.timer == token:
+            self._step(lambda program: program.timer())
+
+    def host_results(self, answers: Sequence[Any]) -> None:
+        """Answers of host calls: call, ok, value, and again."""
+        run = self._run
+        if run is None or run.program is None:
+            return
+        for index in range(0, len(answers), 3):
+            call, ok, value = answers[index : index + 3]
+            if ok:
+                self._apply(run, run.program.answer(call, value))
+            else:
+                self._apply(run, run.program.fail(call, *value))
+
+    def host_module(self, name: str, functions: Sequence[str] | EdgeError) -> None:
+        """A host module was loaded on the page, or could not be."""
+        waiter = self._host_waiters.pop(name, None)
+        if waiter is None or waiter.done():
+            return
+        if isinstance(functions, EdgeError):
+            waiter.set_exception(functions)
+            # The run that waited may have been stopped: then nobody asks for it.
+            waiter.exception()
+        else:
+            # Kept even if the run that waited was stopped: the page has loaded it.
+            self._hosts[name] = functions
+            waiter.set_result(functions)
+
+    def _step(self, step: Callable[[Program], list[Effect]]) -> None:
+        run = self._run
+        if run is not None and run.program is not None:
+            self._apply(run, step(run.program))
+
+    # --- the rest -------------------------------------------------------------------------------
+
+    def reset(self) -> None:
+        """Forget the modules that earlier runs fetched."""
+        self._library.clear()
+
+    async def clear_cache(self) -> None:
+        """Forget them in the cache as well, and the lockfile."""
+        self._library.clear()
+        opened = self._opened
+        if opened is not None and isinstance(opened.fetcher, CachedFetcher):
+            await opened.fetcher.clear()
+
+    def _warn(self, text: str) -> None:
+        self.console("warn", f"edge-python: {text}")
+
+    def console(self, level: str, text: str) -> None:
+        """A line for the page's console."""
+        self._port.post(protocol.Console(self._number, level, text))
+
+    def close(self) -> None:
+        """End what is going on; requests that wait fail with AbortError."""
+        self.stop()
+        for task in self._tasks:
+            task.cancel()
+        if self._opening is not None:
+            self._opening.cancel()
+
+    def _spawn(
+        self, run: _Run, work: Callable[[], Coroutine[Any, Any, None]]
+    ) -> asyncio.Task[None]:
+        async def guarded() -> None:
+            try:
+                await work()
+            except Exception:
+                self._finish(run, InternalError.now())
+
+        task = asyncio.ensure_future(guarded())
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task
+
+
+def _roots(base_url: str, entry_dir: str) -> list[str]:
+    """The program's directory and those above it that ``entryDir`` names, as URLs."""
+    base = urljoin(base_url, ".")
+    inner = urljoin(base, entry_dir.rstrip("/") + "/") if entry_dir else base
+    if not inner.startswith(base):
+        return [inner]
+    roots = [inner]
+    while inner != base:
+        inner = urljoin(inner, "..")
+        roots.append(inner)
+    return roots

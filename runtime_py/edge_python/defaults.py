@@ -1,0 +1,16 @@
+"""The official packages, which resolve by bare name without a ``packages.json``.
+
+Values are relative to the directory that the runtime was loaded from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+__all__ = ["HOST", "IMPORTS"]
+
+#: Modules that run in the engine.
+IMPORTS: Mapping[str, str] = {}
+
+#: Host modules, which run on the page.
+HOST: Mapping[str, str] = {"dom": "host/dom/index.js", "time": "host/time/index.js"}

@@ -1,0 +1,199 @@
+"""The driver for asyncio: one coroutine a run."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from typing import Any
+
+from ..clock import Clock
+from ..effects import (
+    CallHost,
+    Done,
+    Effect,
+    HostCall,
+    Outcome,
+    Print,
+    Turn,
+    WaitEvent,
+    WaitFrame,
+    WaitUntil,
+)
+from ..engine import Limits
+from ..engine_build import EngineBuild
+from ..errors import EdgeError
+from ..fetch import Fetcher, fetch_all
+from ..graph import Answers, Graph, Library
+from ..modules import ModuleSet
+from ..program import Program
+from ..resolver import Aliases
+from ..values import Value
+
+__all__ = ["Runner"]
+
+#: What an animation frame is where nothing is drawn.
+_FRAME_S = 1 / 60
+
+#: Runs a host call: module, function, arguments.
+HostCaller = Callable[[str, str, Sequence[Value]], Awaitable[Value]]
+
+
+class Runner:
+    """Runs one program.
+
+    Parameters
+    ----------
+    show
+        Gets what is printed, a list of texts a turn.
+    next_event
+        Brings the next string for ``receive()``, None when there will be no more.  Never asked by a
+        program that does not receive.
+    host_modules, call_host
+        Functions that programs can import, by module, and what runs them.
+    """
+
+    def __init__(
+        self,
+        build: EngineBuild,
+        clock: Clock,
+        *,
+        show: Callable[[list[str]], None],
+        next_event: Callable[[], Awaitable[str | None]] | None = None,
+        host_modules: dict[str, Sequence[str]] | None = None,
+        call_host: HostCaller | None = None,
+    ) -> None:
+        self._clock = clock
+        self._show = show
+        self._next_event = next_event
+        self._host_modules = host_modules or {}
+        self._call_host = call_host
+        self._program = Program(build, clock)
+        self._happened: asyncio.Queue[Callable[[], list[Effect]]] = asyncio.Queue()
+        self._tasks: set[asyncio.Task[None]] = set()
+        #: An event has been asked for that has not come yet.
+        self._asking = False
+        self._no_more_events = False
+        #: The program waits for an event and nothing else.
+        self._starving = False
+        #: It may wait for events while it waits for other things too, of which the engine tells one.
+        self._listens = False
+
+    async def run(
+        self,
+        source: str,
+        *,
+        base_url: str,
+        fetcher: Fetcher,
+        aliases: Aliases | None = None,
+        limits: Limits | None = None,
+    ) -> Outcome:
+        """Load what the program imports and run it to its end.
+
+        Raises :class:`~edge_python.errors.EdgeError` when it cannot be started.
+        """
+        try:
+            await self._load(source, base_url, fetcher, aliases or Aliases())
+            return await self._drive(self._program.start(source, limits=limits))
+        finally:
+            for task in self._tasks:
+                task.cancel()
+            self._program.close()
+
+    async def _load(self, source: str, base_url: str, fetcher: Fetcher, aliases: Aliases) -> None:
+        graph = Graph([base_url], self._program.scan, Library(), aliases, self._host_modules)
+        steps = graph.resolve(source)
+        try:
+            level = next(steps)
+            while True:
+                files = await fetch_all(fetcher, level.urls)
+                missing: dict[str, Sequence[str] | EdgeError] = {
+                    name: EdgeError(f"the host module {url} runs on pages only")
+                    for name, url in level.hosts.items()
+                }
+                level = steps.send(Answers(files, missing))
+        except StopIteration as found:
+            modules: ModuleSet = found.value
+            self._listens = any(
+                b"receive" in text for text in (source.encode(), *modules.code.values())
+            )
+            modules.load_into(self._program)
+
+    async def _drive(self, effects: list[Effect]) -> Outcome:
+        wait: Effect | None = None
+        while True:
+            for effect in effects:
+                match effect:
+                    case Print(texts):
+                        self._show(texts)
+                    case CallHost(calls):
+                        for call in calls:
+                            self._spawn(self._answer(call))
+                    case Done(outcome):
+                        return outcome
+                    case _:
+                        wait = effect
+            # What happened may have had no effect: then the program still waits for the same.
+            effects = await self._wait(wait)
+
+    async def _wait(self, wait: Effect | None) -> list[Effect]:
+        self._starving = isinstance(wait, WaitEvent)
+        if self._listens or self._starving:
+            self._ask_for_event()
+        match wait:
+            case Turn():
+                await asyncio.sleep(0)
+                return self._program.turn()
+            case WaitUntil(deadline):
+                seconds = max(0.0, (deadline - self._clock.wall_ns()) / 1e9)
+                return await self._happens_within(seconds, self._program.timer)
+            case WaitFrame():
+                return await self._happens_within(_FRAME_S, self._program.frame)
+            case _:
+                return (await self._happened.get())()
+
+    async def _happens_within(
+        self, seconds: float, otherwise: Callable[[], list[Effect]]
+    ) -> list[Effect]:
+        """What happens first: something that was waited for, or that the time is over."""
+        try:
+            happened = await asyncio.wait_for(self._happened.get(), seconds)
+        except TimeoutError:
+            return otherwise()
+        return happened()
+
+    def _ask_for_event(self) -> None:
+        if self._no_more_events and self._starving:
+            self._happened.put_nowait(self._starve)
+        elif not self._asking and not self._no_more_events:
+            self._asking = True
+            self._spawn(self._bring_event())
+
+    async def _bring_event(self) -> None:
+        text = await self._next_event() if self._next_event is not None else None
+        self._asking = False
+        if text is None:
+            self._no_more_events = True
+            self._happened.put_nowait(self._starve)
+        else:
+            self._happened.put_nowait(lambda: self._program.event(text))
+
+    def _starve(self) -> list[Effect]:
+        """No event will ever come: the end of a program that waits for nothing else."""
+        if not self._starving:
+            return []
+        return self._program.stop(EdgeError("receive(): there are no more events"))
+
+    def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.ensure_future(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _answer(self, call: HostCall) -> None:
+        assert self._call_host is not None, "host modules need something that runs them"
+        try:
+            value = await self._call_host(call.module, call.function, call.args)
+        except Exception as error:
+            name, message = type(error).__name__, str(error)
+            self._happened.put_nowait(lambda: self._program.fail(call.call, name, message))
+        else:
+            self._happened.put_nowait(lambda: self._program.answer(call.call, value))

@@ -1,0 +1,173 @@
+"""The life of an ``<edge-python>`` tag: what its attributes mean and which events it fires.
+
+Attributes: ``entry`` (URL of the program), ``packages`` (URL of a manifest for the page's own
+imports and host modules), ``wasm-url``, ``integrity="false"`` and ``version`` as the options of
+``createWorker``; without ``entry``, a program written into the tag.  Events: ``ready`` once the
+program has run up to its first wait or end, ``output`` with what was printed, ``error`` when the
+program or its start fails.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+from urllib.parse import urljoin
+
+from . import protocol
+from .clock import Clock
+from .context import Context
+from .environment import engine_url
+from .errors import EdgeError, InternalError, NotFound, Stopped
+from .lines import LineBuffer
+from .manifest import Manifest, parse_manifest
+from .output import output
+from .port import Port
+from .protocol import RunError, RunResult, WorkerOptions
+from .source import decode_source
+
+__all__ = ["Element"]
+
+
+class Element:
+    """One connected tag and its context."""
+
+    def __init__(
+        self,
+        port: Port,
+        clock: Clock,
+        number: int,
+        attributes: dict[str, str],
+        inline: str | None,
+        base_url: str,
+    ) -> None:
+        self.context = Context(port, number, clock, self._print)
+        self._port = port
+        self._number = number
+        self._attributes = dict(attributes)
+        self._inline = inline
+        self._base_url = base_url
+        self._lines = LineBuffer()
+        self._booting: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        """Begin, or begin again with the attributes as they are now."""
+        if self._booting is not None:
+            self._booting.cancel()
+        self.context.stop()
+        self._booting = asyncio.ensure_future(self._boot())
+
+    def set_attribute(self, name: str, value: str | None) -> None:
+        """An attribute changed: the program runs anew."""
+        if name not in protocol.ELEMENT_ATTRIBUTES or self._attributes.get(name) == value:
+            return
+        if value is None:
+            self._attributes.pop(name, None)
+        else:
+            self._attributes[name] = value
+        self.context.reset()
+        self.start()
+
+    def close(self) -> None:
+        """The tag has left the document."""
+        if self._booting is not None:
+            self._booting.cancel()
+        self.context.close()
+
+    async def _boot(self) -> None:
+        try:
+            # The engine is loaded meanwhile; opening the context finds it there.
+            wasm_url = self._attributes.get("wasm-url")
+            manifest, program, _engine = await asyncio.gather(
+                self._manifest(),
+                self._program(),
+                self._port.load_engine(engine_url(self._port, self._base_url, wasm_url)),
+            )
+            created = await self.context.open(self._options(manifest))
+        except EdgeError as error:
+            self._fail(error)
+            return
+        except Exception:
+            self._fail(InternalError.now())
+            return
+        if program is None:
+            self._dispatch("ready", created)
+            return
+        source, base = program
+        self.context.run(
+            source,
+            {"baseUrl": base},
+            self._finished,
+            settled=lambda: self._dispatch("ready", created),
+        )
+
+    async def _manifest(self) -> Manifest:
+        packages = self._attributes.get("packages")
+        if packages is None:
+            return Manifest({})
+        url = urljoin(self._base_url, packages)
+        manifest = parse_manifest(await self._fetch("packages", url), url)
+        return Manifest(
+            {name: urljoin(url, spec) for name, spec in manifest.imports.items()},
+            None,
+            {name: urljoin(url, spec) for name, spec in manifest.host.items()},
+        )
+
+    async def _program(self) -> tuple[str, str] | None:
+        """Source of the program and the URL that its imports are relative to."""
+        entry = self._attributes.get("entry")
+        if entry is None:
+            return None if self._inline is None else (self._inline, self._base_url)
+        if not entry.strip():
+            raise NotFound("entry is empty; it is the URL of a program")
+        url = urljoin(self._base_url, entry)
+        data = await self._fetch("entry", url)
+        try:
+            return decode_source(data), url
+        except EdgeError as error:
+            raise type(error)(f"entry: {url}: {error}") from None
+
+    async def _fetch(self, attribute: str, url: str) -> bytes:
+        try:
+            return await self._port.fetch(url)
+        except EdgeError as error:
+            raise type(error)(f"{attribute}: {error}") from None
+
+    def _options(self, manifest: Manifest) -> WorkerOptions:
+        return WorkerOptions(
+            wasmUrl=self._attributes.get("wasm-url"),
+            integrity=self._attributes.get("integrity") != "false",
+            version=self._attributes.get("version"),
+            imports=dict(manifest.imports),
+            hostModules=dict(manifest.host),
+            baseUrl=self._base_url,
+        )
+
+    # --- what the page sees ---------------------------------------------------------------------
+
+    def _print(self, texts: list[str]) -> bool:
+        self._port.post(output(self._number, texts))
+        self._dispatch("output", {"text": "".join(texts)})
+        self._log(self._lines.feed(texts))
+        return True
+
+    def _log(self, lines: list[str]) -> None:
+        for line in lines:
+            self.context.console("log", line)
+
+    def _finished(self, result: RunResult | EdgeError) -> None:
+        self._log(self._lines.flush())
+        if isinstance(result, Stopped):
+            return
+        if isinstance(result, EdgeError):
+            self._fail(result)
+        elif result["error"] is not None:
+            self.context.console("error", result["error"]["text"])
+            self._dispatch("error", result["error"])
+
+    def _fail(self, error: EdgeError) -> None:
+        name, message = error.name, str(error)
+        self.context.console("error", f"{name}: {message}")
+        self._dispatch("error", RunError(name=name, message=message, text=message, locations=[]))
+
+    def _dispatch(self, name: str, detail: Any) -> None:
+        self._port.post(protocol.Dispatch(self._number, name, detail))

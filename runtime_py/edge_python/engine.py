@@ -1,0 +1,366 @@
+"""One instance of ``compiler.wasm``: the ABI with Python types.
+
+Nothing here waits or does I/O.  What the engine asks of its host goes to a :class:`Delegate`.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import NamedTuple, Protocol
+
+from . import values
+from .abi import (
+    BUFFER_SIZE,
+    FUNCTION_EXPORTS,
+    IMPORTS,
+    INVALID_TAG,
+    OPTIONAL_EXPORTS,
+    Delivery,
+    ErrorKind,
+    NativeStatus,
+    StatusKind,
+)
+from .errors import (
+    EngineError,
+    NotAnEngine,
+    SourceTooLarge,
+    UnsupportedFeature,
+    ValueNotTransferable,
+)
+from .hosts.base import Host, Import, Module
+from .values import Value
+
+__all__ = ["Delegate", "Engine", "ImportLine", "Limits", "Status", "check_engine", "features"]
+
+_WORD = struct.Struct("<I")
+_MASK = 0xFFFFFFFF
+
+_KINDS = tuple(StatusKind)
+
+#: Scratch in the engine's memory: a tag, a result handle, then bytes of a value.
+_SCRATCH_SIZE = 1024
+_SCRATCH_HEAD = 8
+
+
+class Status(NamedTuple):
+    """A status word, taken apart."""
+
+    kind: StatusKind
+    payload: int
+
+
+class ImportLine(NamedTuple):
+    """One import of a source, as the engine's lexer found it."""
+
+    spec: str
+    #: A quoted spec; otherwise a bare or dotted name.
+    quoted: bool
+
+
+class Limits(NamedTuple):
+    """What a run may use; 0 is the engine's default."""
+
+    heap_bytes: int = 0
+    operations: int = 0
+    depth: int = 0
+
+
+class Delegate(Protocol):
+    """The host's side of one engine; none of these may raise or call the engine's ``run_*``."""
+
+    def print(self, text: str, /) -> None:
+        """One ``print()``."""
+
+    def call_native(self, native: int, call: int, args: Sequence[int], out: int, /) -> NativeStatus:
+        """A program calls a native function; ``args`` are handles, the last one for keywords."""
+
+    def fetch_bytes(self, spec: str, digest: bytes | None, /) -> bytes | None:
+        """The bytes of a fetched spec."""
+
+    def now_ns(self) -> int:
+        """Wall clock."""
+
+
+def check_engine(module: Module, name: str = "the engine") -> None:
+    """Raise :class:`NotAnEngine`, with all that is wrong, unless ``module`` speaks the ABI."""
+    lacking = [export for export in FUNCTION_EXPORTS if module.exports.get(export) != "func"]
+    if module.exports.get("memory") != "memory":
+        lacking.insert(0, "memory")
+    if lacking:
+        raise NotAnEngine(
+            f"{name} is not an Edge Python engine: it lacks the export"
+            f"{'s' if len(lacking) > 1 else ''} {', '.join(lacking)}"
+        )
+    foreign = [f"{scope}.{item}" for scope, item in module.imports if not _known(scope, item)]
+    if foreign:
+        raise NotAnEngine(
+            f"{name} is not an Edge Python engine: it imports {', '.join(foreign)}, "
+            "which the ABI does not offer"
+        )
+
+
+def _known(scope: str, item: str) -> bool:
+    return scope == "env" and item in IMPORTS
+
+
+def features(module: Module) -> list[str]:
+    """The optional exports that an engine has."""
+    return [name for name in OPTIONAL_EXPORTS if module.exports.get(name) == "func"]
+
+
+class Engine:
+    """A fresh instance; made for one run, closed after it."""
+
+    def __init__(self, host: Host, module: Module, delegate: Delegate) -> None:
+        self._delegate = delegate
+        self.features = frozenset(features(module))
+        wanted = {name for _scope, name in module.imports}
+        imports = {
+            "host_print": Import(self._host_print),
+            "host_call_native": Import(self._host_call_native),
+            "host_fetch_bytes": Import(self._host_fetch_bytes),
+            "host_now_ns": Import(delegate.now_ns, returns_i64=True),
+        }
+        self._instance = host.instantiate(
+            module, {name: item for name, item in imports.items() if name in wanted}
+        )
+        self._functions: dict[str, Callable[..., int]] = {}
+        if "_initialize" in self.features:
+            self._call("_initialize")
+        self._source = self._call("src_ptr") & _MASK
+        self._out = self._call("out_ptr") & _MASK
+        self._scratch = self._alloc(_SCRATCH_SIZE)
+        self._window = self._instance.window(self._scratch, _SCRATCH_SIZE)
+        # Those that every host call takes.
+        self._resume = self._instance.function("run_resume")
+        self._encode = self._instance.function("host_edge_encode")
+        self._decode = self._instance.function("host_edge_decode")
+        self._set_result = self._instance.function("set_host_result_by_id")
+
+    # --- plumbing -------------------------------------------------------------------------------
+
+    def _call(self, name: str, *args: int) -> int:
+        function = self._functions.get(name)
+        if function is None:
+            function = self._functions[name] = self._instance.function(name)
+        return function(*args)
+
+    def _alloc(self, size: int) -> int:
+        pointer = self._call("wasm_alloc", size) & _MASK
+        if not pointer and size:
+            raise EngineError(f"the engine has no memory left for {size} bytes of the host")
+        return pointer
+
+    @contextmanager
+    def _staged(self, *parts: bytes) -> Iterator[list[int]]:
+        """Copies of byte strings in the engine's memory, as pointer, length, pointer, length."""
+        places: list[int] = []
+        try:
+            for part in parts:
+                pointer = self._alloc(len(part))
+                places += (pointer, len(part))
+                self._instance.write(pointer, part)
+            yield places
+        finally:
+            for index in range(0, len(places), 2):
+                self._call("wasm_free", places[index], places[index + 1])
+
+    def _put_source(self, source: str) -> int:
+        data = values.utf8(source)
+        if len(data) > BUFFER_SIZE:
+            raise SourceTooLarge(
+                f"the source has {len(data):,} bytes; {BUFFER_SIZE:,} is the most that can be run"
+            )
+        self._instance.write(self._source, data)
+        return len(data)
+
+    def text(self, length: int) -> str:
+        """Text that a status points at in the out buffer."""
+        return self._instance.read(self._out, min(length, BUFFER_SIZE)).decode(errors="replace")
+
+    def close(self) -> None:
+        """Let go of the instance."""
+        self._functions.clear()
+        self._instance.close()
+
+    # --- what the engine asks -------------------------------------------------------------------
+
+    def _host_print(self, pointer: int, length: int) -> None:
+        data = self._instance.read(pointer & _MASK, length & _MASK)
+        self._delegate.print(data.decode(errors="replace"))
+
+    def _host_call_native(self, native: int, call: int, argv: int, argc: int, out: int) -> int:
+        argc &= _MASK
+        data = self._instance.read(argv & _MASK, 4 * argc)
+        handles = struct.unpack(f"<{argc}I", data)
+        return self._delegate.call_native(native & _MASK, call & _MASK, handles, out & _MASK)
+
+    def _host_fetch_bytes(self, spec: int, spec_length: int, digest: int, out_length: int) -> int:
+        name = self._instance.read(spec & _MASK, spec_length & _MASK).decode(errors="replace")
+        pin = self._instance.read(digest & _MASK, 32) if digest else None
+        data = self._delegate.fetch_bytes(name, pin)
+        if data is None:
+            return 0
+        # An empty file is there all the same, and 0 would say that it is not.
+        pointer = self._alloc(max(len(data), 1))
+        self._instance.write(pointer, data)
+        self._instance.write(out_length & _MASK, _WORD.pack(len(data)))
+        return pointer
+
+    # --- modules --------------------------------------------------------------------------------
+
+    def extract_imports(self, source: str) -> list[ImportLine]:
+        """The imports of a source."""
+        text = self.text(self._call("extract_imports", self._put_source(source)))
+        found = []
+        for line in text.splitlines():
+            kind, _tab, spec = line.partition("\t")
+            found.append(ImportLine(spec, quoted=kind == "q"))
+        return found
+
+    def reset_modules(self) -> None:
+        """Drop registered modules, handles and any paused run."""
+        self._call("reset_modules")
+
+    def register_code_module(self, spec: str, source: bytes) -> None:
+        """Make Python source importable under its canonical spec."""
+        with self._staged(values.utf8(spec), source) as places:
+            self._call("register_code_module", *places)
+
+    def register_native_module(self, spec: str, names: Sequence[str], base: int) -> None:
+        """Make native functions importable; the i-th has the id ``base + i``."""
+        with self._staged(values.utf8(spec), values.utf8("\n".join(names))) as places:
+            self._call("register_native_module", *places, base)
+
+    # --- runs -----------------------------------------------------------------------------------
+
+    def run_start(self, source: str) -> Status:
+        """Compile a program and run it to its end or first wait."""
+        return _status(self._call("run_start", self._put_source(source)))
+
+    def run_resume(self) -> Status:
+        """Continue the paused run."""
+        return _status(self._resume())
+
+    def deadline_ns(self) -> int:
+        """What the last PENDING_TIMER waits for."""
+        return self._call("last_yield_deadline_ns") & 0xFFFFFFFFFFFFFFFF
+
+    def push_event(self, text: str) -> None:
+        """Queue a string for ``receive()`` in the paused run."""
+        with self._staged(values.utf8(text)) as places:
+            answer = self._call("run_push_event", *places)
+        if answer:
+            reason = "it has no memory left" if answer == 2 else "no run is paused"
+            raise EngineError(f"the engine does not take an event: {reason}")
+
+    def answer_call(self, call: int, value: Value) -> Delivery:
+        """Give a deferred call its result."""
+        return Delivery(self._set_result(call, self.encode(value)))
+
+    def fail_call(self, call: int, kind: ErrorKind, message: str) -> Delivery:
+        """Raise in the coroutine that waits for a deferred call."""
+        return Delivery(self._call("set_host_error_by_id", call, kind, self.encode(message)))
+
+    # --- values ---------------------------------------------------------------------------------
+
+    def encode(self, value: Value) -> int:
+        """A fresh handle on a value; the caller owns it."""
+        tag, payload = values.encode(value)
+        if len(payload) <= _SCRATCH_SIZE:
+            self._window.write(payload)
+            handle = self._encode(tag, self._scratch, len(payload)) & _MASK
+        else:
+            with self._staged(payload) as (pointer, length):
+                handle = self._encode(tag, pointer, length) & _MASK
+        if not handle:
+            raise ValueNotTransferable(
+                f"the engine does not take a {tag.name.lower()} from its host"
+            )
+        return handle
+
+    def decode(self, handle: int) -> Value:
+        """The value behind a handle, which stays the caller's."""
+        room = _SCRATCH_SIZE - _SCRATCH_HEAD
+        payload = self._scratch + _SCRATCH_HEAD
+        size = self._decode(handle, self._scratch, payload, room)
+        if size >= 0:
+            data = self._window.read(_SCRATCH_HEAD + size)
+            (tag,) = _WORD.unpack_from(data)
+            data = data[_SCRATCH_HEAD:]
+        else:
+            needed = -size
+            place = self._alloc(needed)
+            try:
+                self._decode(handle, self._scratch, place, needed)
+                (tag,) = _WORD.unpack(self._window.read(_WORD.size))
+                data = self._instance.read(place, needed)
+            finally:
+                self._call("wasm_free", place, needed)
+        if tag == INVALID_TAG:
+            raise ValueNotTransferable(
+                "only None, bool, int, float, str, bytes, list and dict can cross"
+            )
+        return values.decode(tag, data)
+
+    def release(self, handle: int) -> None:
+        """Give a handle back."""
+        self._call("host_edge_release", handle)
+
+    def throw(self, kind: ErrorKind, message: str) -> None:
+        """Stash the error that a native call, answering ERROR, raises."""
+        with self._staged(values.utf8(message)) as (pointer, length):
+            self._call("host_edge_throw", kind, pointer, length)
+
+    def store_handle(self, pointer: int, handle: int) -> None:
+        """Write a result handle where a native call wants it."""
+        self._instance.write(pointer, _WORD.pack(handle))
+
+    # --- optional exports -----------------------------------------------------------------------
+
+    def _need(self, feature: str, purpose: str) -> None:
+        if feature not in self.features:
+            raise UnsupportedFeature(f"this engine cannot {purpose}: it lacks the export {feature}")
+
+    @property
+    def version(self) -> str | None:
+        """Name and version, where the engine gives them."""
+        if "edge_engine_version" not in self.features:
+            return None
+        pointer = self._call("edge_engine_version") & _MASK
+        return self._instance.read(pointer, 64).split(b"\0", 1)[0].decode(errors="replace")
+
+    @property
+    def wakes_early(self) -> bool:
+        """Whether a resume before a timer's deadline is harmless, as it is with our own engine.
+
+        The ABI leaves it open; with an engine that does not say who it is, nothing but the deadline
+        ends the wait.
+        """
+        return "edge_engine_version" in self.features
+
+    def set_input(self, text: str) -> None:
+        """Lines for ``input()``."""
+        self._need("set_input", "read input")
+        with self._staged(values.utf8(text)) as places:
+            self._call("set_input", *places)
+
+    def set_limits(self, limits: Limits) -> None:
+        """Bound the next run."""
+        self._need("set_limits", "limit a run")
+        heap, operations, depth = limits
+        words = (heap, operations & _MASK, operations >> 32, depth)
+        # wasmtime takes an i32 only as a signed number.
+        self._call("set_limits", *((word & _MASK ^ 1 << 31) - (1 << 31) for word in words))
+
+    def set_preempt_interval(self, back_edges: int) -> None:
+        """Yield PREEMPTED after so many loop turns; 0 is never."""
+        self._need("set_preempt_interval", "yield inside a loop")
+        self._call("set_preempt_interval", back_edges)
+
+
+def _status(word: int) -> Status:
+    word &= _MASK
+    return Status(_KINDS[word >> 29], word & 0x1FFFFFFF)

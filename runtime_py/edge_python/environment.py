@@ -1,0 +1,97 @@
+"""What a context's programs run in: the engine, the cache and the aliases that its options name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+from urllib.parse import urljoin
+
+from . import defaults
+from .clock import Clock
+from .engine_build import EngineBuild
+from .errors import StoreError, UnsupportedFeature
+from .fetch import CachedFetcher, Fetcher
+from .modules import HOST_PREFIX
+from .port import Port
+from .protocol import CreateResult, WorkerOptions
+from .resolver import Aliases
+from .store.base import Store
+from .store.memory import MemoryStore
+
+__all__ = ["Environment", "engine_url", "open_environment"]
+
+_ENGINE = "compiler.wasm"
+
+
+class Environment(NamedTuple):
+    """Shared by the runs of one context."""
+
+    build: EngineBuild
+    fetcher: Fetcher
+    aliases: Aliases
+    #: What the page is told of it.
+    result: CreateResult
+
+
+async def open_environment(
+    port: Port,
+    options: WorkerOptions,
+    base_url: str,
+    clock: Clock,
+    warn: Callable[[str], None],
+) -> Environment:
+    """Load the engine and open the cache."""
+    if options.get("loaders"):
+        raise UnsupportedFeature("module loaders need plugins, which this runtime does not load")
+    began = clock.monotonic_ns()
+    build = await port.load_engine(engine_url(port, base_url, options.get("wasmUrl")))
+    load_ms = (clock.monotonic_ns() - began) / 1e6
+    fetcher, integrity = await _open_cache(port, options, warn)
+    return Environment(
+        build,
+        fetcher,
+        _aliases(port.base, base_url, options),
+        CreateResult(
+            integrityActive=integrity,
+            loadMs=load_ms,
+            engine=build.version,
+            features=build.features,
+        ),
+    )
+
+
+def engine_url(port: Port, base_url: str, chosen: str | None) -> str:
+    """Where the engine is: the one that was chosen, or the one beside the runtime."""
+    return urljoin(base_url, chosen) if chosen else port.base + _ENGINE
+
+
+async def _open_cache(
+    port: Port, options: WorkerOptions, warn: Callable[[str], None]
+) -> tuple[Fetcher, bool]:
+    if not options.get("integrity", True):
+        return port, False
+    version = options.get("version")
+    try:
+        store: Store = await port.open_store()
+        if version is not None:
+            await store.use_version(version)
+    except StoreError as error:
+        warn(f"modules are kept in memory only: {error}")
+        return CachedFetcher(port, MemoryStore(), warn), False
+    return CachedFetcher(port, store, warn), True
+
+
+def _aliases(runtime_url: str, base_url: str, options: WorkerOptions) -> Aliases:
+    explicit = _absolute(base_url, options.get("imports") or {})
+    host_urls = _absolute(base_url, options.get("hostModules", {}))
+    hosts = (*host_urls, *options.get("mainThreadModules", {}))
+    explicit.update((name, HOST_PREFIX + name) for name in hosts)
+    if not options.get("defaults", True):
+        return Aliases(explicit, {}, host_urls)
+    known = _absolute(runtime_url, defaults.IMPORTS)
+    known.update((name, HOST_PREFIX + name) for name in defaults.HOST)
+    return Aliases(explicit, known, {**_absolute(runtime_url, defaults.HOST), **host_urls})
+
+
+def _absolute(base: str, urls: Mapping[str, str]) -> dict[str, str]:
+    return {name: urljoin(base, url) for name, url in urls.items()}

@@ -1,0 +1,144 @@
+"""Every exception that the runtime raises, in one tree.
+
+::
+
+    EdgeError
+    ├── EngineError                 compiler.wasm is not what it should be
+    │   ├── NotAnEngine             no WebAssembly module, or exports of the ABI are missing
+    │   ├── EngineTrap              the engine trapped; its instance is lost
+    │   └── UnsupportedFeature      an optional export that this engine lacks was asked for
+    ├── ValueNotTransferable        a value that cannot cross between program and host
+    ├── SourceTooLarge              a source of more than 1 MiB
+    ├── ResolveError                imports that cannot be resolved or loaded, all of them
+    ├── ManifestError               a packages.json that cannot be read
+    ├── FetchError                  a file or URL that cannot be had
+    │   └── NotFound                it is not there (404, no such file)
+    ├── IntegrityError              bytes that differ from what was pinned or locked
+    ├── StoreError                  the cache cannot be used
+    ├── ContextError                a call that does not fit the state of its context
+    │   ├── AlreadyRunning          run while a run is going
+    │   └── Disposed                any call after dispose
+    ├── Stopped                     the run was stopped from outside
+    ├── InternalError               a defect of the runtime itself
+    └── ProtocolError               a message that is not valid
+
+``name`` is what the page sees as the error's name.
+"""
+
+from __future__ import annotations
+
+import traceback
+from typing import ClassVar
+
+__all__ = [
+    "AlreadyRunning",
+    "ContextError",
+    "Disposed",
+    "EdgeError",
+    "EngineError",
+    "EngineTrap",
+    "FetchError",
+    "IntegrityError",
+    "InternalError",
+    "ManifestError",
+    "NotAnEngine",
+    "NotFound",
+    "ProtocolError",
+    "ResolveError",
+    "SourceTooLarge",
+    "Stopped",
+    "StoreError",
+    "UnsupportedFeature",
+    "ValueNotTransferable",
+]
+
+
+class EdgeError(Exception):
+    """Base of all errors of the runtime."""
+
+    name: ClassVar[str] = "EdgeError"
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        if "name" not in cls.__dict__:
+            cls.name = cls.__name__
+
+
+class EngineError(EdgeError):
+    """The engine is not what it should be."""
+
+
+class NotAnEngine(EngineError):
+    """No WebAssembly module, or one that lacks exports of the ABI."""
+
+
+class EngineTrap(EngineError):
+    """The engine trapped; its instance cannot be used any more."""
+
+
+class UnsupportedFeature(EngineError):
+    """This engine lacks the optional export that was asked for."""
+
+
+class ValueNotTransferable(EdgeError):
+    """A value that cannot cross between a program and its host."""
+
+
+class SourceTooLarge(EdgeError):
+    """A source is larger than the engine's source buffer."""
+
+
+class ResolveError(EdgeError):
+    """Imports that cannot be resolved or loaded: all of them in one message."""
+
+
+class ManifestError(EdgeError):
+    """A ``packages.json`` that cannot be read."""
+
+
+class FetchError(EdgeError):
+    """A file or URL that cannot be had."""
+
+
+class NotFound(FetchError):
+    """A file or URL that is not there."""
+
+
+class IntegrityError(EdgeError):
+    """Bytes that differ from what was pinned or locked."""
+
+
+class StoreError(EdgeError):
+    """The cache cannot be used."""
+
+
+class ContextError(EdgeError):
+    """A call that does not fit the state of its context."""
+
+
+class AlreadyRunning(ContextError):
+    """A run is going in this context."""
+
+
+class Disposed(ContextError):
+    """The context was disposed of, or never created."""
+
+
+class Stopped(EdgeError):
+    """The run was stopped from outside."""
+
+    #: The platform's own name for it, so that ``catch`` clauses of pages recognise it.
+    name = "AbortError"
+
+
+class InternalError(EdgeError):
+    """A defect of the runtime itself; the message holds its traceback."""
+
+    @classmethod
+    def now(cls) -> InternalError:
+        """Of the exception that is being handled."""
+        return cls(f"this is a defect of the runtime\n{traceback.format_exc()}")
+
+
+class ProtocolError(EdgeError):
+    """A message that is not valid."""

@@ -1,0 +1,37 @@
+"""How an exception of the host appears in a program."""
+
+from __future__ import annotations
+
+import builtins
+
+from .abi import ErrorKind
+
+__all__ = ["error_kind"]
+
+_KINDS = {
+    "TypeError": ErrorKind.TYPE,
+    "ValueError": ErrorKind.VALUE,
+    "RangeError": ErrorKind.VALUE,
+    "RuntimeError": ErrorKind.RUNTIME,
+    "Error": ErrorKind.RUNTIME,
+    "AttributeError": ErrorKind.ATTRIBUTE,
+    "IndexError": ErrorKind.INDEX,
+    "KeyError": ErrorKind.KEY,
+}
+
+
+def error_kind(name: str, message: str) -> tuple[ErrorKind, str]:
+    """Kind and message for an error of that name, be it Python's or JavaScript's.
+
+    >>> error_kind("RangeError", "too long")
+    (<ErrorKind.VALUE: 1>, 'too long')
+    >>> error_kind("NotAllowedError", "no camera")
+    (<ErrorKind.RUNTIME: 2>, 'NotAllowedError: no camera')
+    """
+    kind = _KINDS.get(name)
+    if kind is not None:
+        return kind, message
+    known = getattr(builtins, name, None)
+    if isinstance(known, type) and issubclass(known, Exception):
+        return ErrorKind.CUSTOM, f"{name}: {message}"
+    return ErrorKind.RUNTIME, f"{name}: {message}" if name else message

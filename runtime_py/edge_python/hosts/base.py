@@ -1,0 +1,71 @@
+"""What the core needs of a WebAssembly host."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple, Protocol
+
+__all__ = ["Host", "Import", "Instance", "Module", "Window"]
+
+
+class Import(NamedTuple):
+    """A Python function that a module imports."""
+
+    call: Callable[..., int | None]
+    #: JavaScript wants a BigInt where the result is an i64, and cannot tell by itself.
+    returns_i64: bool = False
+
+
+class Module(Protocol):
+    """A compiled module, which any number of instances can be made of."""
+
+    #: Name of each export, and what it is: ``func``, ``memory``, ``table`` or ``global``.
+    exports: Mapping[str, str]
+    #: Module and name of each import.
+    imports: tuple[tuple[str, str], ...]
+
+
+class Window(Protocol):
+    """A fixed stretch of an instance's memory that is read and written often.
+
+    A host can keep a view on it, and must renew that view when the memory has grown.
+    """
+
+    def read(self, size: int, /) -> bytes:
+        """The first ``size`` bytes."""
+
+    def write(self, data: bytes, /) -> None:
+        """Write ``data`` at the start; what lies behind it in the window is undefined afterwards."""
+
+
+class Instance(Protocol):
+    """One instance, with its memory."""
+
+    def function(self, name: str, /) -> Callable[..., int]:
+        """An exported function, bound once; without a result it returns 0.
+
+        A trap raises :class:`~edge_python.errors.EngineTrap`; an exception of an imported Python
+        function passes through.
+        """
+
+    def read(self, pointer: int, size: int, /) -> bytes:
+        """A copy of a stretch of the memory."""
+
+    def write(self, pointer: int, data: bytes, /) -> None:
+        """Write into the memory."""
+
+    def window(self, pointer: int, size: int, /) -> Window:
+        """A stretch that will be used again and again."""
+
+    def close(self) -> None:
+        """Let go of everything that the host's garbage collector cannot see."""
+
+
+class Host(Protocol):
+    """A WebAssembly implementation."""
+
+    def compile(self, data: bytes, /) -> Module:
+        """Compile; raises :class:`~edge_python.errors.NotAnEngine` for anything malformed."""
+
+    def instantiate(self, module: Module, imports: Mapping[str, Import], /) -> Instance:
+        """Make an instance; the imports are those of module ``env``."""

@@ -1,0 +1,82 @@
+"""The worker's way to the page: :class:`~edge_python.port.Port` over the bootstrap's bridge."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from pyodide.ffi import JsException
+
+from ..bridge import Bridge
+from ..effects import HostCall
+from ..engine_build import EngineBuild, examine
+from ..errors import EngineError, FetchError, NotAnEngine, NotFound
+from ..protocol import Message, to_wire
+from ..store.base import Store
+from .indexeddb import open_store
+from .pyodide import PyodideHost, PyodideModule, to_js
+
+__all__ = ["PagePort"]
+
+
+class PagePort:
+    """The page behind ``bridge``."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        self._bridge = bridge
+        self.base = bridge.base
+        self._host = PyodideHost()
+        # Looked up once: an attribute of a proxy makes a new proxy each time.
+        self._post = bridge.post
+        self._call = bridge.call
+        self._post_calls = bridge.postCalls
+        self.turn = bridge.turn
+        self.timer = bridge.timer
+        self._store: Store | None = None
+        self._engines: dict[str, EngineBuild] = {}
+
+    def post(self, message: Message, /) -> None:
+        kind, context, *fields = to_wire(message)
+        self._post(kind, context, *map(to_js, fields))
+
+    def call_host(self, context: int, calls: Sequence[HostCall], /) -> None:
+        call = self._call
+        for number, module, function, args in calls:
+            call(number, module, function, *map(to_js, args))
+        self._post_calls(context)
+
+    async def load_engine(self, url: str, /) -> EngineBuild:
+        try:
+            compiled = await self._bridge.compile(url)
+        except JsException as error:
+            message = _message(error)
+            status = getattr(error, "status", None)
+            if status == 404:
+                raise NotFound(f"the engine was not found: {message}") from None
+            if getattr(error, "name", "") == "CompileError":
+                raise NotAnEngine(f"{url} is not a WebAssembly module: {message}") from None
+            raise EngineError(f"the engine {url} could not be loaded: {message}") from None
+        if url not in self._engines:
+            self._engines[url] = examine(self._host, PyodideModule(compiled), url)
+        return self._engines[url]
+
+    async def fetch(self, url: str, /) -> bytes:
+        try:
+            answer = await self._bridge.fetch(url)
+        except JsException as error:
+            raise FetchError(f"{url} could not be fetched: {_message(error)}") from None
+        status, _final, _kind, data = answer.to_py()
+        if status in (404, 410):
+            raise NotFound(f"{url} was not found: HTTP status {status}")
+        if not 200 <= status < 300:
+            raise FetchError(f"{url} could not be fetched: HTTP status {status}")
+        return bytes(data)
+
+    async def open_store(self) -> Store:
+        if self._store is None:
+            self._store = await open_store()
+        return self._store
+
+
+def _message(error: Any) -> str:
+    return str(getattr(error, "message", error))

@@ -1,0 +1,226 @@
+"""The host in Pyodide: the page's own WebAssembly through the JavaScript interface.
+
+``js`` is touched inside functions alone, and nothing made from it is kept at module level, so that
+the package can be imported while a memory snapshot of Pyodide is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from pyodide.ffi import JsBigInt, JsException, JsProxy, create_proxy, jsnull
+from pyodide.ffi import to_js as convert
+
+from ..abi import MAX_NESTING
+from ..errors import EngineTrap, NotAnEngine
+from .base import Import, Instance, Module, Window
+
+__all__ = ["PyodideHost", "PyodideModule", "from_js", "to_js"]
+
+_PRIMITIVES = (bool, int, float, str)
+
+
+class PyodideModule:
+    """A ``WebAssembly.Module``."""
+
+    def __init__(self, module: Any) -> None:
+        from js import WebAssembly
+
+        self.module = module
+        self.exports: Mapping[str, str] = {
+            item.name: "func" if item.kind == "function" else item.kind
+            for item in WebAssembly.Module.exports(module)
+        }
+        self.imports = tuple(
+            (item.module, item.name) for item in WebAssembly.Module.imports(module)
+        )
+
+
+class PyodideWindow:
+    """A kept ``Uint8Array``; a fresh one a read would cost ten times the read."""
+
+    def __init__(self, memory: Any, pointer: int, size: int) -> None:
+        self._memory = memory
+        self._pointer = pointer
+        self._size = size
+        self._renew()
+
+    def _renew(self) -> None:
+        from js import Uint8Array
+
+        self._view: Any = Uint8Array.new(self._memory.buffer, self._pointer, self._size)
+
+    def read(self, size: int, /) -> bytes:
+
+        try:
+            data: bytes = self._view.to_bytes()
+        except JsException:  # the buffer was detached: the memory has grown
+            self._renew()
+            data = self._view.to_bytes()
+        return data[:size]
+
+    def write(self, data: bytes, /) -> None:
+
+        # `assign` wants the view's own length.
+        padded = data.ljust(self._size, b"\0")
+        try:
+            self._view.assign(padded)
+        except (JsException, ValueError):
+            self._renew()
+            self._view.assign(padded)
+
+
+class PyodideInstance:
+    """A ``WebAssembly.Instance``."""
+
+    def __init__(self, instance: Any, proxies: list[Any]) -> None:
+        self._exports = instance.exports
+        self._memory = self._exports.memory
+        self._proxies = proxies
+        self._renew()
+
+    def _renew(self) -> None:
+        from js import Uint8Array
+
+        self._view: Any = Uint8Array.new(self._memory.buffer)
+
+    def function(self, name: str, /) -> Callable[..., int]:
+
+        function = getattr(self._exports, name)
+
+        def call(*args: int) -> int:
+            try:
+                return function(*args) or 0
+            except JsException as error:
+                raise EngineTrap(
+                    f"the engine trapped in {name}: {getattr(error, 'message', error)}"
+                ) from error
+
+        return call
+
+    def read(self, pointer: int, size: int, /) -> bytes:
+        data: bytes = self._part(pointer, size).to_bytes()
+        return data
+
+    def write(self, pointer: int, data: bytes, /) -> None:
+        if data:
+            self._part(pointer, len(data)).assign(data)
+
+    def _part(self, pointer: int, size: int) -> Any:
+        try:
+            return self._view.subarray(pointer, pointer + size)
+        except JsException:  # the buffer was detached: the memory has grown
+            self._renew()
+            return self._view.subarray(pointer, pointer + size)
+
+    def window(self, pointer: int, size: int, /) -> Window:
+        return PyodideWindow(self._memory, pointer, size)
+
+    def close(self) -> None:
+        # Python functions that JavaScript holds are invisible to Python's collector.
+        for proxy in self._proxies:
+            proxy.destroy()
+        self._proxies.clear()
+
+
+class PyodideHost:
+    """Compiles and instantiates in the worker, synchronously, as a worker may."""
+
+    def compile(self, data: bytes, /) -> Module:
+        from js import WebAssembly
+
+        try:
+            return PyodideModule(WebAssembly.Module.new(convert(data)))
+        except JsException as error:
+            raise NotAnEngine(
+                f"not a WebAssembly module: {getattr(error, 'message', error)}"
+            ) from None
+
+    def instantiate(self, module: Module, imports: Mapping[str, Import], /) -> Instance:
+        from js import Object, WebAssembly
+
+        assert isinstance(module, PyodideModule)
+        proxies: list[Any] = []
+        env = Object.new()
+        for name, function in imports.items():
+            proxy = create_proxy(
+                _returning_bigint(function.call) if function.returns_i64 else function.call
+            )
+            proxies.append(proxy)
+            setattr(env, name, proxy)
+        wanted = Object.new()
+        wanted.env = env
+        try:
+            instance = WebAssembly.Instance.new(module.module, wanted)
+        except JsException as error:
+            for proxy in proxies:
+                proxy.destroy()
+            raise NotAnEngine(
+                f"cannot be instantiated: {getattr(error, 'message', error)}"
+            ) from error
+        return PyodideInstance(instance, proxies)
+
+
+def _returning_bigint(call: Callable[..., int | None]) -> Callable[..., int]:
+
+    def returning_bigint(*args: int) -> int:
+        # Small ints would become Numbers, which an i64 result does not take.
+        number: int = JsBigInt(call(*args) or 0)
+        return number
+
+    return returning_bigint
+
+
+def from_js(value: Any) -> Any:
+    """A Python value of what came through a message.
+
+    ``null`` and ``undefined`` become None, typed arrays bytes, arrays lists, plain objects and Maps
+    dicts.  Anything else stays what it is; the checks behind refuse it.
+    """
+    if value is None or isinstance(value, _PRIMITIVES):
+        return value
+
+    if value is jsnull:
+        return None
+    if isinstance(value, JsProxy):
+        # A page may send anything; what is nested deeper than this stays a proxy and is refused.
+        value = value.to_py(depth=MAX_NESTING + 1)
+    return _tidy(value)
+
+
+def _tidy(value: Any) -> Any:
+    if value is jsnull:
+        return None
+    match value:
+        case list():
+            return [_tidy(item) for item in value]
+        case dict():
+            return {key: _tidy(item) for key, item in value.items()}
+        case memoryview():
+            return value.tobytes()
+        case _:
+            return value
+
+
+def to_js(value: Any) -> Any:
+    """What a message carries for a Python value: JavaScript's own types, None as ``null``."""
+    if isinstance(value, _PRIMITIVES):
+        return value
+    from js import Object
+
+    if value is None:
+        return jsnull
+    return convert(_with_null(value), dict_converter=Object.fromEntries)
+
+
+def _with_null(value: Any) -> Any:
+    match value:
+        case None:
+            return jsnull
+        case list() | tuple():
+            return [_with_null(item) for item in value]
+        case dict():
+            return {key: _with_null(item) for key, item in value.items()}
+        case _:
+            return value

@@ -1,0 +1,58 @@
+"""The modules of one run, and how they are handed to the engine."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from . import specs
+from .program import Program
+
+__all__ = ["HOST_PREFIX", "HostModule", "ModuleSet"]
+
+#: Canonical specs of host modules begin with it.
+HOST_PREFIX = "mt:"
+
+
+class HostModule(NamedTuple):
+    """A module whose functions run on the page."""
+
+    #: Every canonical spec under which the engine may ask for it.
+    specs: Sequence[str]
+    functions: Sequence[str]
+
+
+class ModuleSet(NamedTuple):
+    """Everything that a program imports, directly or not."""
+
+    #: Canonical spec, pin included -> source.
+    code: Mapping[str, bytes]
+    hosts: Mapping[str, HostModule]
+    #: The manifest of a directory as the engine shall see it.
+    manifest: Callable[[str], bytes | None]
+
+    def load_into(self, program: Program) -> None:
+        """Register everything with a program's engine."""
+        program.serve_bytes(self.bytes_of)
+        for spec, source in self.code.items():
+            program.engine.register_code_module(spec, source)
+        for name, module in self.hosts.items():
+            program.add_host_module(module.specs, name, module.functions)
+
+    def bytes_of(self, spec: str, digest: bytes | None) -> bytes | None:
+        """Answer the engine's ``host_fetch_bytes``."""
+        directory = specs.manifest_directory(spec)
+        data = self.manifest(directory) if directory is not None else None
+        if data is None:
+            data = self._code_of(spec)
+        if data is not None and digest is not None and hashlib.sha256(data).digest() != digest:
+            return None
+        return data
+
+    def _code_of(self, spec: str) -> bytes | None:
+        """Source of a module; an engine may ask for a pinned one without its pin."""
+        for known, source in self.code.items():
+            if spec in (known, specs.split_pin(known)[0]):
+                return source
+        return None

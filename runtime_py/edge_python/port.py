@@ -1,0 +1,43 @@
+"""What the worker's contexts need from outside: the page, and the browser's services.
+
+The core of the worker is written against this interface, so that it runs under CPython in tests as
+it runs in a page.  ``hosts.page`` implements it for Pyodide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from .effects import HostCall
+from .engine_build import EngineBuild
+from .fetch import Fetcher
+from .protocol import Message
+from .store.base import Store
+
+__all__ = ["Port"]
+
+
+class Port(Fetcher, Protocol):
+    """One for the whole worker."""
+
+    #: URL of the directory that the runtime was loaded from.
+    base: str
+
+    def post(self, message: Message, /) -> None:
+        """Send a message to the page."""
+
+    def call_host(self, context: int, calls: Sequence[HostCall], /) -> None:
+        """Send host calls to the page, all in one message."""
+
+    def turn(self, context: int, /) -> None:
+        """Handle other messages, then send ``turn``."""
+
+    def timer(self, context: int, token: int, milliseconds: float, /) -> None:
+        """Send ``timer`` later."""
+
+    async def load_engine(self, url: str, /) -> EngineBuild:
+        """The engine behind a URL, compiled and examined once for the whole worker."""
+
+    async def open_store(self) -> Store:
+        """The lasting store; raises :class:`~edge_python.errors.StoreError` without one."""

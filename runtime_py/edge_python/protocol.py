@@ -1,0 +1,653 @@
+"""Every message between the page and the worker: the one place where they are defined.
+
+A message is an **array** ``[kind, context, ...fields]``, in both directions, so that the worker's
+``onmessage`` can hand it to Python as ``receive(...data)`` without building or unpacking an object,
+and primitives cross the language boundary by themselves.  ``context`` is a positive number which the
+page chose: one ``createWorker`` result or one ``<edge-python>`` tag.  Many contexts share one worker.
+``request`` is a number which the page chose and which the answer (``result`` or ``failure``) repeats.
+
+Page to worker
+==============
+
+=====================  =======================================  ==========================================
+kind                   fields after ``context``                 meaning
+=====================  =======================================  ==========================================
+create                 request, options                         open a context; answered with CreateResult
+run                    request, source, options                 run a program; answered with RunResult
+stop                                                            end the run: its request fails, AbortError
+stream                 on                                       true: output is sent as ``output``;
+                                                                false (at first): kept for the result
+reset                  request                                  forget registered modules; result null
+clear-cache            request                                  forget cached bytes and lockfile; null
+event                  text                                     wake ``receive()``
+frame                                                           the animation frame asked for has come
+host-results           call, ok, value, call, ok, value, …      answers to host calls, one or many in one
+                                                                message; at most 500 answers.  ``ok``
+                                                                false: value is ``[name, message]``
+host-module            name, functions                          answer to ``host-load``
+host-module-error      name, errorName, message                 answer to ``host-load``
+dispose                                                         close the context; no answer
+element-connected      attributes, inline, baseUrl              a tag is in the document: creates the
+                                                                context; inline is null or the program
+element-attribute      name, value                              value null: removed
+element-disconnected                                            disposes
+=====================  =======================================  ==========================================
+
+Worker to page
+==============
+
+=====================  =======================================  ==========================================
+kind                   fields after ``context``                 meaning
+=====================  =======================================  ==========================================
+ready                  version                                  context 0: Python is up
+result                 request, value                           the request was done
+failure                request, name, message, detail           the request failed: reject with an Error
+                                                                of that name; detail null or an object
+output                 text, separator                          what was printed since the last turn:
+                                                                ``text.split(separator)`` gives one item a
+                                                                ``print()``, its ``end`` included
+console                level, text                              log, info, warn or error, on the page
+host-load              name, url                                import this ES module, answer
+                                                                ``host-module`` with the handlers' names
+host-calls             [call, module, function, args], …        call each; ``args`` is an array
+frame                                                           answer ``frame`` at the next animation
+                                                                frame
+dispatch               name, detail                             fire a CustomEvent on the context's tag
+rejected               kind, message                            a message of the page that was not valid
+                                                                and is no request that could fail
+fatal                  message                                  context 0: the worker cannot go on
+=====================  =======================================  ==========================================
+
+From the bootstrap itself, through the same ``receive`` (see ``bridge.Bridge``): ``turn`` and
+``timer, token``.
+
+Values of host calls: ``null``/``undefined`` is None; booleans; a number that is a safe integer is an
+int, any other a float; a bigint is an int; strings; ``Uint8Array`` (any view or ArrayBuffer) is bytes;
+arrays are lists; plain objects and Maps with string keys are dicts.  The other way an int beyond
+2**53 arrives as a bigint.  Nothing else crosses.
+
+The vectors in ``tests/vectors/protocol.json`` hold valid and invalid messages of each kind; both
+languages test against them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Annotated, Any, NamedTuple, TypedDict, cast, get_args, get_type_hints
+
+from .errors import ProtocolError
+
+__all__ = [
+    "ELEMENT_ATTRIBUTES",
+    "FROM_BRIDGE",
+    "FROM_PAGE",
+    "MAX_ANSWERS",
+    "TO_PAGE",
+    "ClearCache",
+    "Console",
+    "Create",
+    "CreateResult",
+    "Dispatch",
+    "Dispose",
+    "ElementAttribute",
+    "ElementConnected",
+    "ElementDisconnected",
+    "Event",
+    "Failure",
+    "Fatal",
+    "Frame",
+    "FrameRequest",
+    "HostCalls",
+    "HostLoad",
+    "HostModule",
+    "HostModuleError",
+    "HostResults",
+    "Location",
+    "Message",
+    "Output",
+    "Ready",
+    "Rejected",
+    "Reset",
+    "Result",
+    "Run",
+    "RunError",
+    "RunOptions",
+    "RunResult",
+    "Stop",
+    "Stream",
+    "Timer",
+    "Turn",
+    "WorkerOptions",
+    "parse",
+    "to_wire",
+]
+
+#: Attributes whose change the element forwards.
+ELEMENT_ATTRIBUTES = ("entry", "packages", "wasm-url", "integrity", "version")
+
+#: Answers to host calls that fit in one message: they are spread into a call's arguments.
+MAX_ANSWERS = 500
+
+
+# --- structured fields --------------------------------------------------------------------------
+
+
+class WorkerOptions(TypedDict, total=False):
+    """Options of ``createWorker``; of functions only the names, URLs relative to ``baseUrl``."""
+
+    #: The engine; without it the ``compiler.wasm`` that lies beside the runtime.
+    wasmUrl: str | None
+    integrity: bool
+    imports: dict[str, str] | None
+    loaders: list[str]
+    #: Eager host modules: name -> names of their functions.
+    mainThreadModules: dict[str, list[str]]
+    #: Lazy host modules: name -> URL of an ES module.
+    hostModules: dict[str, str]
+    defaults: bool
+    version: str | None
+    #: What relative URLs are relative to: the document's URL.
+    baseUrl: str
+
+
+class RunOptions(TypedDict, total=False):
+    """Options of ``run``."""
+
+    entryDir: str
+    baseUrl: str
+
+
+class CreateResult(TypedDict):
+    """The value that answers ``create``."""
+
+    integrityActive: bool
+    loadMs: float
+    #: Name and version that the engine gives, or None.
+    engine: str | None
+    #: Names of the optional exports that the engine has.
+    features: list[str]
+
+
+class Location(TypedDict):
+    """One place that a diagnostic points at; lines and columns count from 1."""
+
+    file: str
+    line: int
+    column: int
+    message: str
+
+
+class RunError(TypedDict):
+    """What an editor needs of a run that ended in an error."""
+
+    name: str
+    message: str
+    #: The rendered diagnostic or traceback; also the tail of ``out``.
+    text: str
+    #: One for each compile error; for an exception its frames, innermost first.
+    locations: list[Location]
+
+
+class RunResult(TypedDict):
+    """The value that answers ``run``."""
+
+    out: str
+    ms: float
+    error: RunError | None
+    #: Set when the program ended in ``SystemExit``.
+    exitCode: int | None
+
+
+# --- field checks ---------------------------------------------------------------------------------
+
+Check = Callable[[Any], bool]
+
+
+def _natural(value: object) -> bool:
+    return type(value) is int and value >= 0
+
+
+def _positive(value: object) -> bool:
+    return type(value) is int and value > 0
+
+
+def _text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _optional_text(value: object) -> bool:
+    return value is None or isinstance(value, str)
+
+
+def _flag(value: object) -> bool:
+    return isinstance(value, bool)
+
+
+def _anything(_value: object) -> bool:
+    return True
+
+
+def _names(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
+
+
+def _text_map(value: object) -> bool:
+    return isinstance(value, dict) and all(
+        isinstance(key, str) and isinstance(item, str) for key, item in value.items()
+    )
+
+
+def _names_map(value: object) -> bool:
+    return isinstance(value, dict) and all(
+        isinstance(key, str) and _names(item) for key, item in value.items()
+    )
+
+
+def _optional_text_map(value: object) -> bool:
+    return value is None or _text_map(value)
+
+
+def _optional_map(value: object) -> bool:
+    return value is None or isinstance(value, dict)
+
+
+def _level(value: object) -> bool:
+    return value in ("log", "info", "warn", "error")
+
+
+def _separator(value: object) -> bool:
+    return isinstance(value, str) and len(value) == 1
+
+
+def _shape(checks: Mapping[str, Check]) -> Check:
+    """A check of an object all of whose keys are known and hold what they should."""
+
+    def check(value: object) -> bool:
+        return isinstance(value, dict) and all(
+            key in checks and checks[key](item) for key, item in value.items()
+        )
+
+    return check
+
+
+_worker_options = _shape(
+    {
+        "wasmUrl": _optional_text,
+        "integrity": _flag,
+        "imports": _optional_text_map,
+        "loaders": _names,
+        "mainThreadModules": _names_map,
+        "hostModules": _text_map,
+        "defaults": _flag,
+        "version": _optional_text,
+        "baseUrl": _text,
+    }
+)
+_run_options = _shape({"entryDir": _text, "baseUrl": _text})
+
+
+def _answers(value: Sequence[object]) -> bool:
+    if not value or len(value) % 3 or len(value) > 3 * MAX_ANSWERS:
+        return False
+    for index in range(0, len(value), 3):
+        if not _natural(value[index]):
+            return False
+        ok = value[index + 1]
+        if ok is False:
+            error = value[index + 2]
+            if not (_names(error) and len(cast("list[str]", error)) == 2):
+                return False
+        elif ok is not True:
+            return False
+    return True
+
+
+def _calls(value: Sequence[object]) -> bool:
+    return bool(value) and all(
+        isinstance(item, list | tuple)
+        and len(item) == 4
+        and _natural(item[0])
+        and _text(item[1])
+        and _text(item[2])
+        and isinstance(item[3], list | tuple)
+        for item in value
+    )
+
+
+class _Rest:
+    """Marks a last field that takes all remaining items of the array."""
+
+
+_Context = Annotated[int, _positive, "a positive number"]
+_Worker = Annotated[int, _natural, "0 or a context's number"]
+_Number = Annotated[int, _natural, "a number"]
+_Text = Annotated[str, _text, "a string"]
+_OptionalText = Annotated[str | None, _optional_text, "a string or null"]
+_Flag = Annotated[bool, _flag, "true or false"]
+_Names = Annotated[list[str], _names, "an array of strings"]
+
+
+# --- page to worker -------------------------------------------------------------------------------
+
+
+class Create(NamedTuple):
+    """Open a context."""
+
+    context: _Context
+    request: _Number
+    options: Annotated[WorkerOptions, _worker_options, "an object of createWorker's options"]
+
+
+class Run(NamedTuple):
+    """Run a program in a fresh instance of the engine."""
+
+    context: _Context
+    request: _Number
+    source: _Text
+    options: Annotated[RunOptions, _run_options, "an object of run's options"]
+
+
+class Stop(NamedTuple):
+    """End the run that is going, if there is one."""
+
+    context: _Context
+
+
+class Stream(NamedTuple):
+    """Send output as it comes, or keep it for the result."""
+
+    context: _Context
+    on: _Flag
+
+
+class Reset(NamedTuple):
+    """Forget the modules that earlier runs registered."""
+
+    context: _Context
+    request: _Number
+
+
+class ClearCache(NamedTuple):
+    """Forget cached bytes, remembered misses and the lockfile."""
+
+    context: _Context
+    request: _Number
+
+
+class Event(NamedTuple):
+    """A string for ``receive()``."""
+
+    context: _Context
+    text: _Text
+
+
+class Frame(NamedTuple):
+    """An animation frame has come."""
+
+    context: _Context
+
+
+class HostResults(NamedTuple):
+    """Answers to host calls: call, ok, value, and again."""
+
+    context: _Context
+    answers: Annotated[
+        tuple[Any, ...], _answers, f"at most {MAX_ANSWERS} times call, ok, value", _Rest
+    ]
+
+
+class HostModule(NamedTuple):
+    """A host module was imported on the page."""
+
+    context: _Context
+    name: _Text
+    functions: _Names
+
+
+class HostModuleError(NamedTuple):
+    """A host module could not be imported."""
+
+    context: _Context
+    name: _Text
+    error: _Text
+    message: _Text
+
+
+class Dispose(NamedTuple):
+    """Close the context."""
+
+    context: _Context
+
+
+class ElementConnected(NamedTuple):
+    """A tag entered the document."""
+
+    context: _Context
+    attributes: Annotated[dict[str, str], _text_map, "an object of strings"]
+    inline: _OptionalText
+    base_url: _Text
+
+
+class ElementAttribute(NamedTuple):
+    """An attribute of a connected tag changed."""
+
+    context: _Context
+    name: _Text
+    value: _OptionalText
+
+
+class ElementDisconnected(NamedTuple):
+    """A tag left the document."""
+
+    context: _Context
+
+
+# --- bootstrap to worker --------------------------------------------------------------------------
+
+
+class Turn(NamedTuple):
+    """The event loop had its turn."""
+
+    context: _Context
+
+
+class Timer(NamedTuple):
+    """A timer has run out; the token tells it from one that is no longer wanted."""
+
+    context: _Context
+    token: _Number
+
+
+# --- worker to page -------------------------------------------------------------------------------
+
+
+class Ready(NamedTuple):
+    """Python is up."""
+
+    context: _Worker
+    version: _Text
+
+
+class Result(NamedTuple):
+    """A request was done."""
+
+    context: _Context
+    request: _Number
+    value: Annotated[Any, _anything, "any value"]
+
+
+class Failure(NamedTuple):
+    """A request failed."""
+
+    context: _Context
+    request: _Number
+    name: _Text
+    message: _Text
+    detail: Annotated[dict[str, Any] | None, _optional_map, "an object or null"]
+
+
+class Output(NamedTuple):
+    """What was printed since the last turn."""
+
+    context: _Context
+    text: _Text
+    separator: Annotated[str, _separator, "one character"]
+
+
+class Console(NamedTuple):
+    """A line for the page's console."""
+
+    context: _Worker
+    level: Annotated[str, _level, "log, info, warn or error"]
+    text: _Text
+
+
+class HostLoad(NamedTuple):
+    """Import an ES module on the page."""
+
+    context: _Context
+    name: _Text
+    url: _Text
+
+
+class HostCalls(NamedTuple):
+    """Call functions on the page."""
+
+    context: _Context
+    calls: Annotated[tuple[Any, ...], _calls, "arrays of call, module, function, args", _Rest]
+
+
+class FrameRequest(NamedTuple):
+    """Ask for an animation frame."""
+
+    context: _Context
+
+
+class Dispatch(NamedTuple):
+    """Fire an event on the tag."""
+
+    context: _Context
+    name: _Text
+    detail: Annotated[Any, _anything, "any value"]
+
+
+class Rejected(NamedTuple):
+    """A message of the page that was not valid."""
+
+    context: _Worker
+    kind: _Text
+    message: _Text
+
+
+class Fatal(NamedTuple):
+    """The worker cannot go on."""
+
+    context: _Worker
+    message: _Text
+
+
+Message = tuple[Any, ...]
+
+FROM_PAGE: dict[str, type[Message]] = {
+    "create": Create,
+    "run": Run,
+    "stop": Stop,
+    "stream": Stream,
+    "reset": Reset,
+    "clear-cache": ClearCache,
+    "event": Event,
+    "frame": Frame,
+    "host-results": HostResults,
+    "host-module": HostModule,
+    "host-module-error": HostModuleError,
+    "dispose": Dispose,
+    "element-connected": ElementConnected,
+    "element-attribute": ElementAttribute,
+    "element-disconnected": ElementDisconnected,
+}
+
+FROM_BRIDGE: dict[str, type[Message]] = {"turn": Turn, "timer": Timer}
+
+TO_PAGE: dict[str, type[Message]] = {
+    "ready": Ready,
+    "result": Result,
+    "failure": Failure,
+    "output": Output,
+    "console": Console,
+    "host-load": HostLoad,
+    "host-calls": HostCalls,
+    "frame": FrameRequest,
+    "dispatch": Dispatch,
+    "rejected": Rejected,
+    "fatal": Fatal,
+}
+
+_TO_PAGE_KINDS = {message: kind for kind, message in TO_PAGE.items()}
+
+
+class _Field(NamedTuple):
+    name: str
+    check: Check
+    expected: str
+
+
+class _Layout(NamedTuple):
+    fields: tuple[_Field, ...]
+    rest: bool
+
+
+def _layout(message: type[Message]) -> _Layout:
+    hints = get_type_hints(message, include_extras=True)
+    fields = []
+    rest = False
+    for name, hint in hints.items():
+        _type, check, expected, *marks = get_args(hint)
+        fields.append(_Field(name, check, expected))
+        rest = _Rest in marks
+    return _Layout(tuple(fields), rest)
+
+
+# Read once, at import: a message must not pay for introspection.
+_LAYOUTS = {
+    message: _layout(message)
+    for table in (FROM_PAGE, FROM_BRIDGE, TO_PAGE)
+    for message in table.values()
+}
+
+
+def parse(
+    kind: object, fields: tuple[Any, ...], table: Mapping[str, type[Message]] = FROM_PAGE
+) -> Message:
+    """Check one message and give it its type.
+
+    ``fields`` is everything after the kind.  Anything that is not exactly a message of ``table``
+    raises :class:`ProtocolError`.
+
+    >>> parse("event", (3, "hello"))
+    Event(context=3, text='hello')
+    """
+    message = table.get(kind) if isinstance(kind, str) else None
+    if message is None:
+        raise ProtocolError(f"unknown message {kind!r}")
+    layout = _LAYOUTS[message]
+    if layout.rest:
+        fixed = len(layout.fields) - 1
+        fields = (*fields[:fixed], fields[fixed:])
+    if len(fields) != len(layout.fields):
+        raise ProtocolError(f"{kind}: {len(layout.fields)} fields expected, got {len(fields)}")
+    for field, value in zip(layout.fields, fields, strict=True):
+        if not field.check(value):
+            raise ProtocolError(f"{kind}: {field.name} must be {field.expected}")
+    return cast(Message, cast(Any, message)(*fields))
+
+
+def to_wire(message: Message) -> tuple[Any, ...]:
+    """Turn a worker-to-page message into the array that is posted.
+
+    >>> to_wire(FrameRequest(3))
+    ('frame', 3)
+    """
+    kind = _TO_PAGE_KINDS[type(message)]
+    if _LAYOUTS[type(message)].rest:
+        return (kind, *message[:-1], *message[-1])
+    return (kind, *message)

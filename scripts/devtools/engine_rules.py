@@ -1,0 +1,147 @@
+"""The engine's part of the build graph: compiler.wasm, the native programs, the C unit tests.
+
+One compiler builds everything: the clang inside the pinned `ziglang` wheel, so that the language
+(C23 with `#embed`), the warnings and the code are the same on every machine.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+
+from devtools import sanitizers
+from devtools.console import CommandError
+from devtools.ninja_file import NinjaFile
+from devtools.paths import (
+    BUILD,
+    C_TESTS,
+    COMPILER,
+    COMPILER_WASM,
+    NATIVE_VM,
+    ROOT,
+    SANITIZED_VM,
+    VENV_PYTHON,
+)
+
+COMMON_FLAGS = [
+    "-std=c23",
+    "-Wall",
+    "-Wextra",
+    "-Werror",
+    # The engine reads values through NaN boxes and counts on integers that wrap.
+    "-fno-strict-aliasing",
+    "-fwrapv",
+    # Contracting a*b+c would give other digits than CPython's.
+    "-ffp-contract=off",
+    "-Icompiler/src",
+]
+WASM_TARGET = ["--target=wasm32-wasi", "-mexec-model=reactor"]
+WASM_FLAGS = [*WASM_TARGET, "-O2", "-fno-sanitize=all"]
+WASM_LINK_FLAGS = [
+    *WASM_TARGET,
+    "-s",
+    # The linker puts the stack below the data: an overflow traps and overwrites nothing.
+    "-Wl,-z,stack-size=262144",
+    # 2 GiB: a pointer never turns negative on its way through the i32 of a host.
+    "-Wl,--max-memory=2147483648",
+]
+NATIVE_FLAGS = ["-O2", "-g", "-fno-sanitize=all"]
+PUBLISH = "scripts/devtools/steps/engine_imports.py"
+
+
+def write(graph: NinjaFile) -> None:
+    """Add the rules and edges of the engine."""
+    checks = sanitizers.available()
+    graph.variable("zig", _relative(zig()))
+    graph.variable("python", _relative(VENV_PYTHON))
+    graph.rule(
+        "compile",
+        "$zig cc $flags -MD -MF $out.d -c $in -o $out",
+        "compile $out",
+        gcc_depfile="$out.d",
+    )
+    graph.rule("link", "$linker $flags $in -lm -o $out", "link $out")
+    graph.rule("archive", "rm -f $out && $zig ar rcs $out $in", "archive $out")
+    graph.rule("publish_engine", f"$python {PUBLISH} $in $out", "check and publish $out")
+    _write_wasm(graph)
+    main = COMPILER / "native" / "main.c"
+    native = _NativeBuild(graph, "native", NATIVE_FLAGS, "$zig cc")
+    native.program(NATIVE_VM, main)
+    sanitized = _NativeBuild(graph, "sanitized", checks.compile_flags, checks.linker)
+    sanitized.program(SANITIZED_VM, main)
+    tests = unit_tests()
+    helpers = [source for source in _sources("tests") if source not in tests]
+    sanitized.add(helpers)
+    for source in tests:
+        sanitized.program(unit_test_program(source), source)
+    graph.build(["native"], "phony", map(_relative, [NATIVE_VM, SANITIZED_VM]))
+    graph.build(["c-tests"], "phony", [_relative(unit_test_program(test)) for test in tests])
+
+
+def zig() -> Path:
+    """The compiler inside the `ziglang` wheel."""
+    spec = importlib.util.find_spec("ziglang")
+    if spec is None or spec.origin is None:
+        raise CommandError("the ziglang wheel is not installed; run scripts/setup --force")
+    return Path(spec.origin).parent / "zig"
+
+
+def unit_tests() -> list[Path]:
+    """The C unit tests, each a program of its own; what else is there helps them."""
+    return [source for source in _sources("tests") if source.name.startswith("test_")]
+
+
+def unit_test_program(source: Path) -> Path:
+    """Where the program of a C unit test is built."""
+    return C_TESTS / source.relative_to(COMPILER / "tests").with_suffix("")
+
+
+def _write_wasm(graph: NinjaFile) -> None:
+    objects = _compile(graph, "wasm", _sources("src"), WASM_FLAGS)
+    linked, published = "build/wasm/compiler.wasm", _relative(COMPILER_WASM)
+    _link(graph, linked, objects, WASM_LINK_FLAGS, "$zig cc")
+    graph.build([published], "publish_engine", [linked], implicit=[PUBLISH])
+
+
+class _NativeBuild:
+    """The engine as an archive, and programs linked to it."""
+
+    def __init__(self, graph: NinjaFile, name: str, flags: list[str], linker: str) -> None:
+        self._graph, self._name, self._flags, self._linker = graph, name, flags, linker
+        self._parts = [f"build/{name}/engine.a"]
+        graph.build(self._parts, "archive", _compile(graph, name, _sources("src"), flags))
+        # What stands beside main.c (the four imports, say) serves the unit tests as well.
+        self.add([source for source in _sources("native") if source.name != "main.c"])
+
+    def add(self, sources: list[Path]) -> None:
+        """More parts of every program that follows."""
+        # In front of the archive, from which the linker takes what those before it ask for.
+        self._parts[:0] = _compile(self._graph, self._name, sources, self._flags)
+
+    def program(self, target: Path, source: Path) -> None:
+        """A program whose `main` is in `source`."""
+        parts = [*_compile(self._graph, self._name, [source], self._flags), *self._parts]
+        _link(self._graph, _relative(target), parts, self._flags, self._linker)
+
+
+def _link(graph: NinjaFile, target: str, objects: list[str], flags: list[str], linker: str) -> None:
+    variables = {"linker": linker, "flags": " ".join(flags)}
+    graph.build([target], "link", objects, variables=variables)
+
+
+def _sources(directory: str) -> list[Path]:
+    return sorted((COMPILER / directory).rglob("*.c"))
+
+
+def _compile(graph: NinjaFile, name: str, sources: list[Path], flags: list[str]) -> list[str]:
+    objects = []
+    for source in sources:
+        target = _relative((BUILD / name / source.relative_to(COMPILER)).with_suffix(".o"))
+        variables = {"flags": " ".join([*COMMON_FLAGS, *flags])}
+        graph.build([target], "compile", [_relative(source)], variables=variables)
+        objects.append(target)
+    return objects
+
+
+def _relative(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()

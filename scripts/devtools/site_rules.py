@@ -1,0 +1,133 @@
+"""The part of the build graph that assembles dist/: plain files for any web server.
+
+element.js, index.js, worker.mjs   bundles of element/ and web/, with their .d.ts
+compiler.wasm                      the engine (engine_rules)
+edge_python.zip                    the Python package, compiled
+pyodide/                           Pyodide, with a standard library cut to what is used
+playground.js, playground.css      what index.html of this repository loads
+host/                              the host modules that programs import by bare name
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from devtools.ninja_file import NinjaFile
+from devtools.paths import COMPILER_WASM, ROOT, RUNTIME
+
+PYODIDE_FILES = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm"]
+BUNDLES = {
+    "dist/element.js": "element/element.js",
+    "dist/index.js": "web/index.js",
+    "dist/worker.mjs": "web/worker.mjs",
+    "dist/playground.js": "web/playground/playground.js",
+    "dist/playground.css": "web/playground/playground.css",
+    "dist/host/dom/index.js": "host/dom/index.js",
+    "dist/host/time/index.js": "host/time/index.js",
+}
+TYPES = {"dist/element.d.ts": "element/element.d.ts", "dist/index.d.ts": "web/index.d.ts"}
+_STEPS = "scripts/devtools/steps"
+
+
+def write(graph: NinjaFile) -> None:
+    """Add the rules and edges of dist/ and of the wheel."""
+    graph.rule("copy", "cp -f $in $out", "copy $out")
+    outputs = [
+        _relative(COMPILER_WASM),
+        *_bundles(graph),
+        *_types(graph),
+        *_pyodide(graph),
+        *_archives(graph),
+    ]
+    graph.build(["dist"], "phony", outputs)
+    _wheel(graph)
+
+
+def _bundles(graph: NinjaFile) -> list[str]:
+    graph.rule(
+        "bundle",
+        "node_modules/.bin/esbuild $in --bundle --format=esm --target=es2022 --minify --sourcemap"
+        " --log-level=warning --outfile=$out",
+        "bundle $out",
+    )
+    sources = [*_files(ROOT / "web", "*.js", "*.mjs", "*.css"), *_files(ROOT / "element", "*.js")]
+    for target, source in BUNDLES.items():
+        graph.build(
+            [target],
+            "bundle",
+            [source],
+            implicit=[*sources, "package-lock.json"],
+            implicit_outputs=[f"{target}.map"],
+        )
+    return list(BUNDLES)
+
+
+def _types(graph: NinjaFile) -> list[str]:
+    # In dist/ both modules stand side by side.
+    graph.rule("types", "sed 's#\\.\\./web/#./#g' $in > $out", "copy $out")
+    for target, source in TYPES.items():
+        graph.build([target], "types", [source])
+    return list(TYPES)
+
+
+def _pyodide(graph: NinjaFile) -> list[str]:
+    targets = [f"dist/pyodide/{name}" for name in PYODIDE_FILES]
+    for target, name in zip(targets, PYODIDE_FILES, strict=True):
+        graph.build([target], "copy", [f"node_modules/pyodide/{name}"])
+    return targets
+
+
+def _archives(graph: NinjaFile) -> list[str]:
+    targets = ["dist/edge_python.zip", "dist/pyodide/python_stdlib.zip"]
+    graph.rule(
+        "archives",
+        f"$python {_STEPS}/browser_archives.py runtime_py $out",
+        "compile $out (in Pyodide)",
+        restat=True,
+    )
+    tools = ["browser_archives.py", "pyodide_run.mjs", "in_pyodide.py"]
+    graph.build(
+        targets,
+        "archives",
+        implicit=[
+            *_files(RUNTIME, "*.py"),
+            *(f"{_STEPS}/{name}" for name in tools),
+            *(f"node_modules/pyodide/{name}" for name in ["python_stdlib.zip", *PYODIDE_FILES]),
+        ],
+    )
+    return targets
+
+
+def _wheel(graph: NinjaFile) -> None:
+    graph.rule(
+        "wheel",
+        "$python -m hatchling build --target wheel --directory build/wheels && touch $out",
+        "package build/wheels",
+    )
+    graph.build(
+        ["build/wheels.stamp"],
+        "wheel",
+        implicit=[
+            _relative(COMPILER_WASM),
+            "hatch_build.py",
+            "pyproject.toml",
+            "README.md",
+            *_files(RUNTIME, "*"),
+        ],
+    )
+    graph.build(["wheel"], "phony", ["build/wheels.stamp"])
+
+
+def _files(directory: Path, *patterns: str) -> list[str]:
+    """Files below a directory, as the graph names them; none from caches."""
+    names = {
+        _relative(path)
+        for pattern in patterns
+        for path in directory.rglob(pattern)
+        if path.is_file()
+    }
+    return sorted(name for name in names if "__pycache__" not in name and "/." not in name)
+
+
+def _relative(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()

@@ -1,0 +1,95 @@
+"""Publish a linked engine, provided it imports what the engine's contract allows and no more.
+
+    engine_imports.py LINKED.wasm PUBLISHED.wasm
+
+Anything else (a libc function that reaches for WASI, say) would make the module unloadable in
+every host, so that the build stops here and names it.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+ALLOWED = {
+    ("env", "host_print"),
+    ("env", "host_call_native"),
+    ("env", "host_fetch_bytes"),
+    ("env", "host_now_ns"),
+}
+_IMPORT_SECTION = 2
+_FUNCTION, _TABLE, _MEMORY, _GLOBAL, _TAG = range(5)
+
+
+def imports(module: bytes) -> Iterator[tuple[str, str]]:
+    """Module and field name of every import of a WebAssembly binary."""
+    if module[:8] != b"\0asm\x01\0\0\0":
+        raise ValueError("not a WebAssembly module of version 1")
+    reader = _Reader(module, 8)
+    while reader.position < len(module):
+        section, size = reader.byte(), reader.unsigned()
+        if section != _IMPORT_SECTION:
+            reader.position += size
+            continue
+        for _ in range(reader.unsigned()):
+            yield reader.name(), reader.name()
+            reader.skip_description()
+        return
+
+
+class _Reader:
+    def __init__(self, data: bytes, position: int) -> None:
+        self.data = data
+        self.position = position
+
+    def byte(self) -> int:
+        self.position += 1
+        return self.data[self.position - 1]
+
+    def unsigned(self) -> int:
+        """One LEB128 number."""
+        value = shift = 0
+        while True:
+            byte = self.byte()
+            value |= (byte & 0x7F) << shift
+            shift += 7
+            if not byte & 0x80:
+                return value
+
+    def name(self) -> str:
+        length = self.unsigned()
+        self.position += length
+        return self.data[self.position - length : self.position].decode()
+
+    def skip_description(self) -> None:
+        kind = self.byte()
+        if kind == _FUNCTION:
+            self.unsigned()
+        elif kind in (_TABLE, _MEMORY):
+            if kind == _TABLE:
+                self.byte()
+            has_maximum = self.byte() & 1
+            for _ in range(1 + has_maximum):
+                self.unsigned()
+        elif kind in (_GLOBAL, _TAG):
+            self.byte()
+            self.unsigned()
+        else:
+            raise ValueError(f"unknown kind of import: {kind}")
+
+
+def main(linked: Path, published: Path) -> int:
+    """Check, then copy."""
+    module = linked.read_bytes()
+    surplus = sorted(set(imports(module)) - ALLOWED)
+    if surplus:
+        names = ", ".join(f"{space}.{field}" for space, field in surplus)
+        print(f"error: {linked}: the engine must not import {names}", file=sys.stderr)
+        return 1
+    published.write_bytes(module)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])))

@@ -1,0 +1,37 @@
+"""The program corpus and the examples in Chromium: what they print is what CPython prints."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from browser.conftest import Runtime
+from devtools.paths import ROOT
+
+PROGRAMS = sorted((ROOT / "tests/programs").glob("*.py"))
+EXAMPLES = sorted((ROOT / "examples").glob("*.py"))
+
+PLAY = """const worker = await create();
+const run = worker.run(argument.source);
+for (const event of argument.events) worker.pushEvent(event);
+return (await run).out;"""
+
+
+def printed(runtime: Runtime, program: Path, events: list[str]) -> str:
+    # By bytes: a program may hold line ends of any kind.
+    argument = {"source": program.read_bytes().decode(), "events": events}
+    out: str = runtime.evaluate(PLAY, argument)
+    return out
+
+
+@pytest.mark.parametrize("program", PROGRAMS, ids=lambda path: path.stem)
+def test_program(runtime: Runtime, program: Path) -> None:
+    assert printed(runtime, program, []) == program.with_suffix(".out").read_bytes().decode()
+
+
+@pytest.mark.parametrize("program", EXAMPLES, ids=lambda path: path.stem)
+def test_example(runtime: Runtime, program: Path) -> None:
+    expected = ROOT / "tests/examples" / program.with_suffix(".out").name
+    events = expected.with_suffix(".events")
+    lines = events.read_text().splitlines() if events.exists() else []
+    assert printed(runtime, program, lines) == expected.read_bytes().decode()

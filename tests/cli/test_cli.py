@@ -1,0 +1,282 @@
+"""The command line as its user meets it: output, exit codes, and what stands on stderr."""
+
+from __future__ import annotations
+
+import http.server
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+RunFile = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    """A user without a cache."""
+    return {**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache")}
+
+
+@pytest.fixture
+def run(tmp_path: Path, environment: dict[str, str]) -> RunFile:
+    """Writes files, runs ``main.py`` of them."""
+
+    def run(
+        main: str | bytes, *arguments: str, stdin: str = "", **files: str | bytes
+    ) -> subprocess.CompletedProcess[str]:
+        directory = tmp_path / "program"
+        for name, text in {"main.py": main, **files}.items():
+            path = directory / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text.encode() if isinstance(text, str) else text)
+        return subprocess.run(
+            [sys.executable, "-m", "edge_python", "run", str(directory / "main.py"), *arguments],
+            input=stdin,
+            capture_output=True,
+            encoding="utf-8",
+            env=environment,
+            check=False,
+            timeout=60,
+        )
+
+    return run
+
+
+def test_program_prints_and_ends_well(run: RunFile) -> None:
+    done = run("print('naïve 😀')\nprint(1, 2, sep='-', end='')")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "naïve 😀\n1-2", "")
+
+
+def test_uncaught_exception_is_a_traceback_on_stderr(run: RunFile) -> None:
+    done = run("def f(n):\n    return 1 // n\n\nprint('before')\nf(0)\n")
+    assert (done.returncode, done.stdout) == (1, "before\n")
+    assert "ZeroDivisionError" in done.stderr
+    assert ":2:" in done.stderr
+    assert ":5:" in done.stderr
+
+
+def test_exception_in_an_imported_module_names_its_file(run: RunFile) -> None:
+    done = run(
+        'from "./lib/u.py" import check\ncheck(3)\n',
+        **{"lib/u.py": "def check(n):\n    raise ValueError(f'too small: {n}')\n"},
+    )
+    assert done.returncode == 1
+    assert "ValueError: too small: 3" in done.stderr
+    assert "lib/u.py:2:" in done.stderr
+    assert ":2:1" in done.stderr
+
+
+def test_all_syntax_errors_are_listed(run: RunFile) -> None:
+    done = run("x = = 1\nprint('never')\ny = )\n")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert ":1:" in done.stderr
+    assert ":3:" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("source", "code"),
+    [
+        ("raise SystemExit(3)", 3),
+        ("raise SystemExit", 0),
+        ("raise SystemExit(0)", 0),
+        ("raise SystemExit('no')", 1),
+    ],
+)
+def test_exit_codes(run: RunFile, source: str, code: int) -> None:
+    assert run(source).returncode == code
+
+
+def test_imports_by_path_and_by_bare_name(run: RunFile) -> None:
+    done = run(
+        'from "./lib/a.py" import one\nimport two\nprint(one, two.two)\n',
+        **{
+            "packages.json": '{"imports": {"two": "./lib/b.py"}}',
+            "lib/a.py": "one = 1\n",
+            "lib/b.py": 'from "./a.py" import one\ntwo = one + 1\n',
+        },
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "1 2\n", "")
+
+
+def test_import_that_cannot_be_resolved(run: RunFile) -> None:
+    done = run('import nosuch\nfrom "./gone.py" import x\nprint("never")\n')
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "2 imports failed" in done.stderr
+    assert "nosuch: no manifest declares this name" in done.stderr
+    assert "gone.py" in done.stderr
+    assert "imported by the program" in done.stderr
+
+
+def test_manifest_that_is_not_json(run: RunFile) -> None:
+    done = run("import u\n", **{"packages.json": "{oops"})
+    assert done.returncode == 1
+    assert "packages.json is not JSON" in done.stderr
+
+
+def test_lines_of_stdin_are_events(run: RunFile) -> None:
+    source = "while True:\n    line = receive()\n    if line == 'quit':\n        break\n    print(line)\n"
+    done = run(source, stdin="one\n\ntwo\nquit\nthree\n")
+    assert (done.returncode, done.stdout) == (0, "one\n\ntwo\n")
+
+
+def test_receive_after_the_end_of_stdin(run: RunFile) -> None:
+    done = run("print(receive())\nreceive()\n", stdin="one\n")
+    assert (done.returncode, done.stdout) == (1, "one\n")
+    assert "receive(): there are no more events" in done.stderr
+
+
+def test_file_that_is_missing(environment: dict[str, str], tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "edge_python", "run", str(tmp_path / "gone.py")],
+        capture_output=True,
+        text=True,
+        env=environment,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "gone.py: No such file" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_source_of_more_than_a_mebibyte(run: RunFile) -> None:
+    done = run("print('never')\n" + "#" * (1 << 20))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "1,048,576 is the most that can be run" in done.stderr
+
+
+def test_file_that_is_no_text(run: RunFile) -> None:
+    done = run(b"caf\xe9")
+    assert done.returncode == 1
+    assert "not UTF-8 text" in done.stderr
+
+
+def test_engine_that_is_no_wasm(run: RunFile, tmp_path: Path) -> None:
+    engine = tmp_path / "x.wasm"
+    engine.write_text("<!doctype html>")
+    done = run("print(1)", "--engine", str(engine))
+    assert done.returncode == 1
+    assert "x.wasm: not a WebAssembly module" in done.stderr
+
+
+def test_engine_that_lacks_exports(run: RunFile, tmp_path: Path) -> None:
+    import wasmtime
+
+    engine = tmp_path / "x.wasm"
+    engine.write_bytes(
+        wasmtime.wat2wasm('(module (memory (export "memory") 1) (func (export "src_ptr")))')
+    )
+    done = run("print(1)", "--engine", str(engine))
+    assert done.returncode == 1
+    assert "lacks the exports out_ptr, wasm_alloc" in done.stderr
+
+
+def test_engine_that_is_missing(run: RunFile) -> None:
+    done = run("print(1)", "--engine", "gone.wasm")
+    assert done.returncode == 1
+    assert "the engine gone.wasm" in done.stderr
+
+
+def start(program: Path, environment: dict[str, str]) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "edge_python", "run", str(program)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environment,
+    )
+
+
+def test_interrupt_ends_a_busy_program(environment: dict[str, str], tmp_path: Path) -> None:
+    program = tmp_path / "main.py"
+    program.write_text("print('up')\nwhile True:\n    pass\n")
+    with start(program, environment) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "up\n"
+        process.send_signal(signal.SIGINT)
+        _out, err = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert err == ""
+
+
+def test_reader_that_goes_away(environment: dict[str, str], tmp_path: Path) -> None:
+    program = tmp_path / "main.py"
+    program.write_text("for i in range(1000000):\n    print(i)\n")
+    with start(program, environment) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.readline() == "0\n"
+        process.stdout.close()
+        assert process.wait(timeout=60) == 1
+        assert process.stderr.read() == ""
+
+
+@pytest.fixture
+def server() -> Iterator[tuple[str, dict[str, bytes], list[str]]]:
+    """A web server: its URL, its files by path, and the paths that it was asked for."""
+    files: dict[str, bytes] = {}
+    asked: list[str] = []
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            data = files.get(self.path)
+            self.send_response(404 if data is None else 200)
+            self.end_headers()
+            self.wfile.write(data or b"")
+
+        def log_message(self, *_args: object) -> None:
+            pass
+
+    httpd = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=httpd.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{httpd.server_port}", files, asked
+    httpd.shutdown()
+    thread.join()
+    httpd.server_close()
+
+
+def test_modules_over_http_are_fetched_once_and_locked(
+    run: RunFile, server: tuple[str, dict[str, bytes], list[str]]
+) -> None:
+    url, files, asked = server
+    files["/u.py"] = b"name = 'remote'\n"
+    source = f'from "{url}/u.py" import name\nprint(name)\n'
+    for _ in range(2):
+        done = run(source)
+        assert (done.returncode, done.stdout) == (0, "remote\n")
+    assert asked == ["/u.py"]
+
+
+def test_missing_module_over_http(
+    run: RunFile, server: tuple[str, dict[str, bytes], list[str]]
+) -> None:
+    url, _files, _asked = server
+    done = run(f'from "{url}/gone.py" import x\n')
+    assert done.returncode == 1
+    assert f"{url}/gone.py could not be fetched: HTTP status 404" in done.stderr
+
+
+def test_versions() -> None:
+    for arguments, expected in ((["--version"], "edge-python "), (["version"], ", engine ")):
+        done = subprocess.run(
+            [sys.executable, "-m", "edge_python", *arguments],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0
+        assert expected in done.stdout
+
+
+def test_no_command_is_a_usage_error() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "edge_python"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert "usage: edge-python" in done.stderr

@@ -1,0 +1,205 @@
+"""What a tag does with its attributes, and which events it fires."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from core.fake_page import PAGE, FakePage, play
+from edge_python.errors import FetchError
+
+
+async def connect(page: FakePage, inline: str | None = None, **attributes: str) -> None:
+    named = {name.replace("_", "-"): value for name, value in attributes.items()}
+    page.send("element-connected", 1, named, inline, PAGE)
+    await page.settle()
+
+
+def events(page: FakePage) -> list[tuple[str, Any]]:
+    return [(name, detail) for _, _, name, detail in page.take("dispatch")]
+
+
+def test_entry_runs_and_ready_fires_after_its_output() -> None:
+    async def scenario(page: FakePage) -> None:
+        page.port.files["https://h/app/main.py"] = b"from ./u.py\nprint hello\nprint you"
+        page.port.files["https://h/app/u.py"] = b""
+        await connect(page, entry="./app/main.py")
+        posted = page.take()
+        assert posted[0] == ("output", 1, "hello\n\0you\n", "\0")
+        assert posted[1] == ("dispatch", 1, "output", {"text": "hello\nyou\n"})
+        assert posted[2:4] == [
+            ("console", 1, "log", "hello"),
+            ("console", 1, "log", "you"),
+        ]
+        assert posted[4][:3] == ("dispatch", 1, "ready")
+        assert posted[4][3]["integrityActive"] is True
+        assert len(posted) == 5
+
+    play(scenario)
+
+
+def test_ready_fires_when_the_program_waits() -> None:
+    async def scenario(page: FakePage) -> None:
+        await connect(page, inline="receive\nprint bye")
+        assert [name for name, _ in events(page)] == ["ready"]
+        page.send("event", 1, "x")
+        assert [name for name, _ in events(page)] == ["output"]
+
+    play(scenario)
+
+
+def test_tag_without_a_program_is_ready_for_run() -> None:
+    async def scenario(page: FakePage) -> None:
+        await connect(page)
+        assert [name for name, _ in events(page)] == ["ready"]
+        page.send("run", 1, 3, "print x", {})
+        assert page.take("result")[0][2] == 3
+
+    play(scenario)
+
+
+def test_entry_that_is_missing() -> None:
+    async def scenario(page: FakePage) -> None:
+        await connect(page, entry="./gone.py")
+        posted = page.take()
+        assert posted[0][:3] == ("console", 1, "error")
+        assert posted[1][2] == "error"
+        assert posted[1][3]["name"] == "NotFound"
+        assert "entry: https://h/gone.py was not found" in posted[1][3]["message"]
+        assert len(posted) == 2
+
+    play(scenario)
+
+
+def test_entry_that_is_empty() -> None:
+    async def scenario(page: FakePage) -> None:
+        await connect(page, entry="")
+        ((name, detail),) = events(page)
+        assert name == "error"
+        assert "entry is empty" in detail["message"]
+        assert page.port.fetched == []
+
+    play(scenario)
+
+
+def test_entry_that_is_a_page() -> None:
+    async def scenario(page: FakePage) -> None:
+        page.port.files["https://h/main.py"] = b"<!doctype html><title>404</title>"
+        await connect(page, entry="main.py")
+        ((name, detail),) = events(page)
+        assert name == "error"
+        assert "HTML page" in detail["message"]
+
+    play(scenario)
+
+
+def test_packages_that_is_not_json() -> None:
+    async def scenario(page: FakePage) -> None:
+        page.port.files["https://h/packages.json"] = b"{oops"
+        await connect(page, inline="print x", packages="./packages.json")
+        ((name, detail),) = events(page)
+        assert (name, detail["name"]) == ("error", "ManifestError")
+        assert "https://h/packages.json is not JSON" in detail["message"]
+
+    play(scenario)
+
+
+def test_packages_that_is_missing() -> None:
+    async def scenario(page: FakePage) -> None:
+        await connect(page, inline="print x", packages="./packages.json")
+        ((name, detail),) = events(page)
+        assert (name, detail["name"]) == ("error", "NotFound")
+        assert "packages: " in detail["message"]
+
+    play(scenario)
+
+
+def test_packages_declares_imports_and_host_modules() -> None:
+    async def scenario(page: FakePage) -> None:
+        page.port.files |= {
+            "https://h/conf/packages.json": b'{"imports": {"u": "../u.py"},'
+            b' "host": {"dom": "/dom.js"}}',
+            "https://h/u.py": b"",
+        }
+        await connect(page, inline="import u\nimport dom", packages="conf/packages.json")
+        assert page.take("host-load") == [("host-load", 1, "dom", "https://h/dom.js")]
+        assert page.port.fetched == ["https://h/conf/packages.json", "https://h/u.py"]
+
+    play(scenario)
+
+
+def test_error_of_the_program_is_an_event_and_stands_in_the_console() -> None:
+    async def scenario(page: FakePage) -> None:
+        await connect(page, inline="fail error: ValueError: no\\n --> <input>:1:1")
+        posted = page.take()
+        assert posted[0] == ("console", 1, "error", "error: ValueError: no\n --> <input>:1:1")
+        assert posted[1][2] == "error"
+        assert posted[1][3]["locations"][0]["line"] == 1
+        assert posted[2][2] == "ready"
+
+    play(scenario)
+
+
+def test_import_error_is_an_event() -> None:
+    async def scenario(page: FakePage) -> None:
+        page.port.files["https://h/m.py"] = FetchError("HTTP status 500")
+        await connect(page, inline="from ./m.py")
+        assert [(name, detail.get("name")) for name, detail in events(page)] == [
+            ("error", "ResolveError"),
+            ("ready", None),
+        ]
+
+    play(scenario)
+
+
+def test_changed_attribute_runs_anew() -> None:
+    async def scenario(page: FakePage) -> None:
+        page.port.files["https://h/a.py"] = b"print a\nreceive"
+        page.port.files["https://h/b.py"] = b"print b"
+        await connect(page, entry="a.py")
+        page.take()
+        page.send("element-attribute", 1, "entry", "b.py")
+        await page.settle()
+        assert events(page)[0] == ("output", {"text": "b\n"})
+        page.send("element-attribute", 1, "entry", "b.py")
+        page.send("element-attribute", 1, "class", "x")
+        await page.settle()
+        assert page.take() == []
+
+    play(scenario)
+
+
+def test_attribute_that_changes_while_starting_runs_once() -> None:
+    async def scenario(page: FakePage) -> None:
+        page.port.files["https://h/a.py"] = b"print a"
+        page.port.files["https://h/b.py"] = b"print b"
+        page.send("element-connected", 1, {"entry": "a.py"}, None, PAGE)
+        page.send("element-attribute", 1, "entry", "b.py")
+        await page.settle()
+        assert [name for name, _ in events(page)] == ["output", "ready"]
+
+    play(scenario)
+
+
+def test_removed_tag_is_silent() -> None:
+    async def scenario(page: FakePage) -> None:
+        page.port.files["https://h/a.py"] = b"print a"
+        page.send("element-connected", 1, {"entry": "a.py"}, None, PAGE)
+        page.send("element-disconnected", 1)
+        await page.settle()
+        await connect(page, inline="receive")
+        page.take()
+        page.send("element-disconnected", 1)
+        await page.settle()
+        assert page.take() == []
+
+    play(scenario)
+
+
+def test_run_of_the_page_shares_the_tags_context() -> None:
+    async def scenario(page: FakePage) -> None:
+        await connect(page, inline="receive")
+        page.take()
+        page.send("run", 1, 3, "print x", {})
+        assert page.take()[0][3] == "AlreadyRunning"
+
+    play(scenario)

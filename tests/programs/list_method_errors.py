@@ -1,0 +1,7 @@
+"""Methods of list, tuple, dict and set called wrongly."""
+calls = [lambda: [].append(), lambda: [].append(1, 2), lambda: [].extend(), lambda: [].extend(None), lambda: [].insert(1), lambda: [].insert("a", 1), lambda: [].pop(), lambda: [1].pop(5), lambda: [1].pop("a"), lambda: [].remove(1), lambda: [].remove(), lambda: [].index(1), lambda: [1].index(1, "a"), lambda: [].count(), lambda: [].sort(1), lambda: [].sort(foo=1), lambda: [1, "a"].sort(), lambda: [].reverse(1), lambda: [].clear(1), lambda: [].copy(1), lambda: ().index(1), lambda: ().count(), lambda: {}.get(), lambda: {}.get(1, 2, 3), lambda: {}.get([]), lambda: {}.pop(), lambda: {}.pop(1), lambda: {}.popitem(), lambda: {}.popitem(1), lambda: {}.setdefault(), lambda: {}.update(1), lambda: {}.update([1]), lambda: {}.update([(1,)]), lambda: {}.update({}, {}), lambda: {}.keys(1), lambda: {}.fromkeys(), lambda: dict.fromkeys(5), lambda: {}.copy(1), lambda: set().add(), lambda: set().add([]), lambda: set().remove(1), lambda: set().remove({}), lambda: set().pop(), lambda: set().update(5), lambda: set().union(5), lambda: set().issubset(5), lambda: {1} & [1], lambda: frozenset().remove, lambda: [1] * "a", lambda: [] + (), lambda: () + [], lambda: [1, 2][[0]], lambda: [1, 2]["0":], lambda: {}[{}], lambda: list.append([]), lambda: list.append(5, 1), lambda: dict.get({}, 1), lambda: [].nope(), lambda: {1: 2}.a]
+for call in calls:
+    try:
+        print(repr(call()))
+    except (TypeError, ValueError, LookupError, AttributeError) as e:
+        print(type(e).__name__, e)

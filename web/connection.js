@@ -1,0 +1,79 @@
+// One worker and the contexts that live in it: spawning, sharing, and carrying messages to
+// the context they name. Messages are described in runtime_py/edge_python/protocol.py.
+
+const workerUrl = new URL("./worker.mjs", import.meta.url);
+
+function spawn() {
+  const options = { type: "module", name: "edge-python" };
+  if (workerUrl.origin === self.origin) return new Worker(workerUrl, options);
+  // Browsers refuse a worker from another origin, but not a worker of this origin that imports one.
+  const source = new Blob([`import ${JSON.stringify(workerUrl.href)};`], {
+    type: "text/javascript",
+  });
+  return new Worker(URL.createObjectURL(source), options);
+}
+
+/** How long the shared worker outlives its last tag: a tag that is moved leaves and comes back. */
+const LINGER_MS = 5_000;
+
+export class Connection {
+  /** False once the worker has failed or was ended. */
+  usable = true;
+  #worker = spawn();
+  #linger;
+  #contexts = new Map();
+  #last = 0;
+
+  constructor(linger = 0) {
+    this.#linger = linger;
+    this.#worker.onmessage = ({ data }) => this.#receive(data);
+    this.#worker.onerror = (event) => {
+      event.preventDefault();
+      const reason = event.message || `cannot be loaded from ${workerUrl}`;
+      this.#fail(`the worker of the runtime failed: ${reason}`);
+    };
+    this.#worker.onmessageerror = () => this.#fail("a message of the worker could not be read");
+  }
+
+  /** Gives a new context its number; `receiver` has `receive(kind, ...fields)` and `fail(message)`. */
+  attach(receiver) {
+    this.#last += 1;
+    this.#contexts.set(this.#last, receiver);
+    return this.#last;
+  }
+
+  /** The worker ends with its last context. */
+  detach(context) {
+    this.#contexts.delete(context);
+    const end = () => this.#contexts.size === 0 && this.#fail("the worker was ended");
+    if (this.#linger > 0) setTimeout(end, this.#linger);
+    else end();
+  }
+
+  post(...message) {
+    this.#worker.postMessage(message);
+  }
+
+  #receive([kind, context, ...fields]) {
+    if (kind === "fatal") this.#fail(fields[0]);
+    else if (context !== 0) this.#contexts.get(context)?.receive(kind, ...fields);
+    else if (kind === "console") console[fields[0]](fields[1]);
+    else if (kind === "rejected") console.error(`edge-python: ${fields[1]}`);
+  }
+
+  #fail(message) {
+    this.usable = false;
+    this.#worker.terminate();
+    for (const receiver of [...this.#contexts.values()]) receiver.fail(message);
+  }
+}
+
+/**
+ * The worker that the tags of a page share. It is kept on the global object because the same
+ * module may be loaded under several URLs (`element.js` and `element.js?setElement=false`).
+ */
+export function sharedConnection() {
+  const key = Symbol.for(`edge-python ${workerUrl}`);
+  if (!globalThis[key]?.usable) globalThis[key] = new Connection(LINGER_MS);
+  return globalThis[key];
+}

@@ -1,0 +1,145 @@
+// One context: a program's side of the page, whether `createWorker` or a tag opened it.
+// It keeps the promises of requests, and passes on what the worker sends.
+
+import { HostModules } from "./host.js";
+
+/** Fields that were left undefined are left out: the worker takes its own defaults for them. */
+export const given = (options) =>
+  Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+
+const failure = (name, message, detail) => Object.assign(new Error(message), detail, { name });
+
+export class Context {
+  host;
+  #connection;
+  #id;
+  #requests = new Map();
+  #last = 0;
+  #onOutput = null;
+  #onDispatch;
+  #disposed = false;
+  #onEvent = ({ detail }) =>
+    this.pushEvent(typeof detail === "string" ? detail : JSON.stringify(detail ?? null));
+
+  /**
+   * @param {import("./connection.js").Connection} connection
+   * @param {(name: string, detail: unknown) => void} [onDispatch] fires an event on the tag
+   */
+  constructor(connection, onDispatch = () => {}) {
+    this.#connection = connection;
+    this.#onDispatch = onDispatch;
+    this.#id = connection.attach(this);
+    this.host = new HostModules(
+      (...message) => this.send(...message),
+      (message) => this.send("event", message),
+    );
+    globalThis.addEventListener("edge-python-event", this.#onEvent);
+  }
+
+  post(kind, ...fields) {
+    if (this.#disposed) throw failure("Disposed", `${kind}: this worker was disposed of`);
+    this.#connection.post(kind, this.#id, ...fields);
+  }
+
+  /** Posts what nobody asked for, and what is of no interest after `dispose`. */
+  send(kind, ...fields) {
+    if (!this.#disposed) this.post(kind, ...fields);
+  }
+
+  async request(kind, ...fields) {
+    const id = ++this.#last;
+    const answer = new Promise((resolve, reject) => this.#requests.set(id, { resolve, reject }));
+    try {
+      this.post(kind, id, ...fields);
+    } catch (error) {
+      this.#requests.delete(id);
+      throw error;
+    }
+    return answer;
+  }
+
+  async run(source, { signal, ...options } = {}) {
+    signal?.throwIfAborted();
+    const stop = () => this.send("stop");
+    signal?.addEventListener("abort", stop);
+    try {
+      return await this.request("run", source, given(options));
+    } finally {
+      signal?.removeEventListener("abort", stop);
+    }
+  }
+
+  onOutput(handler) {
+    this.post("stream", handler != null);
+    this.#onOutput = handler;
+  }
+
+  pushEvent(message) {
+    this.post("event", message);
+  }
+
+  dispose() {
+    if (this.#disposed) return;
+    this.post("dispose");
+    this.#close("Disposed", "the worker was disposed of");
+  }
+
+  /** Called by the connection: the worker is lost. */
+  fail(message) {
+    this.#close("FatalError", message);
+    this.#onDispatch("error", { name: "FatalError", message });
+  }
+
+  #close(name, message) {
+    this.#disposed = true;
+    globalThis.removeEventListener("edge-python-event", this.#onEvent);
+    this.#connection.detach(this.#id);
+    for (const { reject } of this.#requests.values()) reject(failure(name, message));
+    this.#requests.clear();
+  }
+
+  /** Called by the connection with every message for this context. */
+  receive(kind, ...fields) {
+    switch (kind) {
+      case "output": {
+        const [text, separator] = fields;
+        for (const line of text.split(separator)) this.#onOutput?.(line);
+        break;
+      }
+      case "host-calls":
+        this.host.call(fields);
+        break;
+      case "result":
+        this.#settle(fields[0])?.resolve(fields[1]);
+        break;
+      case "failure": {
+        const [request, name, message, detail] = fields;
+        this.#settle(request)?.reject(failure(name, message, detail));
+        break;
+      }
+      case "host-load":
+        this.host.load(...fields);
+        break;
+      case "frame":
+        requestAnimationFrame(() => this.send("frame"));
+        break;
+      case "dispatch":
+        this.#onDispatch(...fields);
+        break;
+      case "console":
+        console[fields[0]](fields[1]);
+        break;
+      case "rejected":
+        console.error(`edge-python: ${fields[1]}`);
+        break;
+      default:
+        console.error(`edge-python: unknown message '${kind}' from the worker`);
+    }
+  }
+
+  #settle(id) {
+    const request = this.#requests.get(id);
+    this.#requests.delete(id);
+    return request;
+  }
+}

@@ -1,0 +1,89 @@
+// Host modules: functions of the page that programs import and call. Handlers run here, on the
+// main thread; the worker sends calls and is sent values, or the name and message of an error.
+
+/** Answers that fit in one message (`MAX_ANSWERS` in protocol.py). */
+const MAX_ANSWERS = 500;
+
+const answerOf = (call, error) => [
+  call,
+  false,
+  [String(error?.name ?? "Error"), String(error?.message ?? error)],
+];
+
+export class HostModules {
+  #handlers = new Map();
+  #pushEvent;
+  #post;
+
+  /**
+   * @param {(kind: string, ...fields: unknown[]) => void} post sends to the worker
+   * @param {(message: string) => void} pushEvent what factories are given
+   */
+  constructor(post, pushEvent) {
+    this.#post = post;
+    this.#pushEvent = pushEvent;
+  }
+
+  /** Makes a module's handlers callable; returns their names. */
+  add(name, module) {
+    const handlers = typeof module === "function" ? module({ pushEvent: this.#pushEvent }) : module;
+    const entries = Object.entries(handlers ?? {});
+    const wrong = entries.find(([, handler]) => typeof handler !== "function");
+    if (handlers === null || typeof handlers !== "object" || wrong) {
+      const what = wrong ? `'${wrong[0]}' in it is ${typeof wrong[1]}` : `it is ${handlers}`;
+      throw new TypeError(`host module '${name}' must be an object of functions, but ${what}`);
+    }
+    this.#handlers.set(name, new Map(entries));
+    return entries.map(([key]) => key);
+  }
+
+  /** Imports a module by URL when a program first asks for it. */
+  async load(name, url) {
+    try {
+      const namespace = await import(url);
+      const module = namespace[name] ?? namespace.default;
+      if (module === undefined)
+        throw new TypeError(`${url} exports neither '${name}' nor a default`);
+      this.#post("host-module", name, this.add(name, module));
+    } catch (error) {
+      const [, , [kind, message]] = answerOf(0, error);
+      this.#post("host-module-error", name, kind, message);
+    }
+  }
+
+  /** Runs a batch: what is done at once is answered in one message, the rest as it comes. */
+  call(calls) {
+    const answers = [];
+    for (const [call, module, name, args] of calls) {
+      try {
+        const value = this.#handlers.get(module).get(name)(...args);
+        if (typeof value?.then === "function") {
+          value.then(
+            (result) => this.#answer([[call, true, result]]),
+            (error) => this.#answer([answerOf(call, error)]),
+          );
+        } else {
+          answers.push([call, true, value]);
+        }
+      } catch (error) {
+        answers.push(answerOf(call, error));
+      }
+    }
+    for (let from = 0; from < answers.length; from += MAX_ANSWERS) {
+      this.#answer(answers.slice(from, from + MAX_ANSWERS));
+    }
+  }
+
+  #answer(answers) {
+    try {
+      this.#post("host-results", ...answers.flat());
+    } catch (error) {
+      // A value that cannot be posted (a node, a function) must not take the others with it.
+      if (answers.length > 1) for (const answer of answers) this.#answer([answer]);
+      else {
+        const reason = new TypeError(`what the handler returned cannot cross: ${error.message}`);
+        this.#answer([answerOf(answers[0][0], reason)]);
+      }
+    }
+  }
+}

@@ -1,0 +1,106 @@
+/** A value that crosses between a program and the page. */
+export type Value =
+  | null
+  | boolean
+  /** A safe integer is an `int`, any other number a `float`. */
+  | number
+  /** An `int`, beyond 2**53 in both directions. */
+  | bigint
+  | string
+  /** `bytes` */
+  | Uint8Array
+  | Value[]
+  | { [key: string]: Value };
+
+/** Runs on the page when a program calls it; what it throws is raised in the program. */
+export type Handler = (...args: Value[]) => Value | undefined | Promise<Value | undefined>;
+
+export type Handlers = Record<string, Handler>;
+
+/** What a host module's factory is given. */
+export interface HostContext {
+  /** Wakes the program's `receive()`. */
+  pushEvent(message: string): void;
+}
+
+export type HostModule = Handlers | ((context: HostContext) => Handlers);
+
+export interface WorkerOptions {
+  /** The engine; without it the `compiler.wasm` beside this module. */
+  wasmUrl?: string | URL | null;
+  /** Cache and verify modules by their hash (default `true`). */
+  integrity?: boolean;
+  /** Bare names that programs import: URLs of `.py` and `.wasm` modules. */
+  imports?: Record<string, string> | null;
+  /** URLs of loaders for `.wasm` modules. */
+  loaders?: (string | URL)[];
+  /** Host modules at hand. */
+  mainThreadModules?: Record<string, HostModule>;
+  /** Host modules by URL, imported when a program first asks for them. */
+  hostModules?: Record<string, string | URL>;
+  /** Official packages resolve by their bare names (default `true`). */
+  defaults?: boolean;
+  /** Another version than the last one's forgets what is cached. */
+  version?: string | null;
+  /** Live in the worker that the page's tags share, instead of in one of its own. */
+  shared?: boolean;
+}
+
+export interface RunOptions {
+  /** Prefix of the program's relative imports. */
+  entryDir?: string;
+  /** What imports are relative to, instead of the document. */
+  baseUrl?: string;
+  /** Ends the run; it then rejects with an `AbortError`. */
+  signal?: AbortSignal;
+}
+
+/** A place in a program; lines and columns count from 1. */
+export interface Location {
+  file: string;
+  line: number;
+  column: number;
+  message: string;
+}
+
+export interface RunError {
+  /** The exception's class. */
+  name: string;
+  message: string;
+  /** The rendered diagnostic or traceback. */
+  text: string;
+  /** One for each syntax error; for an exception its frames, innermost first. */
+  locations: Location[];
+}
+
+export interface RunResult {
+  /** What was printed, unless `onOutput` took it, and the traceback of an uncaught exception. */
+  out: string;
+  /** Wall time of the run. */
+  ms: number;
+  error: RunError | null;
+  /** Set when the program ended in `SystemExit`. */
+  exitCode: number | null;
+}
+
+/** A program's runtime. Every member but `dispose` fails after `dispose`. */
+export interface EdgeWorker {
+  /** Whether the persistent cache is in use. */
+  readonly integrityActive: boolean;
+  /** Wall time to load and compile the engine. */
+  readonly loadMs: number;
+  /** Runs a program. An uncaught exception resolves too: it stands in `error` and `out`. */
+  run(source: string, options?: RunOptions): Promise<RunResult>;
+  /** Calls `handler` with the text of each `print()`, its line end included; `null` ends that. */
+  onOutput(handler: ((text: string) => void) | null): void;
+  /** Wakes the program's `receive()`; kept in order until the program asks. */
+  pushEvent(message: string): void;
+  /** Forgets the modules that earlier runs registered. */
+  reset(): Promise<void>;
+  /** Forgets cached modules and the lockfile. */
+  clearCache(): Promise<void>;
+  /** Ends what runs, and the worker where it is not shared. */
+  dispose(): void;
+}
+
+export function createWorker(options?: WorkerOptions): Promise<EdgeWorker>;

@@ -1,0 +1,56 @@
+// The public API: createWorker. Types and their description stand in index.d.ts.
+
+import { Connection, sharedConnection } from "./connection.js";
+import { Context, given } from "./context.js";
+
+const absolute = (url) => new URL(url, document.baseURI).href;
+
+const absoluteAll = (urls) =>
+  Object.fromEntries(Object.entries(urls).map(([name, url]) => [name, absolute(url)]));
+
+/** What `createWorker` and a tag's `worker` hand out: the context without its plumbing. */
+export function workerOf(context, created) {
+  return {
+    get integrityActive() {
+      return created.integrityActive;
+    },
+    get loadMs() {
+      return created.loadMs;
+    },
+    run: (source, options) => context.run(source, options),
+    onOutput: (handler) => context.onOutput(handler),
+    pushEvent: (message) => context.pushEvent(message),
+    reset: async () => context.request("reset"),
+    clearCache: async () => context.request("clear-cache"),
+    dispose: () => context.dispose(),
+  };
+}
+
+export async function createWorker({
+  mainThreadModules = {},
+  shared = false,
+  wasmUrl,
+  hostModules = {},
+  loaders = [],
+  ...options
+} = {}) {
+  const context = new Context(shared ? sharedConnection() : new Connection());
+  try {
+    const names = Object.entries(mainThreadModules).map(([name, module]) => [
+      name,
+      context.host.add(name, module),
+    ]);
+    const created = await context.request("create", {
+      ...given(options),
+      wasmUrl: wasmUrl == null ? null : absolute(wasmUrl),
+      mainThreadModules: Object.fromEntries(names),
+      hostModules: absoluteAll(hostModules),
+      loaders: loaders.map(absolute),
+      baseUrl: document.baseURI,
+    });
+    return workerOf(context, created);
+  } catch (error) {
+    context.dispose();
+    throw error;
+  }
+}
