@@ -1,5 +1,6 @@
 /* edge-vm: the engine as a native program, for tests and fuzzing. `edge-vm FILE.py` runs a program; imports
- * are not resolved. Lines of standard input answer receive(). */
+ * are not resolved. Lines of standard input answer receive(). With --gc-stress the collector runs at every
+ * safepoint, which finds objects that it was not told about. */
 #define _DEFAULT_SOURCE
 #include <stdio.h>
 #include <stdlib.h>
@@ -7,6 +8,7 @@
 
 #include "abi/abi.h"
 #include "abi/host.h"
+#include "vm/task.h"
 
 void host_print(const char *text, u32 len) { fwrite(text, 1, len, stdout); }
 i64 host_now_ns(void) {
@@ -31,11 +33,13 @@ static void wait_until(u64 deadline) {
 }
 
 int main(int argc, char **argv) {
-  FILE *f = argc == 2 ? fopen(argv[1], "rb") : NULL;
+  bool stress = argc > 1 && strcmp(argv[1], "--gc-stress") == 0;
+  FILE *f = argc == 2 + stress ? fopen(argv[1 + stress], "rb") : NULL;
   if (!f) {
-    fprintf(stderr, "usage: edge-vm FILE.py\n");
+    fprintf(stderr, "usage: edge-vm [--gc-stress] FILE.py\n");
     return 2;
   }
+  sched_set_stress(stress);
   u32 len = (u32)fread(src_ptr(), 1, BUFFER_SIZE, f);
   fclose(f);
   u32 status = run_start(len);

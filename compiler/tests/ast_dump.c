@@ -341,7 +341,7 @@ static void dump_type_params(FILE *out, const TypeParamSeq *params) {
 
 static void dump_aliases(FILE *out, const AliasSeq *aliases) {
     for (uint32_t i = 0; i < aliases->count; i++) {
-        const Alias *alias = &aliases->items[i];
+        const AliasNode *alias = &aliases->items[i];
         fprintf(out, " (alias%s", alias->is_quoted ? " quoted" : "");
         dump_name(out, alias->name);
         dump_name(out, alias->has_as ? alias->target.name : NULL);
@@ -349,7 +349,7 @@ static void dump_aliases(FILE *out, const AliasSeq *aliases) {
     }
 }
 
-static void dump_function(FILE *out, const Function *function) {
+static void dump_function(FILE *out, const FunctionNode *function) {
     fprintf(out, "(%s", function->is_async ? "AsyncFunctionDef" : "FunctionDef");
     dump_name(out, function->ident.name);
     dump_params(out, function->params);
@@ -360,7 +360,7 @@ static void dump_function(FILE *out, const Function *function) {
     putc(')', out);
 }
 
-static void dump_class(FILE *out, const Class *class_def) {
+static void dump_class(FILE *out, const ClassNode *class_def) {
     fputs("(ClassDef", out);
     dump_name(out, class_def->ident.name);
     dump_seq(out, class_def->bases);
@@ -551,7 +551,7 @@ static void dump_body(FILE *out, const StmtSeq *body) {
     putc('}', out);
 }
 
-void dump_module(FILE *out, const Module *module) {
+void dump_module(FILE *out, const ModuleNode *module) {
     for (uint32_t i = 0; i < module->body->count; i++) {
         dump_stmt(out, module->body->items[i]);
         putc('\n', out);

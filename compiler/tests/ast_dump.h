@@ -6,7 +6,7 @@
 
 #include "syntax/ast.h"
 
-void dump_module(FILE *out, const Module *module);
+void dump_module(FILE *out, const ModuleNode *module);
 void dump_expr(FILE *out, const Expr *expr);
 
 #endif

@@ -14,12 +14,12 @@
 
 static int failures;
 
-#define CHECK(condition)                                                              \
-    do {                                                                              \
-        if (!(condition)) {                                                           \
-            printf("%s:%d: %s\n", __FILE__, __LINE__, #condition);                    \
-            failures++;                                                               \
-        }                                                                             \
+#define CHECK(condition)                                                                                     \
+    do {                                                                                                     \
+        if (!(condition)) {                                                                                  \
+            printf("%s:%d: %s\n", __FILE__, __LINE__, #condition);                                           \
+            failures++;                                                                                      \
+        }                                                                                                    \
     } while (0)
 
 /* ---- Random numbers, the same in every run ---- */
@@ -142,7 +142,8 @@ static void check_bytes(Big a) {
         big_from_bytes(&back, bytes, len, little, true);
         CHECK(big_eq(back, a));
     }
-    CHECK(a.n == 0 || big_to_bytes(a, bytes, (size_t)((big_bit_length(a) - 1) / 8), true, false) == NUM_OVERFLOW);
+    CHECK(a.n == 0 ||
+          big_to_bytes(a, bytes, (size_t)((big_bit_length(a) - 1) / 8), true, false) == NUM_OVERFLOW);
     free(bytes), free(back.d);
 }
 
@@ -281,18 +282,20 @@ static void test_repr(void) {
 static void test_format(void) {
     CHECK(formats(2.675, 'f', 2, 0, "2.67") && formats(0.5, 'f', 0, 0, "0") && formats(1.5, 'f', 0, 0, "2"));
     CHECK(formats(2.5, 'f', 0, FLOAT_ALT, "2.") && formats(-0.001, 'f', 2, 0, "-0.00"));
-    CHECK(formats(1e300, 'f', 1, 0,
-                  "10000000000000000525047602552044202487044685811081591549158541155118024579889081957863713750804478"
-                  "640437044438328838781769425232353604305756447921847867069828483872009265758037378302337947880900"
-                  "593689532349707999450811190389676408800746527427801424945792587888200568428381156694721963868654"
-                  "59400540160.0"));
+    CHECK(formats(
+        1e300, 'f', 1, 0,
+        "10000000000000000525047602552044202487044685811081591549158541155118024579889081957863713750804478"
+        "640437044438328838781769425232353604305756447921847867069828483872009265758037378302337947880900"
+        "593689532349707999450811190389676408800746527427801424945792587888200568428381156694721963868654"
+        "59400540160.0"));
     CHECK(formats(0.1, 'f', 30, 0, "0.100000000000000005551115123126"));
     CHECK(formats(5e-324, 'e', 20, 0, "4.94065645841246544177e-324") && formats(0.0, 'e', 2, 0, "0.00e+00"));
     CHECK(formats(9.9996, 'e', 3, 0, "1.000e+01") && formats(12345.678, 'E', 2, 0, "1.23E+04"));
     CHECK(formats(1e5, 'g', 6, 0, "100000") && formats(1e6, 'g', 6, 0, "1e+06"));
     CHECK(formats(1e-5, 'G', 6, 0, "1E-05") && formats(1.0, 'g', 6, FLOAT_ALT, "1.00000"));
     CHECK(formats(3.0, 'g', 1, FLOAT_DOT_ZERO, "3e+00") && formats(3.0, 'g', 2, FLOAT_DOT_ZERO, "3.0"));
-    CHECK(formats(1.0, 'r', 0, FLOAT_ALT | FLOAT_DOT_ZERO, "1.0") && formats(1e16, 'r', 0, FLOAT_ALT, "1.e+16"));
+    CHECK(formats(1.0, 'r', 0, FLOAT_ALT | FLOAT_DOT_ZERO, "1.0") &&
+          formats(1e16, 'r', 0, FLOAT_ALT, "1.e+16"));
     CHECK(formats(INFINITY, 'F', 2, 0, "INF") && formats(NAN, 'e', 2, 0, "nan"));
     double v;
     CHECK(float_round(2.675, 2, &v) && same(v, 2.67) && float_round(15.0, -1, &v) && same(v, 20.0));
@@ -301,15 +304,19 @@ static void test_format(void) {
 }
 
 static void test_parse(void) {
-    CHECK(reads("0", 0.0) && reads("-0", -0.0) && reads("+1.5e3", 1500.0) && reads(".5", 0.5) && reads("5.", 5.0));
+    CHECK(reads("0", 0.0) && reads("-0", -0.0) && reads("+1.5e3", 1500.0) && reads(".5", 0.5) &&
+          reads("5.", 5.0));
     CHECK(reads("1e400", INFINITY) && reads("-1e400", -INFINITY) && reads("1e-400", 0.0));
     CHECK(reads("0e999999999999999999999", 0.0) && reads("1e-999999999999999999999", 0.0));
-    CHECK(reads("9007199254740993", 9007199254740992.0) && reads("9007199254740993.0000000000000001", 9007199254740994.0));
+    CHECK(reads("9007199254740993", 9007199254740992.0) &&
+          reads("9007199254740993.0000000000000001", 9007199254740994.0));
     CHECK(reads("2.4703282292062327208e-324", 0.0) && reads("2.4703282292062328e-324", 5e-324));
-    CHECK(reads("1.7976931348623158e308", 0x1.fffffffffffffp1023) && reads("1.7976931348623159e308", INFINITY));
+    CHECK(reads("1.7976931348623158e308", 0x1.fffffffffffffp1023) &&
+          reads("1.7976931348623159e308", INFINITY));
     CHECK(reads("2.2250738585072011e-308", 0x0.fffffffffffffp-1022));
     CHECK(reads("inf", INFINITY) && reads("-Infinity", -INFINITY));
-    CHECK(refuses("") && refuses(".") && refuses("1e") && refuses("e5") && refuses("1.2.3") && refuses("1 2"));
+    CHECK(refuses("") && refuses(".") && refuses("1e") && refuses("e5") && refuses("1.2.3") &&
+          refuses("1 2"));
     CHECK(refuses("--1") && refuses("infi") && refuses("0x10") && refuses("1_0"));
     char longest[900];
     memset(longest, '0', sizeof longest);
@@ -336,9 +343,11 @@ static bool reads_hex(const char *text, double want) {
 }
 
 static void test_hex(void) {
-    CHECK(reads_hex("0x1.8p+1", 3.0) && reads_hex("1.8", 1.5) && reads_hex("-0X.1P4", -1.0) && reads_hex("nan", NAN));
+    CHECK(reads_hex("0x1.8p+1", 3.0) && reads_hex("1.8", 1.5) && reads_hex("-0X.1P4", -1.0) &&
+          reads_hex("nan", NAN));
     CHECK(reads_hex("0x0p99999999999999999999", 0.0) && reads_hex("0x1p-1075", 0.0));
-    CHECK(reads_hex("0x1.00000000000008p0", 1.0) && reads_hex("0x1.000000000000080000000000000001p0", 0x1.0000000000001p0));
+    CHECK(reads_hex("0x1.00000000000008p0", 1.0) &&
+          reads_hex("0x1.000000000000080000000000000001p0", 0x1.0000000000001p0));
     double v;
     CHECK(float_parse_hex("0x1p1024", 8, &v) == NUM_OVERFLOW && float_parse_hex("0x", 2, &v) == NUM_SYNTAX);
     char buf[FLOAT_REPR_ROOM];
@@ -354,10 +363,12 @@ static void test_arithmetic(void) {
     double q, r;
     CHECK(py_float_divmod(-7.5, 2.0, &q, &r) == NUM_OK && same(q, -4.0) && same(r, 0.5));
     CHECK(py_float_mod(5.0, -INFINITY, &r) == NUM_OK && same(r, -INFINITY));
-    CHECK(py_float_mod(-0.0, 3.0, &r) == NUM_OK && same(r, 0.0) && py_float_mod(1.0, 0.0, &r) == NUM_ZERO_DIV);
+    CHECK(py_float_mod(-0.0, 3.0, &r) == NUM_OK && same(r, 0.0) &&
+          py_float_mod(1.0, 0.0, &r) == NUM_ZERO_DIV);
     CHECK(py_float_floordiv(1.0, 0.1, &q) == NUM_OK && same(q, 9.0));
     CHECK(py_float_pow(-8.0, 0.5, &r) == NUM_DOMAIN && py_float_pow(0.0, -1.0, &r) == NUM_ZERO_DIV);
-    CHECK(py_float_pow(1e200, 2.0, &r) == NUM_OVERFLOW && py_float_pow(0.0, -INFINITY, &r) == NUM_OK && isinf(r));
+    CHECK(py_float_pow(1e200, 2.0, &r) == NUM_OVERFLOW && py_float_pow(0.0, -INFINITY, &r) == NUM_OK &&
+          isinf(r));
     CHECK(py_float_pow(1.0, NAN, &r) == NUM_OK && same(r, 1.0));
 }
 
@@ -375,12 +386,24 @@ static void test_memory(void) {
         for (int op = 0; op < 6; op++) {
             mem_fail_after(n);
             switch (op) {
-            case 0: big_mul(&r, a, b); break;
-            case 1: big_divmod(NULL, &r, a, b); break;
-            case 2: big_to_text(a, 10, text, &len); break;
-            case 3: big_pow_mod(&r, a, (Big){three, 1, true}, b); break;
-            case 4: big_gcd(&r, a, b); break;
-            case 5: big_true_div(a, b, &d); break;
+            case 0:
+                big_mul(&r, a, b);
+                break;
+            case 1:
+                big_divmod(NULL, &r, a, b);
+                break;
+            case 2:
+                big_to_text(a, 10, text, &len);
+                break;
+            case 3:
+                big_pow_mod(&r, a, (Big){three, 1, true}, b);
+                break;
+            case 4:
+                big_gcd(&r, a, b);
+                break;
+            case 5:
+                big_true_div(a, b, &d);
+                break;
             }
             mem_fail_after(0);
             CHECK(mem_stats.used == before);

@@ -80,8 +80,8 @@ static const struct {
     {"class A(B, metaclass=C):\n  x: int = 1\n  (y): int\n  def f(self): 'doc'",
      "(ClassDef A [(Name B)] (keyword metaclass (Name C)) [] {(AnnAssign 1 (Name x) (Name int) (int 10 1)) "
      "(AnnAssign 0 (Name y) (Name int) -) (FunctionDef f (params (arg self - -)) - [] {(Expr \"doc\")})})\n"},
-    {"match x, y:\n  case [1, *_] | {'k': v, **r} if v: a\n  case C(-1.5, k=None) as c: b\n  case d.e | _: f",
-     "(Match (Tuple [(Name x) (Name y)]) (case (MatchOr (MatchSequence (MatchValue (int 10 1)) (MatchStar -)) "
+    {"match x, y:\n  case [v, *r] | {'k': v, **r} if v: a\n  case C(-1.5, k=None) as c: b\n  case d.e | _: f",
+     "(Match (Tuple [(Name x) (Name y)]) (case (MatchOr (MatchSequence (MatchAs - v) (MatchStar r)) "
      "(MatchMapping \"k\" (MatchAs - v) r)) (Name v) {(Expr (Name a))}) (case (MatchAs (MatchClass (Name C) "
      "(MatchValue (UnaryOp USub (float 1.5))) k (MatchSingleton None)) c) - {(Expr (Name b))}) (case (MatchOr "
      "(MatchValue (Attribute (Name d) e)) (MatchAs - -)) - {(Expr (Name f))}))\n"},
@@ -195,7 +195,7 @@ static const struct {
     const char *scopes;
 } scopes[] = {
     {"x = 1\ndef f(a, b=x):\n  c = a; global d; d = e",
-     "<module>(x implicit, f implicit) f(a local, b local, d global, c local, e implicit)"},
+     "<module>(x implicit, f implicit) f(a local, b local, c local, d global, e implicit)"},
     {"def f(a):\n  b = 1\n  def g():\n    nonlocal b\n    b = a\n    return lambda: b",
      "<module>(f implicit) f(a cell, b cell, g local) g(b free, a free) <lambda>(b free)"},
     {"def f():\n  return g\n  def h():\n    def i(): return x\n  x = 1",
@@ -205,7 +205,7 @@ static const struct {
      "f(self local, x implicit, super implicit, __class__ free)"},
     {"def o(x):\n  class A:\n    x = x\n    def f(self): return x\n  class B:\n    y = x",
      "<module>(o implicit) o(x cell, A local, B local) A(x local, f local, x free passed) f(self local, x free) "
-     "B(y local, x free)"},
+     "B(x free, y local)"},
     {"def o(x):\n  class A:\n    nonlocal x\n    x = 1\n    class B: x",
      "<module>(o implicit) o(x cell, A local) A(x free, B local) B(x free)"},
     {"def f(y):\n  return [y := x + z for x in y if (lambda: x)]",
@@ -215,20 +215,21 @@ static const struct {
      "<module>!(f implicit, g implicit, x implicit, y implicit) f*() g*!(x implicit) <genexpr>*!(.0 local, x local) "
      "<listcomp>!(.0 local, x local)"},
     {"class A[T](B[T]):\n  U = T\n  def f(self, a: U) -> V: W\n  x: U",
-     "<module>(A implicit) A(T cell, B implicit) A(U local, T free, f local, x local, __classdict__ cell passed) "
+     "<module>(A implicit) A(T cell, B implicit) A(T free, U local, f local, x local, __classdict__ cell passed) "
      "__annotate__(.format local, U implicit class, V implicit, __classdict__ free) "
      "f(self local, a local, W implicit) __annotate__(.format local, U implicit class, __classdict__ free)"},
     {"def f[T: S](a: T): T\ntype X[U] = U",
      "<module>(f implicit, X implicit) f(T cell) T(.format local, S implicit) __annotate__(.format local, T free) "
      "f(a local, T free) X(U cell) X(.format local, U free)"},
     {"try: pass\nexcept E as e: pass\nimport a.b, c as d\nfor i in j: pass\nwith k as l: del m\n"
-     "match n:\n  case [o, *p] | {**p, 'q': o}: pass",
-     ""},
+     "match n:\n  case [o, *p] | q.r(s=o, t=p): pass",
+     "<module>(E implicit, e implicit, a implicit, d implicit, j implicit, i implicit, k implicit, l implicit, "
+     "m implicit, n implicit, o implicit, p implicit, q implicit)"},
 };
 
 static void test_scopes(void) {
     static char text[TEXT_MAX];
-    for (size_t i = 0; i + 1 < sizeof scopes / sizeof *scopes; i++) {
+    for (size_t i = 0; i < sizeof scopes / sizeof *scopes; i++) {
         Syntax syntax;
         FILE *out = fmemopen(text, sizeof text, "w");
         if (syntax_parse(&syntax, scopes[i].source, strlen(scopes[i].source))) {

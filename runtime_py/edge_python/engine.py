@@ -258,11 +258,19 @@ class Engine:
 
     def answer_call(self, call: int, value: Value) -> Delivery:
         """Give a deferred call its result."""
-        return Delivery(self._set_result(call, self.encode(value)))
+        handle = self.encode(value)
+        return self._delivered(self._set_result(call, handle), handle)
 
     def fail_call(self, call: int, kind: ErrorKind, message: str) -> Delivery:
         """Raise in the coroutine that waits for a deferred call."""
-        return Delivery(self._call("set_host_error_by_id", call, kind, self.encode(message)))
+        handle = self.encode(message)
+        return self._delivered(self._call("set_host_error_by_id", call, kind, handle), handle)
+
+    def _delivered(self, answer: int, handle: int) -> Delivery:
+        if answer != Delivery.DELIVERED:
+            # Nobody waits any more (the coroutine was cancelled), and nobody took it.
+            self.release(handle)
+        return Delivery(answer)
 
     # --- values ---------------------------------------------------------------------------------
 

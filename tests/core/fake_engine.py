@@ -287,6 +287,11 @@ class FakeInstance:
         elif answer == 1:
             self._print(f"raised {self._error}\n")
 
+    def cancel(self, task: int) -> None:
+        """End a task, whatever it waits for."""
+        self._tasks[task].waits = ""
+        self._tasks[task].lines.clear()
+
     def _delivered(self, call: int) -> _Task | None:
         for task in self._tasks:
             if task.waits == "call" and task.call == call:
@@ -295,16 +300,18 @@ class FakeInstance:
         return None
 
     def _set_host_result_by_id(self, call: int, handle: int) -> int:
-        value = values.decode(*self.handles.pop(handle))
+        value = values.decode(*self.handles[handle])
         if self._delivered(call) is None:
             return 2
+        self._host_edge_release(handle)
         self._print(f"{call} returned {value!r}\n")
         return 0
 
     def _set_host_error_by_id(self, call: int, kind: int, handle: int) -> int:
-        message = values.decode(*self.handles.pop(handle))
+        message = values.decode(*self.handles[handle])
         if self._delivered(call) is None:
             return 2
+        self._host_edge_release(handle)
         self._print(f"{call} raised {kind} {message}\n")
         return 0
 

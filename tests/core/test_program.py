@@ -206,6 +206,16 @@ def test_timer_runs_out_while_a_host_call_is_open(session: Session, clock: FakeC
     assert session.take(session.program.answer(0, 1)) == [Done(Outcome())]
 
 
+def test_answer_for_a_coroutine_that_was_cancelled_leaks_nothing(session: Session) -> None:
+    with_host_module(session).start("call dom query\n---\ncall dom query")
+    session.instance.cancel(0)
+    session.program.answer(0, "late")
+    session.program.fail(1, "Error", "x")
+    session.program.turn()
+    assert session.program.done
+    assert list(session.instance.leaks()) == []
+
+
 def test_nothing_leaks_over_many_calls(session: Session) -> None:
     source = "\n".join(["call dom query " + json_text for json_text in ('"x"', f'"{"y" * 5000}"')])
     with_host_module(session).start("\n".join([source] * 50))

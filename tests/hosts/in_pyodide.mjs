@@ -1,6 +1,7 @@
 // Runs pytest inside Pyodide in Node, over the tests of the core and of the hosts:
 //   node in_pyodide.mjs ROOT SITE_PACKAGES PYTEST_ARGUMENT...
 // Ends with pytest's exit code.
+import { readFileSync } from "node:fs";
 import { loadPyodide } from "pyodide";
 
 const [root, sitePackages, ...args] = process.argv.slice(2);
@@ -11,6 +12,11 @@ for (const [from, to] of [
 ]) {
   python.FS.mkdirTree(to);
   python.FS.mount(python.FS.filesystems.NODEFS, { root: from }, to);
+}
+const engine = process.env.EDGE_PYTHON_ENGINE;
+if (engine) {
+  python.FS.writeFile("/engine.wasm", readFileSync(engine));
+  python.runPython("import os; os.environ['EDGE_PYTHON_ENGINE'] = '/engine.wasm'");
 }
 const main = python.runPython(`
 import os, sys

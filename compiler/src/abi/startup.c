@@ -65,6 +65,8 @@ static const TypeTables tables[] = {
     {T_getset_descriptor, getset_methods, member_getsets},
     {T_GenericAlias, alias_methods, alias_getsets},
     {T_Union, alias_methods, alias_getsets},
+    {T_TypeVar, type_variable_methods, type_variable_getsets},
+    {T_TypeAliasType, type_alias_methods, type_alias_getsets},
     {T_BaseException, exception_methods, exception_getsets},
     {T_BaseExceptionGroup, exception_group_methods, exception_group_getsets},
     {T_StopIteration, NULL, stop_iteration_getsets},
@@ -177,7 +179,7 @@ static bool builtins_fill(void) {
 static bool prelude_fill(void) {
   Str *name = str_intern("prelude", 7);
   if (!name || !(vm.prelude = module_new(name, name, NULL))) return false;
-  static const NativeDef *const parts[] = {container_intrinsics, builtin_intrinsics, class_intrinsics, text_intrinsics};
+  static const NativeDef *const parts[] = {container_intrinsics, builtin_intrinsics, class_intrinsics, text_intrinsics, number_intrinsics};
   for (u32 i = 0; i < sizeof parts / sizeof *parts; i++)
     if (!add_functions(vm.prelude->dict, parts[i])) return false;
   return true;

@@ -59,6 +59,10 @@ const NativeDef builtin_functions[] = {
     {NULL, NULL, 0, 0, 0, NULL},
 };
 
+bool is_builtin_function(const NativeDef *def) {
+  return def >= builtin_functions && def < builtin_functions + sizeof builtin_functions / sizeof *builtin_functions;
+}
+
 /* ---- for the prelude ---- */
 
 static Value print_text(Value *args, u32 nargs) {

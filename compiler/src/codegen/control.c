@@ -324,8 +324,8 @@ void with_statement(Gen *g, Stmt *s, u32 item) {
   u32 inner = mark_temps(g);
   Reg manager = expr_temp(g, w->context), enter = temps(g, 2);
   g->fn->where = w->context->start;
-  emit(g, I_LOAD_DUNDER, enter, manager, is_async ? N___aenter__ : N___enter__);
   emit(g, I_LOAD_DUNDER, exit, manager, is_async ? N___aexit__ : N___exit__);
+  emit(g, I_LOAD_DUNDER, enter, manager, is_async ? N___aenter__ : N___enter__);
   emit(g, I_CALL_METHOD, enter, 0, enter);
   if (is_async) await_value(g, enter);
   Block b;

@@ -294,6 +294,7 @@ void condition(Gen *g, Expr *e, bool want, Label *l) {
 
 void list_of(Gen *g, ExprSeq *s, Reg dst, bool for_call) {
   u32 at = 0;
+  for_call = for_call && s->count == 1;
   u32 m = mark_temps(g);
   Reg r = temps(g, s->count < DIRECT_MAX ? s->count : DIRECT_MAX);
   while (at < s->count && at < DIRECT_MAX && s->items[at]->kind != EXPR_STARRED) {

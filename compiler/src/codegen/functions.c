@@ -486,8 +486,8 @@ static void plain_class(Gen *g, ClassNode *c, Reg dst) {
   load_prelude(g, r, "build_class");
   emit(g, I_MOVE, body, f, 0);
   release(g, inner);
-  load_const(g, name, val_from_obj(name_str(g, c->ident.name)));
-  list_of(g, c->bases, bases, true);
+  load_const(g, name, val_from_obj(name_str(g, c->scope->name))); /* not mangled */
+  list_of(g, c->bases, bases, false);
   emit(g, I_LIST_TO_TUPLE, bases, bases, 0);
   emit(g, I_BUILD_DICT, kwargs, 0, 0);
   for (u32 i = 0; i < c->keywords->count; i++) {

@@ -4,16 +4,8 @@
 
 #include "codegen/code.h"
 #include "core/vm.h"
-#define Function FunctionNode
-#define Class ClassNode
-#define Module ModuleNode
-#define Alias AliasNode
 #include "syntax/scope.h"
 #include "syntax/syntax.h"
-#undef Function
-#undef Class
-#undef Module
-#undef Alias
 
 typedef u16 Reg; /* scaled: register number * 8 */
 enum { REG_SIZE = 8, REG_LIMIT = 65528 };

@@ -50,6 +50,10 @@ static u16 builtin_index(Str *name) {
 
 static void global(Gen *g, Opcode op, Opcode by_name, Name *n, Reg r) {
   Str *name = name_str(g, n);
+  if (g->prelude && op == I_LOAD_GLOBAL && !builtin_index(name) && n->bytes[0] != '_') { /* another part of the prelude */
+    load_prelude(g, r, n->bytes);
+    return;
+  }
   u32 at = g->failed ? 0 : dict_slot(g->module->dict, name);
   if (at == UINT32_MAX) gen_fail(g);
   if (at <= UINT16_MAX) emit(g, op, r, (u16)at, op == I_LOAD_GLOBAL ? builtin_index(name) : 0);

@@ -121,6 +121,7 @@ bool iterable_is_huge(Value v);
 Value iter_step(Value it);
 Value alias_new(Value origin, Value args); /* list[int] */
 
+bool is_builtin_function(const NativeDef *def); /* one of builtin_functions[] */
 Value bool_signal(Tri t); /* T_YES/T_NO/T_ERR as a Value */
 
 #endif

@@ -264,6 +264,7 @@ static void visit(Obj *o) {
       Instance *i = (Instance *)o;
       gc_mark_obj(i->shape);
       gc_mark_obj(i->dict);
+      gc_mark_obj(i->members);
       if (i->shape) mark_values(i->slots, i->shape->count);
       break;
     }

@@ -228,6 +228,7 @@ typedef struct Instance {
   Obj h;
   Shape *shape;  /* NULL: dict mode */
   Dict *dict;    /* dict mode only, else NULL */
+  Dict *members; /* values of __slots__ where instances have a __dict__ too; else they are in the shape */
   Value *slots;
   u32 cap;       /* slots available */
   u32 inline_cap;

@@ -10,6 +10,10 @@ def map_next(m):
     return _box_value(m)(next(_box_extra(m)[1]))
 
 
+def map_call(function, args):
+    return function(*args)
+
+
 def map_next_many(m):
     sources = _box_extra(m)
     return _box_value(m)(*next_of_all(sources[1:], sources[0], "map"))

@@ -49,9 +49,10 @@ def float_new(cls, value):
             raise TypeError(
                 f"{kind.__name__}.__float__ returned non-float (type {type(value).__name__})"
             )
+        value = float.__pos__(value)
     else:
-        value = number_index(value)
-    return float.__new__(cls, float.__pos__(value))
+        value = int.__float__(number_index(value))
+    return float.__new__(cls, value)
 
 
 def number_round(value, digits):

@@ -7,6 +7,9 @@ static const char builtins[] = {
 static const char classes[] = {
 #embed "classes.py"
 };
+static const char exceptions[] = {
+#embed "exceptions.py"
+};
 static const char host[] = {
 #embed "host.py"
 };
@@ -31,11 +34,15 @@ static const char set[] = {
 static const char sort[] = {
 #embed "sort.py"
 };
+static const char statements[] = {
+#embed "statements.py"
+};
 static const char text[] = {
 #embed "text.py"
 };
 
 #define PART(name) {name, sizeof name}
-const PreludePart prelude_text[] = {PART(builtins), PART(classes), PART(dict), PART(host), PART(iterators), PART(match),
-                                    PART(numbers),  PART(sequence), PART(set), PART(sort), PART(text)};
+const PreludePart prelude_text[] = {PART(builtins), PART(classes), PART(dict), PART(exceptions), PART(host),
+                                    PART(iterators), PART(match), PART(numbers), PART(sequence), PART(set),
+                                    PART(sort), PART(statements), PART(text)};
 const u32 prelude_parts = sizeof prelude_text / sizeof *prelude_text;

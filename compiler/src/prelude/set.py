@@ -111,14 +111,14 @@ def set_update_many(s, others):
 
 
 def set_union(s, others):
-    result = _set_copy(s)
+    result = _set_copy(s, s)
     for other in others:
         set_update(result, other)
     return result
 
 
 def set_or(a, b):
-    return set_filled(_set_copy(a), b)
+    return set_filled(_set_copy(a, a), b)
 
 
 def set_ior(a, b):
@@ -139,7 +139,7 @@ def set_select(like, walked, other, wanted):
 
 def set_intersect(s, other):
     if s is other:
-        return _set_copy(s)
+        return _set_copy(s, s)
     if _is_set(other):
         if _len(other) > _len(s):
             return set_select(s, s, other, True)
@@ -167,7 +167,7 @@ def set_intersection(s, others):
     result = s
     for other in others:
         result = set_intersect(result, other)
-    return set.copy(s) if result is s and type(s) is set else _set_copy(s) if result is s else result
+    return _set_copy(s, s) if result is s else result
 
 
 def set_intersection_update(s, others):
@@ -197,7 +197,7 @@ def set_subtract(s, other):
             if _is_set(other):
                 return set_select(s, s, other, False)
             return set_without_keys(s, other)
-    result = _set_copy(s)
+    result = _set_copy(s, s)
     set_remove_all(result, other)
     return result
 
@@ -225,7 +225,7 @@ def set_isub(a, b):
 
 def set_difference(s, others):
     if not others:
-        return _set_copy(s)
+        return _set_copy(s, s)
     result = set_subtract(s, others[0])
     for other in others[1:]:
         set_remove_all(result, other)
@@ -245,7 +245,7 @@ def set_toggle_all(s, other):
         entry = _dict_entry(other, 0)
         while entry is not None:
             if not set_drop(s, entry[1], entry[3]):
-                _set_insert(s, entry[3], entry[1])
+                set_put(s, entry[1], entry[3])
             entry = _dict_entry(other, entry[0])
         return
     if not _is_set(other):
@@ -255,12 +255,12 @@ def set_toggle_all(s, other):
         key = _set_key_at(other, state)
         h = _set_hash_at(other, state)
         if not set_drop(s, key, h):
-            _set_insert(s, h, key)
+            set_put(s, key, h)
         state = _set_next(other, state)
 
 
 def set_xor(a, b):
-    result = set_filled(_set_like(a), b)
+    result = _set_copy(a, b) if _is_set(b) else set_filled(_set_like(a), b)
     set_toggle_all(result, a)
     return result
 
@@ -320,7 +320,7 @@ def set_isdisjoint(s, other):
 
 
 def set_issubset(s, other):
-    return set_is_subset(s, set_filled(set(), other))
+    return _len(set_intersect(s, other)) == _len(s)
 
 
 def set_issuperset(s, other):

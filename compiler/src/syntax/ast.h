@@ -318,7 +318,7 @@ typedef struct TypeParam {
 } TypeParam;
 AST_SEQ(TypeParamSeq, TypeParam);
 
-typedef struct Function {
+typedef struct FunctionNode {
     bool is_async;
     Ident ident;
     Params *params;
@@ -330,9 +330,9 @@ typedef struct Function {
     Scope *scope;
     Scope *annotation_scope; /* of the lazy `__annotate__` function; NULL when nothing is annotated */
     Scope *type_scope;       /* around both, where there are type parameters; else NULL */
-} Function;
+} FunctionNode;
 
-typedef struct Class {
+typedef struct ClassNode {
     Ident ident;
     ExprSeq *bases; /* may hold EXPR_STARRED */
     KeywordSeq *keywords;
@@ -341,19 +341,19 @@ typedef struct Class {
     ExprSeq *decorators;
     TypeParamSeq *type_params;
     Scope *scope;
-    Scope *type_scope; /* as in Function; bases and keywords are evaluated in it */
-} Class;
+    Scope *type_scope; /* as in FunctionNode; bases and keywords are evaluated in it */
+} ClassNode;
 
 /* One module of `import a.b as c`, or one name of `from m import a as b`. */
-typedef struct Alias {
+typedef struct AliasNode {
     Name *name;     /* "a.b"; the text of a quoted spec; the name that is taken from a module */
     bool is_quoted; /* `import "./u.py" as u` */
     bool has_as;    /* without it `import a.b` binds `a` to the top package */
     Ident target;   /* what is bound */
     uint32_t start;
     uint32_t end;
-} Alias;
-AST_SEQ(AliasSeq, Alias);
+} AliasNode;
+AST_SEQ(AliasSeq, AliasNode);
 
 typedef struct IfClause {
     Expr *test;
@@ -456,8 +456,8 @@ struct Stmt {
             WithSeq *items;
             StmtSeq *body;
         } with;
-        Function *function;
-        Class *class_def;
+        FunctionNode *function;
+        ClassNode *class_def;
         struct {
             Expr *subject;
             MatchCaseSeq *cases;
@@ -522,10 +522,10 @@ struct Pattern {
 
 /* ---- the root ---- */
 
-typedef struct Module {
+typedef struct ModuleNode {
     StmtSeq *body;
     Expr *doc; /* cleaned, or NULL */
     Scope *scope;
-} Module;
+} ModuleNode;
 
 #endif

@@ -31,7 +31,7 @@ static void scan_statement(Scan *scan, const Token *token) {
     } else {
         const Stmt *stmt = parse_import(parser);
         for (uint32_t i = 0; !parser->panic && i < stmt->as.imports->count; i++) {
-            const Alias *alias = &stmt->as.imports->items[i];
+            const AliasNode *alias = &stmt->as.imports->items[i];
             found(scan, alias->name, alias->is_quoted);
         }
     }

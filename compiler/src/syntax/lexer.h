@@ -97,8 +97,20 @@ uint32_t lex_line(const Lexer *lexer, uint32_t pos);
 uint32_t lex_line_end(const Lexer *lexer, uint32_t pos);
 uint32_t lex_skip_eol(const Lexer *lexer, uint32_t pos);
 
-void lex_number(Lexer *lexer);                                      /* lexer_number.c */
-void lex_string(Lexer *lexer, uint32_t start, unsigned flags);      /* lexer_string.c: at the quote */
+void lex_emit_name(Lexer *lexer, TokenKind kind, unsigned flags, uint32_t start, Name *name);
+
+void lex_indentation(Lexer *lexer); /* lexer_line.c: the white space that begins a logical line */
+void lex_newline(Lexer *lexer);
+void lex_continuation(Lexer *lexer); /* at a backslash */
+/* A bracket is open at the end of the source, or where it cannot be: goes on at `resume`. */
+void lex_never_closed(Lexer *lexer, uint32_t resume);
+uint32_t lex_find_resume(const Lexer *lexer);
+
+void lex_word(Lexer *lexer); /* lexer_word.c */
+void lex_bad_character(Lexer *lexer, uint32_t start, uint32_t end, uint32_t cp);
+void lex_operator(Lexer *lexer, char byte); /* lexer_operator.c: and all that is nothing else */
+void lex_number(Lexer *lexer);              /* lexer_number.c */
+void lex_string(Lexer *lexer, uint32_t start, unsigned flags); /* lexer_string.c: at the quote */
 void lex_fstring_start(Lexer *lexer, uint32_t start, unsigned flags);
 void lex_fstring_text(Lexer *lexer); /* inside an f-string or spec, up to the next field or its end */
 

@@ -27,7 +27,8 @@ static bool keyword_follows(const Lexer *lexer, uint32_t pos) {
  * place in the program is clear. */
 static void finish(Lexer *lexer, TokenKind kind, uint32_t start, const char *what) {
     uint32_t pos = lexer->pos;
-    if (lex_is(lexer, pos, CHAR_IDENT) && !keyword_follows(lexer, pos)) {
+    bool is_ascii = (unsigned char)lex_byte(lexer, pos) < 0x80; /* other characters get an error of their own */
+    if (is_ascii && lex_is(lexer, pos, CHAR_IDENT) && !keyword_follows(lexer, pos)) {
         uint32_t end = pos;
         while (lex_is(lexer, end, CHAR_IDENT)) {
             end++;

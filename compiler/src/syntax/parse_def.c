@@ -4,7 +4,7 @@
 Stmt *parse_function(Parser *parser, uint32_t start, bool is_async, ExprSeq *decorators) {
     uint32_t keyword = here(parser);
     advance(parser);
-    Function *function = new_block(parser, sizeof *function);
+    FunctionNode *function = new_block(parser, sizeof *function);
     function->is_async = is_async;
     function->decorators = decorators;
     function->ident = parse_ident(parser);
@@ -30,7 +30,7 @@ Stmt *parse_function(Parser *parser, uint32_t start, bool is_async, ExprSeq *dec
 Stmt *parse_class(Parser *parser, ExprSeq *decorators) {
     uint32_t start = here(parser);
     advance(parser);
-    Class *class_def = new_block(parser, sizeof *class_def);
+    ClassNode *class_def = new_block(parser, sizeof *class_def);
     class_def->decorators = decorators;
     class_def->bases = parser->empty_seq;
     class_def->keywords = parser->empty_seq;

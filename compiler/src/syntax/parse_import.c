@@ -67,8 +67,8 @@ static Ident parse_target(Parser *parser) {
     return parse_ident(parser);
 }
 
-static Alias parse_module_alias(Parser *parser) {
-    Alias alias = {.start = here(parser), .is_quoted = at(parser, TOK_STRING) || at(parser, TOK_FSTRING_START)};
+static AliasNode parse_module_alias(Parser *parser) {
+    AliasNode alias = {.start = here(parser), .is_quoted = at(parser, TOK_STRING) || at(parser, TOK_FSTRING_START)};
     Name *first = NULL;
     alias.name = alias.is_quoted ? parse_spec(parser) : parse_dotted(parser, &first);
     alias.has_as = accept(parser, TOK_AS);
@@ -96,7 +96,7 @@ Stmt *parse_import(Parser *parser) {
     expect_names(parser);
     size_t mark = parser->items.len;
     do {
-        Alias alias = parse_module_alias(parser);
+        AliasNode alias = parse_module_alias(parser);
         push(parser, alias);
     } while (accept(parser, TOK_COMMA));
     if (at(parser, TOK_FROM)) {
@@ -104,13 +104,13 @@ Stmt *parse_import(Parser *parser) {
         parse_error(parser, start, end, "Did you mean to use 'from ... import ...' instead?");
     }
     Stmt *stmt = new_stmt(parser, STMT_IMPORT, start);
-    stmt->as.imports = take(parser, mark, Alias);
+    stmt->as.imports = take(parser, mark, AliasNode);
     return stmt;
 }
 
-static Alias parse_name_alias(Parser *parser) {
+static AliasNode parse_name_alias(Parser *parser) {
     Ident name = parse_ident(parser);
-    Alias alias = {.name = name.name, .start = name.start, .target = name};
+    AliasNode alias = {.name = name.name, .start = name.start, .target = name};
     alias.has_as = accept(parser, TOK_AS);
     if (alias.has_as) {
         alias.target = parse_target(parser);
@@ -127,13 +127,13 @@ static AliasSeq *parse_names(Parser *parser) {
             parse_error(parser, here(parser), parser->token->end,
                         "trailing comma not allowed without surrounding parentheses");
         }
-        Alias alias = parse_name_alias(parser);
+        AliasNode alias = parse_name_alias(parser);
         push(parser, alias);
     } while (accept(parser, TOK_COMMA) && !(in_parentheses && at(parser, TOK_RPAR)));
     if (in_parentheses) {
         expect(parser, TOK_RPAR);
     }
-    return take(parser, mark, Alias);
+    return take(parser, mark, AliasNode);
 }
 
 Stmt *parse_import_from(Parser *parser) {

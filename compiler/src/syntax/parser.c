@@ -205,7 +205,7 @@ Ident parse_ident(Parser *parser) {
 /* ---- the module ---- */
 
 static void parse_module(Parser *parser, Syntax *syntax) {
-    Module *module = new_block(parser, sizeof *module);
+    ModuleNode *module = new_block(parser, sizeof *module);
     size_t mark = parser->items.len;
     while (parser->token->kind != TOK_END && !parser->failed) {
         parse_statement(parser);

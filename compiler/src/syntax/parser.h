@@ -148,8 +148,6 @@ Ident parse_ident(Parser *parser);
 
 Expr *parse_expression(Parser *parser);       /* parse_expr.c: no tuple, no walrus, no star */
 Expr *parse_named_expression(Parser *parser); /* with walrus */
-Expr *parse_operand(Parser *parser);          /* `|` and what binds tighter */
-Expr *parse_disjunction(Parser *parser);      /* `or` and what binds tighter */
 Expr *parse_star_expressions(Parser *parser); /* `a, *b`: tuple where there is a comma */
 Expr *parse_star_or_yield(Parser *parser);
 Expr *parse_yield(Parser *parser);
@@ -159,9 +157,11 @@ bool at_expression(const Parser *parser); /* whether the current token can begin
 /* The rest of a tuple without parentheses whose first item is there; `next` parses the others. */
 Expr *parse_tuple_rest(Parser *parser, Expr *first, uint32_t start, Expr *(*next)(Parser *));
 Expr *parse_star_named(Parser *parser); /* item of a display: starred, or with walrus */
-Expr *parse_slices(Parser *parser);     /* what stands in a subscript */
 
-Expr *parse_atom(Parser *parser); /* parse_atom.c */
+Expr *parse_operand(Parser *parser);     /* parse_operator.c: `|` and what binds tighter */
+Expr *parse_disjunction(Parser *parser); /* `or` and what binds tighter */
+Expr *parse_await(Parser *parser);       /* parse_primary.c */
+Expr *parse_atom(Parser *parser);        /* parse_atom.c */
 Expr *parse_generator(Parser *parser, Expr *element, uint32_t start); /* at `for` or `async` */
 bool at_comprehension(const Parser *parser);
 

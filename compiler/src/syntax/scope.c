@@ -178,7 +178,7 @@ static Name *intern(Analyser *analyser, const char *text) {
     return names_intern(&analyser->syntax->names, text, strlen(text));
 }
 
-void scope_analyse(Syntax *syntax, Module *module) {
+void scope_analyse(Syntax *syntax, ModuleNode *module) {
     Analyser analyser = {.syntax = syntax, .arena = &syntax->arena, .diags = &syntax->diags};
     /* The parser used the marks of names before. */
     analyser.last_mark = UINT32_MAX / 2;

@@ -83,8 +83,8 @@ struct Scope {
     Scope *first_child;
     Scope *next_sibling;
     union { /* what opened it, by kind */
-        Function *function; /* SCOPE_FUNCTION; also SCOPE_ANNOTATIONS of a function */
-        Class *class_def;   /* SCOPE_CLASS */
+        FunctionNode *function; /* SCOPE_FUNCTION; also SCOPE_ANNOTATIONS of a function */
+        ClassNode *class_def;   /* SCOPE_CLASS */
         Expr *expr;         /* SCOPE_LAMBDA, SCOPE_COMPREHENSION, SCOPE_LAZY */
     } owner;
     Name *name; /* for __name__: of a function or class; "<lambda>", "<listcomp>", "<genexpr>", "<module>", … */
@@ -120,7 +120,7 @@ struct Scope {
 };
 
 /* Builds and resolves the scopes of `module`, reporting what is wrong with them. */
-void scope_analyse(struct Syntax *syntax, Module *module);
+void scope_analyse(struct Syntax *syntax, ModuleNode *module);
 
 /* The symbol of `name` (mangled, interned) in `scope` itself, or NULL. */
 Symbol *scope_lookup(const Scope *scope, const Name *name);

@@ -3,7 +3,7 @@
 
 /* ---- annotations ---- */
 
-static bool is_annotated(const Function *function) {
+static bool is_annotated(const FunctionNode *function) {
     if (function->returns) {
         return true;
     }
@@ -15,7 +15,7 @@ static bool is_annotated(const Function *function) {
     return false;
 }
 
-static void visit_signature(Analyser *analyser, Function *function) {
+static void visit_signature(Analyser *analyser, FunctionNode *function) {
     if (!is_annotated(function)) {
         return;
     }
@@ -121,7 +121,7 @@ void visit_type_alias(Analyser *analyser, Stmt *stmt) {
 
 /* ---- functions and classes ---- */
 
-static void visit_function_body(Analyser *analyser, Function *function) {
+static void visit_function_body(Analyser *analyser, FunctionNode *function) {
     Outer outer;
     Scope *scope = enter_scope(analyser, SCOPE_FUNCTION, function->ident.name, &outer);
     if (!scope) {
@@ -139,7 +139,7 @@ static void visit_function_body(Analyser *analyser, Function *function) {
     leave_scope(analyser, &outer);
 }
 
-void visit_function(Analyser *analyser, Function *function) {
+void visit_function(Analyser *analyser, FunctionNode *function) {
     visit_exprs(analyser, function->decorators);
     visit_defaults(analyser, function->params);
     Name *name = function->ident.name; /* __name__ is what the source says */
@@ -156,7 +156,7 @@ void visit_function(Analyser *analyser, Function *function) {
     }
 }
 
-static void visit_class_body(Analyser *analyser, Class *class_def, Name *name) {
+static void visit_class_body(Analyser *analyser, ClassNode *class_def, Name *name) {
     Outer outer;
     Scope *scope = enter_scope(analyser, SCOPE_CLASS, name, &outer);
     if (!scope) {
@@ -169,7 +169,7 @@ static void visit_class_body(Analyser *analyser, Class *class_def, Name *name) {
     leave_scope(analyser, &outer);
 }
 
-void visit_class(Analyser *analyser, Class *class_def) {
+void visit_class(Analyser *analyser, ClassNode *class_def) {
     visit_exprs(analyser, class_def->decorators);
     Name *name = class_def->ident.name;
     bind_ident(analyser, &class_def->ident, 0);

@@ -86,8 +86,8 @@ void visit_defaults(Analyser *analyser, Params *params);
 /* Something that suspends: allowed in a coroutine and in the module. */
 void require_async(Analyser *analyser, const char *message, uint32_t start, uint32_t end);
 void visit_body(Analyser *analyser, StmtSeq *body); /* scope_stmt.c */
-void visit_function(Analyser *analyser, Function *function); /* scope_def.c */
-void visit_class(Analyser *analyser, Class *class_def);
+void visit_function(Analyser *analyser, FunctionNode *function); /* scope_def.c */
+void visit_class(Analyser *analyser, ClassNode *class_def);
 void visit_type_alias(Analyser *analyser, Stmt *stmt);
 void visit_annotation(Analyser *analyser, Stmt *stmt);
 void visit_match(Analyser *analyser, Stmt *stmt); /* scope_match.c */

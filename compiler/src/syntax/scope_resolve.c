@@ -150,7 +150,7 @@ static Symbol **new_list(Analyser *analyser, uint32_t count) {
 }
 
 static bool has_slot(const Scope *scope, const Symbol *symbol) {
-    return is_function_like(scope) && (symbol->kind == SYMBOL_LOCAL || symbol->kind == SYMBOL_CELL);
+    return symbol->kind == SYMBOL_CELL || (symbol->kind == SYMBOL_LOCAL && is_function_like(scope));
 }
 
 static void lay_out(Analyser *analyser, Scope *scope) {

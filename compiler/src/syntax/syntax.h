@@ -16,7 +16,7 @@ typedef struct Syntax {
     Arena arena;
     NameTable names;
     DiagList diags;
-    Module *module;
+    ModuleNode *module;
 } Syntax;
 
 /* Lexes, parses and resolves. True when there is no error; else `diags` says what, ordered by position, and

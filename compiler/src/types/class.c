@@ -108,8 +108,7 @@ void class_update_flags(Class *c) {
   while (!(flags & CF_DATA_DESCR) && dict_next(c->dict, &pos, &k, &v))
     if (is_data_descriptor(v) && !(is_kind(v, K_GETSET) && AS(GetSet, v)->owner == c)) flags |= CF_DATA_DESCR;
   if (!is_kind(class_lookup(c, NAME(__new__)), K_NATIVE)) flags |= CF_CUSTOM_NEW;
-  Value call = class_lookup(c->h.cls, NAME(__call__));
-  if (call != V_UNDEF && !is_kind(call, K_NATIVE)) flags |= CF_CUSTOM_CALL;
+  if ((c->flags & CF_META) && !is_kind(class_lookup(c, NAME(__call__)), K_NATIVE)) flags |= CF_CUSTOM_CALL;
   c->flags = flags;
 }
 
@@ -121,9 +120,7 @@ static void update_tree(Class *c) {
 void class_changed(Class *c, Str *name, Value old, Value now) {
   vm.epoch++;
   bool dunder = name->len > 4 && name->data[0] == '_' && name->data[1] == '_';
-  if (!dunder && !is_data_descriptor(old) && !is_data_descriptor(now)) return;
-  /* a metaclass' __call__ concerns its instances, which are not listed anywhere but among all classes */
-  update_tree(c->flags & CF_META ? TYPE(object) : c);
+  if (dunder || is_data_descriptor(old) || is_data_descriptor(now)) update_tree(c);
 }
 
 Value class_setattr(Class *c, Str *name, Value v) {

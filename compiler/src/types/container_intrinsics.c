@@ -179,9 +179,8 @@ INTRINSIC(set_next_state) {
 }
 static Value result(Set *s) { return s ? val_from_obj(s) : V_ERROR; }
 INTRINSIC(set_like) { return result(set_of_base(AS(Set, args[0]))); }
-INTRINSIC(set_copy) {
-  Set *s = AS(Set, args[0]);
-  return result(set_copy_as(set_is_frozen(s) ? TYPE(frozenset) : TYPE(set), s));
+INTRINSIC(set_copy) { /* (like, set) */
+  return result(set_copy_as(set_is_frozen(AS(Set, args[0])) ? TYPE(frozenset) : TYPE(set), AS(Set, args[1])));
 }
 INTRINSIC(set_empty) { return set_clear(AS(Set, args[0])), V_NONE; }
 INTRINSIC(set_swap) { return set_swap_tables(AS(Set, args[0]), AS(Set, args[1])), V_NONE; }
@@ -267,7 +266,7 @@ const NativeDef container_intrinsics[] = {
     {"_set_insert", set_insert, 3, 3, 0, NULL},
     {"_set_next", set_next_state, 2, 2, 0, NULL},
     {"_set_like", set_like, 1, 1, 0, NULL},
-    {"_set_copy", set_copy, 1, 1, 0, NULL},
+    {"_set_copy", set_copy, 2, 2, 0, NULL},
     {"_set_clear", set_empty, 1, 1, 0, NULL},
     {"_set_swap", set_swap, 2, 2, 0, NULL},
     {"_set_tidy", set_tidy, 1, 1, 0, NULL},

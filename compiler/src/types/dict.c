@@ -60,7 +60,7 @@ void dict_clear(Dict *d) {
 
 static void index_entry(Dict *d, u32 hash, u32 entry) {
   Probe p = probe_start(d, hash);
-  while (index_get(d, p.slot) != EMPTY) probe_next(d, &p);
+  while (index_get(d, p.slot) >= 0) probe_next(d, &p); /* a deleted slot does, too */
   index_set(d, p.slot, (i32)entry);
 }
 

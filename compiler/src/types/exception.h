@@ -17,8 +17,6 @@ void exception_note_name(Exception *e, Str *name, Value obj);
 Value stop_value(Value exc); /* StopIteration.value */
 Value exception_str(Value v);
 Value exception_repr(Value v);
-/* Startup: ExceptionGroup derives from Exception too. False: out of memory. */
-bool exception_group_init(void);
 
 /* The classes whose instances carry more than `args`; T_BaseException for all others. */
 TypeId exception_layout(const Class *cls);

@@ -33,6 +33,7 @@ static Value convert(Value cls, Value x) {
 
 /* float(x=0, /) */
 static Value float_make(Value *args, u32 nargs) {
+  if (nargs == 0) return err_type("float.__new__(): not enough arguments");
   Value status = check_new_class(args[0], TYPE(float));
   if (status != V_NONE) return status;
   if (nargs > 2) return err_type("float expected at most 1 argument, got %u", nargs - 1);
@@ -55,16 +56,14 @@ static Value from_number(Value *args, u32 nargs) {
   return is_float(made) ? made_for(args[0], val_from_float(float_of(made))) : made;
 }
 
-static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-
 static Value from_hex(Value *args, u32 nargs) {
   (void)nargs;
   if (!IS_STR(args[1])) return err_type("bad argument type for built-in operation");
   Span s = span_of(args[1]);
-  while (s.len > 0 && is_space(s.data[0])) s = (Span){s.data + 1, s.len - 1};
-  while (s.len > 0 && is_space(s.data[s.len - 1])) s.len--;
+  NumberText t = {s.data, s.len, NULL, 0};
+  number_text_strip(&t);
   double d;
-  switch (float_parse_hex(s.data, s.len, &d)) {
+  switch (float_parse_hex(t.at, t.len, &d)) {
   case NUM_OK: return made_for(args[0], val_from_float(d));
   case NUM_OVERFLOW: return err_overflow("hexadecimal value too large to represent as a float");
   default: return err_value("invalid hexadecimal floating-point string");
@@ -115,9 +114,13 @@ static Value power(Value base, Value exp, Value mod) {
   return binary(OP_POW, base, exp);
 }
 
-static Value pow_method(Value *args, u32 nargs) { return power(args[0], args[1], nargs > 2 ? args[2] : V_NONE); }
+static Value pow_method(Value *args, u32 nargs) {
+  return power(args[0], args[1], nargs > 2 ? args[2] : V_NONE);
+}
 
-static Value rpow_method(Value *args, u32 nargs) { return power(args[1], args[0], nargs > 2 ? args[2] : V_NONE); }
+static Value rpow_method(Value *args, u32 nargs) {
+  return power(args[1], args[0], nargs > 2 ? args[2] : V_NONE);
+}
 
 static Value divide(Value a, Value b) {
   double x, y;
@@ -245,7 +248,7 @@ static Value getnewargs(Value *args, u32 nargs) {
 /* ---- tables ---- */
 
 const NativeDef float_methods[] = {
-    {"__new__", float_make, 1, -1, NF_STATIC, NULL},
+    {"__new__", float_make, 0, -1, NF_STATIC, NULL},
     {"as_integer_ratio", as_integer_ratio, 1, 1, 0, NULL},
     {"conjugate", itself, 1, 1, 0, NULL},
     {"from_number", from_number, 2, 2, NF_CLASS, NULL},

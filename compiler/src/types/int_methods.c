@@ -24,6 +24,7 @@ static Value from_base(Value cls, Value text, Value base) {
 
 /* int(x=0, /, base=10) */
 static Value int_make(Value *args, u32 nargs) {
+  if (nargs == 0) return err_type("int.__new__(): not enough arguments");
   Value cls = args[0], base = args[nargs];
   Value status = check_new_class(cls, TYPE(int));
   if (status != V_NONE) return status;
@@ -46,6 +47,7 @@ static Value int_make(Value *args, u32 nargs) {
 
 /* bool(x=False, /) */
 static Value bool_make(Value *args, u32 nargs) {
+  if (nargs == 0) return err_type("bool.__new__(): not enough arguments");
   Value status = check_new_class(args[0], TYPE(bool));
   if (status != V_NONE) return status;
   if (nargs > 2) return err_type("bool expected at most 1 argument, got %u", nargs - 1);
@@ -236,9 +238,9 @@ static Value to_bytes(Value *args, u32 nargs) {
   if (length == V_CALL || is_signed == T_CALL) {
     Str *big = str_from_c("big");
     if (!big) return V_ERROR;
-    return call_prelude("int_to_bytes", 4, args[0], nargs > 1 && args[1] != V_UNDEF ? args[1] : val_from_small(1),
-                        nargs > 2 && args[2] != V_UNDEF ? args[2] : val_from_obj(big),
-                        args[3] == V_UNDEF ? V_FALSE : args[3]);
+    Value count = nargs > 1 && args[1] != V_UNDEF ? args[1] : val_from_small(1);
+    Value order = nargs > 2 && args[2] != V_UNDEF ? args[2] : val_from_obj(big);
+    return call_prelude("int_to_bytes", 4, args[0], count, order, args[3] == V_UNDEF ? V_FALSE : args[3]);
   }
   bool little;
   Value order = byte_order(args, nargs, 2, "to_bytes", &little);
@@ -290,7 +292,7 @@ static Value from_bytes(Value *args, u32 nargs) {
 /* ---- tables ---- */
 
 const NativeDef int_methods[] = {
-    {"__new__", int_make, 1, -1, NF_STATIC, "$base"},
+    {"__new__", int_make, 0, -1, NF_STATIC, "$base"},
     {"as_integer_ratio", as_integer_ratio, 1, 1, 0, NULL},
     {"bit_count", bit_count, 1, 1, 0, NULL},
     {"bit_length", bit_length, 1, 1, 0, NULL},
@@ -338,7 +340,7 @@ BINARY_METHOD(bool_or, binary, OP_OR)
 BINARY_METHOD(bool_xor, binary, OP_XOR)
 
 const NativeDef bool_methods[] = {
-    {"__new__", bool_make, 1, -1, NF_STATIC, NULL},
+    {"__new__", bool_make, 0, -1, NF_STATIC, NULL},
     {"__and__", bool_and, 2, 2, 0, NULL},
     {"__rand__", bool_and, 2, 2, 0, NULL},
     {"__or__", bool_or, 2, 2, 0, NULL},

@@ -91,7 +91,7 @@ Value int_with_prefix(Value v, unsigned base) {
 
 static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
-static void strip(NumberText *t) {
+void number_text_strip(NumberText *t) {
   while (t->len > 0 && is_space(t->at[0])) {
     t->at++;
     t->len--;
@@ -118,7 +118,7 @@ bool number_text_open(NumberText *t, Value v) {
     t->at = t->owned;
     t->len = n;
   }
-  strip(t);
+  number_text_strip(t);
   return true;
 }
 

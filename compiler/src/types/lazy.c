@@ -6,6 +6,8 @@
 #include "core/err.h"
 #include "core/gc.h"
 #include "types/methods.h"
+#include "vm/attr.h"
+#include "vm/bind.h"
 
 Value lazy_new(LazyKind kind, Class *cls, Value value, Value extra) {
   Box *b = gc_new(K_BOX, cls, sizeof(Box));
@@ -184,6 +186,36 @@ static Value reversed_make(Value *args, u32 nargs) {
 
 /* ---- stepping ---- */
 
+/* function(item) without the VM where that is C's matter: a built-in function, a bound or unbound method of
+ * a built-in class, or such a class itself. V_UNDEF: it is not, or it would have to call Python. */
+static Value call_in_c(Value function, Value item) {
+  enum { ROOM = 8 };
+  Value args[ROOM + NATIVE_MAX_KEYWORDS];
+  u32 n = 0;
+  if (is_kind(function, K_METHOD)) {
+    args[n++] = AS(Method, function)->self;
+    function = AS(Method, function)->func;
+  }
+  const Class *c = IS_CLASS(function) ? AS(Class, function) : NULL;
+  if (c) {
+    if (!(c->flags & CF_BUILTIN) || c->inst_kind == K_EXCEPTION || class_init((Class *)c) != V_UNDEF) return V_UNDEF;
+    args[n++] = function;
+    function = class_lookup(c, NAME(__new__));
+  }
+  if (!is_kind(function, K_NATIVE)) return V_UNDEF;
+  const Native *native = AS(Native, function);
+  const NativeDef *def = native->def;
+  args[n++] = item;
+  if (!def || !def->fn || native->host_id != NATIVE_NOT_HOST || def->max >= ROOM) return V_UNDEF;
+  if ((i32)n < def->min || (def->max >= 0 && (i32)n > def->max)) return V_UNDEF;
+  if (native->owner ? (def->flags & NF_CLASS) || (!c && !value_is_instance(args[0], native->owner)) : !is_builtin_function(def))
+    return V_UNDEF;
+  for (u32 i = n; i < ROOM + NATIVE_MAX_KEYWORDS; i++) args[i] = V_UNDEF;
+  Value v = def->fn(args, n);
+  /* A dunder whose result the VM must check first: once more, from Python. */
+  return v == V_CALL && vm.call.ret != RK_STORE ? V_UNDEF : v;
+}
+
 static Value map_step(Value self) {
   Box *b = AS(Box, self);
   Items s = seq_items(b->extra);
@@ -195,7 +227,11 @@ static Value map_step(Value self) {
     given[i] = iter_next(AS(Iter, s.at[i + 1]));
     if (given[i] == V_STOP || given[i] == V_ERROR) return given[i];
   }
-  return call_value(b->value, n, given);
+  if (is_kind(b->value, K_FUNCTION)) return call_value(b->value, n, given);
+  Value v = n == 1 ? call_in_c(b->value, given[0]) : V_UNDEF;
+  if (v != V_UNDEF) return v;
+  Tuple *t = tuple_from(given, n);
+  return t ? call_prelude("map_call", 2, b->value, val_from_obj(t)) : V_ERROR;
 }
 
 /* filter(None, …) over native sources in C; a function has to be called, its result to be judged. */

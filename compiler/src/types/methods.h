@@ -39,4 +39,7 @@ Value container_repr_method(Value *args, u32 nargs);
 Value container_hash_method(Value *args, u32 nargs);
 Value class_getitem_method(Value *args, u32 nargs);
 
+/* The setter of attributes that are fields in CPython: its message is another than that of a property. */
+Value readonly_member(Value self, Value value);
+
 #endif

@@ -53,6 +53,7 @@ typedef struct NumberText {
 } NumberText;
 bool number_text_open(NumberText *t, Value v); /* false: MemoryError */
 void number_text_close(NumberText *t);
+void number_text_strip(NumberText *t); /* ASCII white space */
 /* "…: %R", cut off at 200 characters as CPython does for int(). */
 Value bad_int_literal(Value v, int base);
 

@@ -243,9 +243,13 @@ static Value put_char(Percent *p, const Directive *d, Value v) {
   return put_text(p, d, buf, (u32)utf8_encode((u32)code, buf));
 }
 
-static Value unsupported(const Percent *p, const Directive *d) {
-  u32 index = chars_position(p->format, d->at);
-  if (!p->text && d->code > 127) return err_overflow("character argument not in range(0x110000)");
+static bool is_supported(bool text, u32 code) {
+  return code < 128 && code != 0 && (strchr("sradiuxXoeEfFgGc", (int)code) || (code == 'b' && !text));
+}
+
+static Value unsupported(Value format, const Directive *d) {
+  u32 index = chars_position(format, d->at);
+  if (!IS_STR(format) && d->code > 127) return err_overflow("character argument not in range(0x110000)");
   char hex[9];
   u32 at = sizeof hex - 1;
   hex[at] = 0;
@@ -257,14 +261,14 @@ static Value unsupported(const Percent *p, const Directive *d) {
 }
 
 static Value convert(Percent *p, const Directive *d, Value v) {
+  if (!is_supported(p->text, d->code)) return unsupported(p->format, d);
   switch (d->code) {
   case 's': return p->text ? put_str(p, d, v) : put_bytes(p, d, v);
-  case 'b': return p->text ? unsupported(p, d) : put_bytes(p, d, v);
+  case 'b': return put_bytes(p, d, v);
   case 'r': case 'a': return put_str(p, d, v);
   case 'd': case 'i': case 'u': case 'x': case 'X': case 'o': return put_integer(p, d, v);
   case 'e': case 'E': case 'f': case 'F': case 'g': case 'G': return put_float(p, d, v);
-  case 'c': return put_char(p, d, v);
-  default: return unsupported(p, d);
+  default: return put_char(p, d, v);
   }
 }
 
@@ -361,20 +365,19 @@ static Value percent_piece(Value *args, u32 nargs) {
     if (!percent_read_key(t, &pos, &d)) return V_ERROR;
     u32 from = pos;
     if (!percent_read_rest(t, text, &pos, &d)) return V_ERROR;
+    if (!is_supported(text, d.code)) return unsupported(format, &d);
     if (d.has_key) {
       u32 at = (u32)(d.key.data - t.data);
       key = chars_sub(format, at, at + d.key.len);
     }
     u32 len = d.at - from;
     char *to;
-    /* The conversion itself may be any character; a wrong one is reported by formatting again. */
     bool is_text = d.code == 's' || d.code == 'r' || d.code == 'a' || (d.code == 'b' && !text);
-    u32 code_len = is_text ? 1 : pos - d.at;
-    body = chars_alloc(format, 1 + (u64)len + code_len, 2 + (u64)len, &to);
+    body = chars_alloc(format, 2 + (u64)len, 2 + (u64)len, &to);
     if (body == V_ERROR) return V_ERROR;
     to[0] = '%';
     memcpy(to + 1, t.data + from, len);
-    memcpy(to + 1 + len, is_text ? "s" : t.data + d.at, code_len);
+    to[1 + len] = is_text ? 's' : (char)d.code;
     stars = (u32)d.star_width + d.star_precision;
     Str *c = str_from_char(d.code);
     code = c ? val_from_obj(c) : V_ERROR;

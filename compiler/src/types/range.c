@@ -241,8 +241,8 @@ const NativeDef range_methods[] = {
 };
 
 const GetSetDef range_getsets[] = {
-    {"start", get_start, NULL},
-    {"stop", get_stop, NULL},
-    {"step", get_step, NULL},
+    {"start", get_start, readonly_member},
+    {"stop", get_stop, readonly_member},
+    {"step", get_step, readonly_member},
     {NULL, NULL, NULL},
 };

@@ -94,3 +94,8 @@ Value class_getitem_method(Value *args, u32 nargs) {
   (void)nargs;
   return alias_new(args[0], args[1]);
 }
+
+Value readonly_member(Value self, Value value) {
+  (void)self, (void)value;
+  return err_attr("readonly attribute");
+}

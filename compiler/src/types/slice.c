@@ -118,8 +118,8 @@ const NativeDef slice_methods[] = {
 };
 
 const GetSetDef slice_getsets[] = {
-    {"start", get_start, NULL},
-    {"stop", get_stop, NULL},
-    {"step", get_step, NULL},
+    {"start", get_start, readonly_member},
+    {"stop", get_stop, readonly_member},
+    {"step", get_step, readonly_member},
     {NULL, NULL, NULL},
 };

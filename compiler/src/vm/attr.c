@@ -226,6 +226,34 @@ Dict *own_dict(Value o, bool create, bool *has) {
 
 static bool is_instance_layout(Value o) { return is_kind(o, K_INSTANCE) || is_kind(o, K_EXCEPTION); }
 
+/* Where the values of __slots__ are, when they are not in the instance's shape. NULL: there are none yet. */
+static Dict **member_store(Value o) {
+  if (!is_instance_layout(o)) return val_is_obj(o) ? obj_attrs(val_obj(o)) : NULL;
+  return class_of(o)->flags & CF_NO_DICT ? NULL : &AS(Instance, o)->members;
+}
+
+static Value member_load(Value o, Str *name) {
+  Dict **store = member_store(o);
+  if (store) return *store ? dict_get_str(*store, name) : V_UNDEF;
+  return is_instance_layout(o) ? instance_load(AS(Instance, o), name) : V_UNDEF;
+}
+
+/* v V_UNDEF deletes. */
+static Value member_set(Value o, Str *name, Value v) {
+  Dict **store = member_store(o);
+  bool found = false;
+  if (!store && !is_instance_layout(o)) return err_attr("%S", name);
+  if (store && v != V_UNDEF) {
+    if (!*store && !(*store = dict_new())) return V_ERROR;
+    gc_write(val_obj(o));
+    return dict_set_str(*store, name, v) ? V_NONE : V_ERROR;
+  }
+  if (v != V_UNDEF) return instance_store(AS(Instance, o), name, v) ? V_NONE : V_ERROR;
+  if (store) found = *store && dict_del_str(*store, name);
+  else if (!instance_delete(AS(Instance, o), name, &found)) return V_ERROR;
+  return found ? V_NONE : err_attr("%S", name);
+}
+
 static Value load_own(Value o, Str *name) {
   if (is_instance_layout(o)) return instance_load(AS(Instance, o), name);
   bool has;
@@ -281,7 +309,7 @@ Value descriptor_get(Value attr, Value self, Class *owner) {
     }
     case K_MEMBER: {
       if (self == V_UNDEF) return attr;
-      Value v = load_own(self, AS(Member, attr)->name);
+      Value v = member_load(self, AS(Member, attr)->name);
       return v == V_UNDEF ? attr_missing(self, AS(Member, attr)->name) : v;
     }
     case K_GETSET: return self == V_UNDEF ? attr : AS(GetSet, attr)->def->get(self);
@@ -372,11 +400,18 @@ static Value module_getattr(Module *m, Str *name) {
   return attr_missing(val_from_obj(m), name);
 }
 
+/* Is this what a program put in the place of object's own attribute access? */
+static bool is_user_hook(Value hook) {
+  if (!is_kind(hook, K_NATIVE)) return hook != V_UNDEF;
+  const Class *owner = AS(Native, hook)->owner;
+  return owner != TYPE(object) && owner != TYPE(type);
+}
+
 Value attr_get(Value o, Str *name) {
   Class *cls = class_of(o);
   if (cls->flags & CF_HAS_GETATTR) {
     Value hook = class_lookup(cls, NAME(__getattribute__));
-    if (is_kind(hook, K_FUNCTION)) return with_fallback(call_values(hook, 2, o, val_from_obj(name)), o, name);
+    if (is_user_hook(hook)) return with_fallback(call_values(hook, 2, o, val_from_obj(name)), o, name);
   }
   Value v;
   if (!val_is_obj(o)) v = object_getattr(o, name);
@@ -385,6 +420,7 @@ Value attr_get(Value o, Str *name) {
     case K_MODULE: v = module_getattr(AS(Module, o), name); break;
     case K_SUPER: v = super_getattr(AS(Super, o), name); break;
     case K_ALIAS: v = alias_getattr(o, name); break;
+    case K_METHOD: v = method_getattr(o, name); break;
     default: v = object_getattr(o, name);
   }
   if (v == V_ERROR && (cls->flags & CF_HAS_GETATTR) && err_is(TYPE(AttributeError))) {
@@ -500,7 +536,7 @@ static Value not_writable(Value o, Str *name, bool deleting) {
   return V_ERROR;
 }
 
-static Value set_through_descriptor(Value attr, Value o, Str *name, Value v) {
+static Value set_through_descriptor(Value attr, Value o, Value v) {
   switch (obj_kind(attr)) {
     case K_PROPERTY: {
       Property *p = AS(Property, attr);
@@ -518,21 +554,7 @@ static Value set_through_descriptor(Value attr, Value o, Str *name, Value v) {
       if (!g->def->set) return err_attr("attribute '%s' of '%C' objects is not writable", g->def->name, g->owner);
       return g->def->set(o, v);
     }
-    case K_MEMBER: {
-      Str *slot = AS(Member, attr)->name;
-      if (is_instance_layout(o)) {
-        if (v != V_UNDEF) return instance_store(AS(Instance, o), slot, v) ? V_NONE : V_ERROR;
-        bool found;
-        if (!instance_delete(AS(Instance, o), slot, &found)) return V_ERROR;
-        return found ? V_NONE : attr_missing(o, slot);
-      }
-      Dict **d = val_is_obj(o) ? obj_attrs(val_obj(o)) : NULL;
-      if (!d) return not_writable(o, name, v == V_UNDEF);
-      if (!*d && !(*d = dict_new())) return V_ERROR;
-      gc_write(val_obj(o));
-      if (v == V_UNDEF) return dict_del_str(*d, slot) ? V_NONE : attr_missing(o, slot);
-      return dict_set_str(*d, slot, v) ? V_NONE : V_ERROR;
-    }
+    case K_MEMBER: return member_set(o, AS(Member, attr)->name, v);
     default: {
       Value f = class_lookup(val_obj(attr)->cls, v == V_UNDEF ? NAME(__delete__) : NAME(__set__));
       if (f == V_UNDEF) return err_attr("%s", v == V_UNDEF ? "__delete__" : "__set__");
@@ -542,11 +564,14 @@ static Value set_through_descriptor(Value attr, Value o, Str *name, Value v) {
   }
 }
 
+/* The data descriptors that every instance has; CF_DATA_DESCR does not count them. */
+static bool is_object_getset(const Str *name) { return name == NAME(__class__) || name == NAME(__dict__); }
+
 Value object_setattr(Value o, Str *name, Value v) {
   Class *cls = class_of(o);
-  if ((cls->flags & (CF_DATA_DESCR | CF_BUILTIN)) || !is_kind(o, K_INSTANCE)) {
+  if ((cls->flags & (CF_DATA_DESCR | CF_BUILTIN)) || !is_kind(o, K_INSTANCE) || is_object_getset(name)) {
     Value attr = class_lookup(cls, name);
-    if (attr != V_UNDEF && is_data_descriptor(attr)) return set_through_descriptor(attr, o, name, v);
+    if (attr != V_UNDEF && is_data_descriptor(attr)) return set_through_descriptor(attr, o, v);
   }
   if (is_instance_layout(o)) {
     Instance *i = AS(Instance, o);
@@ -573,7 +598,7 @@ Value attr_set(Value o, Str *name, Value v) {
   Class *cls = class_of(o);
   if (cls->flags & CF_HAS_SETATTR) {
     Value hook = class_lookup(cls, v == V_UNDEF ? NAME(__delattr__) : NAME(__setattr__));
-    if (is_kind(hook, K_FUNCTION)) {
+    if (is_user_hook(hook)) {
       Value sig = v == V_UNDEF ? call_values(hook, 2, o, val_from_obj(name)) : call_values(hook, 3, o, val_from_obj(name), v);
       return call_ret(sig, RK_DISCARD);
     }
@@ -581,11 +606,20 @@ Value attr_set(Value o, Str *name, Value v) {
   return object_setattr(o, name, v);
 }
 
+/* Does storing this attribute just fill a slot of the shape? */
+static bool stores_plainly(const Class *cls, Str *name) {
+  if ((cls->flags & CF_HAS_SETATTR) || is_object_getset(name)) return false;
+  if (!(cls->flags & (CF_NO_DICT | CF_DATA_DESCR))) return true;
+  Value attr = class_lookup(cls, name);
+  if (cls->flags & CF_NO_DICT) return is_kind(attr, K_MEMBER);
+  return attr == V_UNDEF || !is_data_descriptor(attr);
+}
+
 Value attr_set_cached(Value o, ICache *ic, Value v) {
   if (is_kind(o, K_INSTANCE)) {
     Instance *i = AS(Instance, o);
     Class *cls = i->h.cls;
-    if (i->shape && !(cls->flags & (CF_HAS_SETATTR | CF_NO_DICT | CF_DATA_DESCR))) {
+    if (i->shape && stores_plainly(cls, ic->name)) {
       if (ic->kind == IC_ADD && ic->shape == i->shape && ic->epoch == vm.epoch) return add_slot(i, ic->next, v) ? V_NONE : V_ERROR;
       u32 at = shape_find(i->shape, ic->name);
       if (at != UINT32_MAX) {

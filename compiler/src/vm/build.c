@@ -3,6 +3,7 @@
 #include "core/containers.h"
 #include "core/err.h"
 #include "core/gc.h"
+#include "types/class.h"
 #include "vm/slow.h"
 
 Value build_list(const Value *v, u32 n) {
@@ -37,29 +38,43 @@ Value build_string(const Value *v, u32 n) {
   return text_finish(&t);
 }
 
-Value extend_list(Value list, Value iterable, u32 for_call) {
-  if (for_call && !is_iterable(iterable)) return err_type("Value after * must be an iterable, not %T", iterable);
-  return list_extend(AS(List, list), iterable);
+/* The name a callee has in messages about its unpacked arguments. NULL: out of memory. */
+static Str *callee_name(Value f) {
+  if (is_kind(f, K_METHOD)) return callee_name(AS(Method, f)->func);
+  Value name = V_UNDEF;
+  if (is_kind(f, K_CLASS)) {
+    name = class_full_name(AS(Class, f));
+  } else if (is_kind(f, K_FUNCTION)) {
+    Text t = {0};
+    text_str(&t, AS(Function, f)->module->name);
+    text_c(&t, ".");
+    text_str(&t, AS(Function, f)->qualname);
+    name = text_finish(&t);
+  } else if (is_kind(f, K_NATIVE)) {
+    name = val_from_obj(AS(Native, f)->name);
+  } else {
+    name = val_from_obj(class_of(f)->name);
+  }
+  return name == V_ERROR ? NULL : AS(Str, name);
+}
+
+Value extend_list(Value list, Value iterable, Value callee) {
+  if (is_iterable(iterable)) return list_extend(AS(List, list), iterable);
+  Str *name = callee == V_UNDEF ? NULL : callee_name(callee);
+  if (name) return err_type("%S() argument after * must be an iterable, not %T", name, iterable);
+  return err_type("Value after * must be an iterable, not %T", iterable);
 }
 
 Value add_to_set(Value set, Value v) { return set_add_value(AS(Set, set), v); }
 Value update_set(Value set, Value iterable) { return set_update_from(AS(Set, set), iterable); }
 Value dict_unpack(Value dict, Value mapping) { return dict_merge_call(AS(Dict, dict), mapping); }
 
-/* The name a callee has in messages about its arguments. */
-static Str *callee_name(Value f) {
-  if (is_kind(f, K_FUNCTION)) return AS(Function, f)->qualname;
-  if (is_kind(f, K_METHOD)) return callee_name(AS(Method, f)->func);
-  if (is_kind(f, K_CLASS)) return AS(Class, f)->qualname;
-  if (is_kind(f, K_NATIVE) && AS(Native, f)->name) return AS(Native, f)->name;
-  return class_of(f)->name;
-}
-
 Value dict_merge(Value dict, Value mapping, Value callee) {
   if (!IS_DICT(mapping)) {
     if (attr_get(mapping, NAME(keys)) == V_ERROR) {
       err_take();
-      return err_type("Value after ** must be a mapping, not %T", mapping);
+      Str *name = callee_name(callee);
+      return name ? err_type("%S() argument after ** must be a mapping, not %T", name, mapping) : V_ERROR;
     }
     return call_prelude("dict_merge", 3, dict, mapping, callee);
   }
@@ -67,8 +82,10 @@ Value dict_merge(Value dict, Value mapping, Value callee) {
   Value k, v;
   while (dict_next(AS(Dict, mapping), &pos, &k, &v)) {
     if (!IS_STR(k)) return err_type("keywords must be strings");
-    if (dict_get_str(AS(Dict, dict), AS(Str, k)) != V_UNDEF)
-      return err_type("%S() got multiple values for keyword argument '%S'", callee_name(callee), AS(Str, k));
+    if (dict_get_str(AS(Dict, dict), AS(Str, k)) != V_UNDEF) {
+      Str *name = callee_name(callee);
+      return name ? err_type("%S() got multiple values for keyword argument '%S'", name, AS(Str, k)) : V_ERROR;
+    }
     if (!dict_set_str(AS(Dict, dict), AS(Str, k), v)) return V_ERROR;
   }
   return V_NONE;

@@ -6,6 +6,7 @@
 #include "core/err.h"
 #include "core/gc.h"
 #include "core/ops.h"
+#include "types/class.h"
 #include "types/exception.h"
 #include "vm/attr.h"
 #include "vm/bind.h"
@@ -84,11 +85,13 @@ static CallState call_native(Task *t, Native *n, u32 base, u32 nargs, Tuple *kwn
   if (n->owner && !(d->flags & NF_STATIC) && !(d->flags & NF_CLASS)) {
     u32 positional = nargs - (kwnames ? kwnames->len : 0);
     if (!positional) {
-      err_type("unbound method %C.%s() needs an argument", n->owner, d->name);
+      if (is_slot_name(d->name)) err_type("descriptor '%s' of '%C' object needs an argument", d->name, n->owner);
+      else err_type("unbound method %C.%s() needs an argument", n->owner, d->name);
       return FAILED;
     }
     if (!value_is_instance(t->stack[base], n->owner)) {
-      err_type("descriptor '%s' for '%C' objects doesn't apply to a '%T' object", d->name, n->owner, t->stack[base]);
+      if (is_slot_name(d->name)) err_type("descriptor '%s' requires a '%C' object but received a '%T'", d->name, n->owner, t->stack[base]);
+      else err_type("descriptor '%s' for '%C' objects doesn't apply to a '%T' object", d->name, n->owner, t->stack[base]);
       return FAILED;
     }
   }
@@ -162,13 +165,13 @@ static CallState call_class(Task *t, Class *cls, u32 at, u32 base, u32 nargs, Tu
     if (!insert_argument(t, at, &base, &nargs, val_from_obj(cls))) return FAILED;
     if (is_kind(f, K_FUNCTION)) return call_function(t, AS(Function, f), base, nargs, kwnames, dest, ret, aux);
   }
-  if ((cls->flags & (CF_CUSTOM_NEW | CF_META)) || ret != RK_STORE)
+  Value init = class_init(cls); /* V_UNDEF when it is object's */
+  if ((cls->flags & (CF_CUSTOM_NEW | CF_META)) || (ret != RK_STORE && init != V_UNDEF))
     return construct_in_prelude(t, cls, base, nargs, kwnames, dest, ret, aux);
   if (cls->flags & CF_ABSTRACT) {
     abstract_error(cls);
     return FAILED;
   }
-  Value init = class_init(cls); /* V_UNDEF when it is object's */
   Value self;
   if (cls->inst_kind == K_INSTANCE) {
     if (init == V_UNDEF && nargs) {

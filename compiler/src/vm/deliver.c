@@ -48,6 +48,10 @@ static CallState apply_truth(Task *t, bool b) {
 }
 
 CallState settle_truth(Task *t, Value v) {
+  if (v == V_CALL && vm.call.ret == RK_STORE) { /* a prelude comparison, whose result is to be judged here */
+    vm.call.ret = RK_COMPARE;
+    vm.call.aux = val_from_small(4);
+  }
   if (val_is_signal(v)) return settle(t, 0, v);
   Tri r = value_truth(v);
   if (r == T_ERR) return FAILED;
@@ -150,6 +154,10 @@ CallState deliver(Task *t, RetKind ret, u16 dest, Value aux, Value v) {
       vm.budget--;
       return DELIVERED;
     case RK_ITER:
+      if (aux == val_from_obj(NAME(__await__))) {
+        bool ok = is_kind(v, K_GENERATOR) || is_iterator(v);
+        return check_type(t, dest, ok, "__await__() returned non-iterator of type '%T'", v);
+      }
       return check_type(t, dest, is_iterator(v), "iter() returned non-iterator of type '%T'", v);
     case RK_INDEX: return check_type(t, dest, is_int(v), "__index__ returned non-int (type %T)", v);
     case RK_STR:

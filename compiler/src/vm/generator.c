@@ -266,5 +266,10 @@ Value awaitable(Task *t, Value v, const Ins *i) {
     return val_from_obj(b);
   }
   Value m = call_method(v, NAME(__await__), 0, NULL);
-  return m == V_UNDEF ? err_type("'%T' object can't be awaited", v) : m;
+  if (m == V_UNDEF) return err_type("'%T' object can't be awaited", v);
+  if (m == V_CALL && vm.call.ret == RK_STORE) { /* what it answers is checked */
+    vm.call.ret = RK_ITER;
+    vm.call.aux = val_from_obj(NAME(__await__));
+  }
+  return m;
 }

@@ -562,7 +562,7 @@ RunResult vm_loop(void) {
           } else if (o->kind == K_NATIVE) {
             const NativeDef *d = ((Native *)o)->def;
             if (d->fn && !d->kw && (i32)call_n >= d->min && (i32)call_n <= d->max &&
-                (!((Native *)o)->owner || i->op == I_CALL_METHOD)) {
+                (!((Native *)o)->owner || (i->op == I_CALL_METHOD && call_at == i->a))) { /* self needs no check */
               SAVE();
               Value *args = &REG(call_at + 8);
               for (u32 n = call_n; n < (u32)d->max; n++) args[n] = V_UNDEF;
@@ -750,7 +750,7 @@ RunResult vm_loop(void) {
         }
         FAILS(list_append(l, RB))
       }
-      case I_LIST_EXTEND: EFFECT(extend_list(RA, RB, i->c))
+      case I_LIST_EXTEND: EFFECT(extend_list(RA, RB, i->c ? REG(i->a - 8) : V_UNDEF))
       case I_LIST_TO_TUPLE: RESULT(build_tuple(AS(List, RB)->items, AS(List, RB)->len))
       case I_SET_ADD: EFFECT(add_to_set(RA, RB))
       case I_SET_UPDATE: EFFECT(update_set(RA, RB))

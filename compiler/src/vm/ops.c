@@ -327,6 +327,7 @@ Tri value_truth(Value v) {
   if (val_is_bool(v)) return v == V_TRUE ? T_YES : T_NO;
   if (val_is_int(v)) return v == TAG_INT ? T_NO : T_YES;
   if (val_is_float(v)) return val_float(v) != 0 ? T_YES : T_NO;
+  if (v == V_NOTIMPL) return err_tri(err_type("NotImplemented should not be used in a boolean context"));
   if (!val_is_obj(v)) return v == V_NONE ? T_NO : T_YES;
   if (!is_plain(v)) {
     Value m = user_method(v, NAME(__bool__));

@@ -19,6 +19,7 @@ static struct {
   i64 preempt_left;
   u64 op_limit, ops;  /* 0 = none */
   u32 nested;         /* depth of sched_call */
+  bool stress;        /* tests: a full collection at every safepoint, and those as often as can be */
 } sched;
 
 enum { NESTED_MAX = 16 };
@@ -248,17 +249,23 @@ Task *sched_main(void) { return sched.main; }
 void sched_reset(void) {
   u32 preempt = sched.preempt;
   u64 limit = sched.op_limit;
+  bool stress = sched.stress;
   memset(&sched, 0, sizeof sched);
   sched.preempt = preempt;
   sched.op_limit = limit;
+  sched.stress = stress;
   vm.task = NULL;
 }
 
 void sched_set_preempt(u32 n) { sched.preempt_left = sched.preempt = n; }
+void sched_set_stress(bool on) { sched.stress = on; }
 void sched_set_op_limit(u64 n) { sched.op_limit = n; }
 
 /* Gives the loop its next budget, and takes account of what it used of the last. */
-static i32 quantum(void) { return sched.preempt && sched.preempt < QUANTUM ? (i32)sched.preempt : QUANTUM; }
+static i32 quantum(void) {
+  if (sched.stress) return 1;
+  return sched.preempt && sched.preempt < QUANTUM ? (i32)sched.preempt : QUANTUM;
+}
 
 static void refill(void) {
   vm.budget = quantum();
@@ -315,7 +322,8 @@ static TurnEnd turn(Task *t) {
       case RUN_FAILED: alive = false; break;
       case RUN_SUSPENDED: return TURN_PARKED;
       case RUN_SAFEPOINT:
-        if (vm.gc_wanted) gc_step();
+        if (sched.stress) gc_collect();
+        else if (vm.gc_wanted) gc_step();
         if (sched.op_limit && sched.ops > sched.op_limit) {
           sched.ops = 0;
           err_new(TYPE(TimeoutError), "operation limit exceeded");

@@ -25,7 +25,7 @@ Value build_tuple(const Value *v, u32 n);
 Value build_set(const Value *v, u32 n);
 Value build_dict(const Value *v, u32 n);
 Value build_string(const Value *v, u32 n);
-Value extend_list(Value list, Value iterable, u32 for_call);
+Value extend_list(Value list, Value iterable, Value callee); /* callee: of f(*iterable), else V_UNDEF */
 Value add_to_set(Value set, Value v);
 Value update_set(Value set, Value iterable);
 Value dict_unpack(Value dict, Value mapping);
@@ -56,6 +56,7 @@ Value prelude_function_c(const char *name);
 
 Value native_module_ready(Module *m); /* abi/native.c: the module, after its constants */
 Value alias_getattr(Value alias, Str *name); /* types/alias.c */
+Value method_getattr(Value method, Str *name); /* types/function.c */
 Value host_call(Native *n, Value *args, u32 nargs); /* abi/native.c; args[nargs] is the dict of keywords or V_UNDEF */
 
 #endif

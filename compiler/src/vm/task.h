@@ -122,6 +122,7 @@ bool sched_oldest_host(u32 *call_id);
 void sched_frame(void);                             /* an animation frame has come */
 void sched_set_preempt(u32 n);
 void sched_set_op_limit(u64 n);
+void sched_set_stress(bool on);
 /* Runs a call to its end on a task of its own, for the host; V_ERROR with the exception set. */
 Value sched_call(Value func, Tuple *args, Dict *kwargs);
 void sched_mark(void);                     /* the collector's */

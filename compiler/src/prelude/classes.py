@@ -1,0 +1,201 @@
+# Classes: the class statement, calls of classes with Python's __new__, and what type.__new__ leaves to Python.
+
+
+def build_class(body, name, bases, kwds):
+    resolved = resolve_bases(bases)
+    metaclass = kwds.pop("metaclass", None)
+    if metaclass is None:
+        metaclass = type(resolved[0]) if resolved else type
+    if _is_class(metaclass):
+        metaclass = _metaclass(metaclass, resolved)
+    namespace = {} if metaclass is type else prepare_namespace(metaclass, name, resolved, kwds)
+    if resolved is not bases:
+        namespace["__orig_bases__"] = bases
+    cell = body(namespace)
+    if cell is not None:
+        namespace["__classcell__"] = cell
+    if metaclass is type:
+        cls = type.__new__(type, name, resolved, namespace, **kwds)
+    else:
+        cls = metaclass(name, resolved, namespace, **kwds)
+    if cell is not None and _is_class(cls):
+        check_class_cell(cell, name, cls)
+    return cls
+
+
+def resolve_bases(bases):
+    resolved = []
+    changed = False
+    for base in bases:
+        if not _is_class(base):
+            entries = getattr(base, "__mro_entries__", None)
+            if entries is not None:
+                entries = entries(bases)
+                if not isinstance(entries, tuple):
+                    raise TypeError("__mro_entries__ must return a tuple")
+                resolved.extend(entries)
+                changed = True
+                continue
+        resolved.append(base)
+    return tuple(resolved) if changed else bases
+
+
+def prepare_namespace(metaclass, name, bases, kwds):
+    prepare = getattr(metaclass, "__prepare__", None)
+    if prepare is None:
+        return {}
+    namespace = prepare(name, bases, **kwds)
+    if not hasattr(type(namespace), "__getitem__"):
+        owner = _class_name(metaclass) if _is_class(metaclass) else "<metaclass>"
+        raise TypeError(f"{owner}.__prepare__() must return a mapping, not {type(namespace).__name__}")
+    return namespace
+
+
+def check_class_cell(cell, name, cls):
+    found = _class_of_cell(cell)
+    if found is None:
+        raise RuntimeError(
+            f"__class__ not set defining {name!r} as {cls!r}. Was __classcell__ propagated to type.__new__?"
+        )
+    if found is not cls:
+        raise TypeError(f"__class__ set to {found!r} defining {name!r} as {cls!r}")
+
+
+def type_new_as(metaclass, name, bases, namespace, kwds):
+    if kwds is None:
+        return metaclass.__new__(metaclass, name, bases, namespace)
+    return metaclass.__new__(metaclass, name, bases, namespace, **kwds)
+
+
+def type_new_slots(metaclass, name, bases, namespace, kwds):
+    namespace = dict(namespace)
+    namespace["__slots__"] = tuple(namespace["__slots__"])
+    if kwds is None:
+        return type.__new__(metaclass, name, bases, namespace)
+    return type.__new__(metaclass, name, bases, namespace, **kwds)
+
+
+def type_finish(cls, kwds):
+    for name, value in _set_name_items(cls):
+        try:
+            type(value).__set_name__(value, cls, name)
+        except BaseException as error:
+            kind = type(value).__name__
+            error.add_note(f"Error calling __set_name__ on '{kind}' instance {name!r} in '{_class_name(cls)}'")
+            raise
+    if kwds is None:
+        super(cls, cls).__init_subclass__()
+    else:
+        super(cls, cls).__init_subclass__(**kwds)
+    return cls
+
+
+def type_call(cls, *args, **kwargs):
+    return instantiate(cls, args, kwargs)
+
+
+def instantiate(cls, args, kwargs):
+    if cls is type and len(args) == 1 and not kwargs:
+        return type(args[0])
+    made = cls.__new__(cls, *args, **kwargs)
+    if not _is_a(made, cls):
+        return made
+    init = _init_of(made)
+    if init is not None:
+        result = init(*args, **kwargs)
+        if result is not None:
+            raise TypeError(f"__init__() should return None, not '{type(result).__name__}'")
+    return made
+
+
+def call_function(function, *args, **kwargs):
+    return function(*args, **kwargs)
+
+
+def load_name(namespace, name, globals):
+    try:
+        return namespace[name]
+    except KeyError:
+        pass
+    return _load_global(globals, name)
+
+
+def class_first(namespace, name):
+    try:
+        return namespace[name]
+    except KeyError:
+        return NotImplemented
+
+
+def invert_eq(method, a, b):
+    result = method(a, b)
+    return result if result is NotImplemented else not result
+
+
+# annotations, type parameters
+
+
+def annotations_of(annotate):
+    annotations = annotate(*_annotate_args(annotate))
+    if not isinstance(annotations, dict):
+        raise TypeError(f"__annotate__ returned non-dict of type '{type(annotations).__name__}'")
+    return annotations
+
+
+def class_annotations(cls, annotate):
+    annotations = annotations_of(annotate)
+    _class_store(cls, "__annotations_cache__", annotations)
+    return annotations
+
+
+def function_annotations(function, annotate):
+    return _function_annotate(function, annotations_of(annotate))
+
+
+def type_variable(name, kind, bound, default):
+    return _type_variable(name, kind, bound, default)
+
+
+def type_alias(name, value, params):
+    return _type_alias(name, value, params)
+
+
+def type_box_value(box, field, function):
+    return _type_box_set(box, field, function())
+
+
+# text
+
+
+def method_repr(method):
+    name = getattr(method.__func__, "__qualname__", None) or getattr(method.__func__, "__name__", "?")
+    return f"<bound method {name} of {method.__self__!r}>"
+
+
+def wrapper_repr(wrapper):
+    return f"<{type(wrapper).__name__}({wrapper.__func__!r})>"
+
+
+def proxy_repr(proxy):
+    return f"mappingproxy({proxy.copy()!r})"
+
+
+def alias_repr(alias):
+    args = alias.__args__
+    if isinstance(alias, type(int | str)):
+        return " | ".join([alias_item(item) for item in args])
+    return alias_item(alias.__origin__) + "[" + (", ".join([alias_item(item) for item in args]) or "()") + "]"
+
+
+def alias_item(item):
+    if item is ...:
+        return "..."
+    if item is type(None):
+        return "None"
+    if not _is_class(item):
+        return repr(item)
+    return item.__qualname__ if item.__module__ == "builtins" else f"{item.__module__}.{item.__qualname__}"
+
+
+def hash_of_parts(parts):
+    return hash(parts)

@@ -1,0 +1,63 @@
+# What instructions need user code for: displays, unpacking, calls with **mapping, f-string fields, `in`.
+
+
+def build_dict(items):
+    made = {}
+    for i in range(0, len(items), 2):
+        made[items[i]] = items[i + 1]
+    return made
+
+
+def dict_merge(target, mapping, callee):
+    for key in mapping.keys():
+        if not isinstance(key, str):
+            raise TypeError("keywords must be strings")
+        if key in target:
+            raise TypeError(f"{callee_name(callee)}() got multiple values for keyword argument '{key}'")
+        target[key] = mapping[key]
+
+
+def callee_name(callee):
+    name = getattr(callee, "__qualname__", None) or type(callee).__name__
+    module = getattr(callee, "__module__", None)
+    return name if module is None or module == "builtins" else f"{module}.{name}"
+
+
+def unpack(iterable, wanted):
+    items = []
+    for item in iterable:
+        if len(items) == wanted:
+            raise ValueError(f"too many values to unpack (expected {wanted})")
+        items.append(item)
+    if len(items) < wanted:
+        raise ValueError(f"not enough values to unpack (expected {wanted}, got {len(items)})")
+    return tuple(items)
+
+
+def to_tuple(iterable):
+    return tuple([item for item in iterable])
+
+
+def contains_slow(container, item):
+    for x in container:
+        if x is item or x == item:
+            return True
+    return False
+
+
+def format_converted(value, conversion, spec):
+    if conversion == "r":
+        value = repr(value)
+    elif conversion == "s":
+        value = str(value)
+    else:
+        value = ascii(value)
+    return format(value, spec)
+
+
+def getitem_slice(sequence, key):
+    return _getitem(sequence, plain_index(key))
+
+
+def getitem_index(sequence, key):
+    return _getitem(sequence, _index(key))

@@ -1,0 +1,142 @@
+/* The methods of generators, coroutines and asynchronous generators. */
+#include "core/builtin_tables.h"
+#include "core/call.h"
+#include "core/err.h"
+#include "core/gc.h"
+#include "core/ops.h"
+#include "types/class_intrinsics.h"
+#include "vm/attr.h"
+#include "vm/task.h"
+
+#define NATIVE(name) static Value name([[maybe_unused]] Value *args, [[maybe_unused]] u32 nargs)
+
+static Value resume(CallKind kind, Value gen, Value v, RetKind ret) {
+  call_value(gen, 1, &v);
+  vm.call.kind = kind;
+  vm.call.ret = (u8)ret;
+  return V_CALL;
+}
+
+NATIVE(gen_self) { return args[0]; }
+NATIVE(gen_next) { return resume(CALL_SEND, args[0], V_NONE, RK_SEND); }
+NATIVE(gen_send) { return resume(CALL_SEND, args[0], args[1], RK_SEND); }
+NATIVE(gen_close) { return resume(CALL_CLOSE, args[0], V_NONE, RK_CLOSE); }
+
+/* throw(exception), or throw(type, value=None, traceback=None) */
+NATIVE(gen_throw) {
+  if (nargs == 2 && is_kind(args[1], K_EXCEPTION)) return resume(CALL_THROW, args[0], args[1], RK_SEND);
+  Value value = nargs > 2 ? args[2] : V_NONE, trace = nargs > 3 ? args[3] : V_NONE;
+  return call_prelude("generator_throw", 4, args[0], args[1], value, trace);
+}
+
+/* _gen_throw(generator, exception) */
+Value generator_throw_intrinsic(Value *args, u32 nargs) {
+  (void)nargs;
+  return resume(CALL_THROW, args[0], args[1], RK_SEND);
+}
+
+/* One step of an asynchronous generator, as the awaiting coroutine's own step. When the generator itself
+ * awaits something that yields, the call is made again with what is sent then as second argument. */
+Value agen_resume(Value *args, u32 nargs) {
+  (void)nargs;
+  return resume(CALL_SEND, args[0], args[1], RK_ASYNC);
+}
+Value agen_throw(Value *args, u32 nargs) {
+  (void)nargs;
+  bool first = is_kind(args[1], K_EXCEPTION);
+  return resume(first ? CALL_THROW : CALL_SEND, args[0], args[1], RK_ASYNC);
+}
+
+#define GENERATOR_ROWS                       \
+  {"send", gen_send, 2, 2, 0, NULL},         \
+  {"throw", gen_throw, 2, 4, 0, NULL},       \
+  {"close", gen_close, 1, 1, 0, NULL}
+#define END {NULL, NULL, 0, 0, 0, NULL}
+
+NATIVE(gen_repr) { return builtin_repr(args[0]); }
+
+const NativeDef generator_methods[] = {
+    GENERATOR_ROWS,
+    {"__next__", gen_next, 1, 1, 0, NULL},
+    {"__iter__", gen_self, 1, 1, 0, NULL},
+    {"__repr__", gen_repr, 1, 1, 0, NULL},
+    END,
+};
+const NativeDef coroutine_methods[] = {
+    GENERATOR_ROWS,
+    {"__await__", gen_self, 1, 1, 0, NULL},
+    {"__repr__", gen_repr, 1, 1, 0, NULL},
+    END,
+};
+const NativeDef async_generator_methods[] = {
+    {"asend", NULL, 2, 2, 0, "agen_step"},
+    {"athrow", NULL, 2, 4, 0, "agen_throw_step"},
+    {"aclose", NULL, 1, 1, 0, "agen_close"},
+    {"__anext__", NULL, 1, 1, 0, "agen_next"},
+    {"__aiter__", gen_self, 1, 1, 0, NULL},
+    {"__repr__", gen_repr, 1, 1, 0, NULL},
+    END,
+};
+
+/* ---- attributes ---- */
+
+static Generator *gen_of(Value v) { return AS(Generator, v); }
+
+static Value get_name(Value self) { return val_from_obj(gen_of(self)->name); }
+static Value set_name(Value self, Value v) {
+  if (!IS_STR(v)) return err_type("__name__ must be set to a string object");
+  gen_of(self)->name = AS(Str, v);
+  gc_write(val_obj(self));
+  return V_NONE;
+}
+static Value get_qualname(Value self) { return val_from_obj(gen_of(self)->qualname); }
+static Value set_qualname(Value self, Value v) {
+  if (!IS_STR(v)) return err_type("__qualname__ must be set to a string object");
+  gen_of(self)->qualname = AS(Str, v);
+  gc_write(val_obj(self));
+  return V_NONE;
+}
+
+/* The attributes of the three kinds differ in their prefixes alone; each kind has its own. */
+static Value only(Value self, u8 kind, const char *name, Value v) {
+  if (val_obj(self)->aux == kind) return v;
+  Str *s = str_from_c(name);
+  return s ? attr_missing(self, s) : V_ERROR;
+}
+
+/* What a suspended generator is delegating to, by the register that its YIELD_FROM names. */
+static Value delegate(Value self) {
+  const Generator *g = gen_of(self);
+  if (g->state != GEN_SUSPENDED) return V_NONE;
+  const Ins *i = (const Ins *)(const void *)g->ip;
+  return i->op == I_YIELD_FROM ? g->regs[i->b / sizeof(Value)] : V_NONE;
+}
+
+#define ATTRIBUTES(prefix, kind)                                                                                     \
+  static Value prefix##_running(Value v) { return only(v, kind, #prefix "_running", val_from_bool(gen_of(v)->state == GEN_RUNNING)); } \
+  static Value prefix##_suspended(Value v) { return only(v, kind, #prefix "_suspended", val_from_bool(gen_of(v)->state == GEN_SUSPENDED)); } \
+  static Value prefix##_code(Value v) { return only(v, kind, #prefix "_code", val_from_obj(gen_of(v)->fn->code)); }
+ATTRIBUTES(gi, GEN_GENERATOR)
+ATTRIBUTES(cr, GEN_COROUTINE)
+ATTRIBUTES(ag, GEN_ASYNC)
+static Value gi_yieldfrom(Value v) { return only(v, GEN_GENERATOR, "gi_yieldfrom", delegate(v)); }
+static Value cr_await(Value v) { return only(v, GEN_COROUTINE, "cr_await", delegate(v)); }
+static Value ag_await(Value v) { return only(v, GEN_ASYNC, "ag_await", delegate(v)); }
+
+const GetSetDef generator_getsets[] = {
+    {"__name__", get_name, set_name},
+    {"__qualname__", get_qualname, set_qualname},
+    {"gi_running", gi_running, NULL},
+    {"gi_suspended", gi_suspended, NULL},
+    {"gi_code", gi_code, NULL},
+    {"gi_yieldfrom", gi_yieldfrom, NULL},
+    {"cr_running", cr_running, NULL},
+    {"cr_suspended", cr_suspended, NULL},
+    {"cr_code", cr_code, NULL},
+    {"cr_await", cr_await, NULL},
+    {"ag_running", ag_running, NULL},
+    {"ag_suspended", ag_suspended, NULL},
+    {"ag_code", ag_code, NULL},
+    {"ag_await", ag_await, NULL},
+    {NULL, NULL, NULL},
+};
