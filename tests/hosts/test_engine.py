@@ -172,10 +172,10 @@ def test_traceback_after_a_wait(play: Play) -> None:
 
 
 def test_all_syntax_errors_are_listed(play: Play) -> None:
-    outcome, printed = play("print('never')\nx = = 1\ndef f(:\n    pass\ny = 2\nz = )\n")
+    outcome, printed = play("print('never')\nx = = 1\ny = 2\nz = )\n")
     assert printed == ""
     assert outcome.failed
-    assert {at["line"] for at in parse_diagnostics(outcome.text)["locations"]} >= {2, 3, 6}
+    assert {at["line"] for at in parse_diagnostics(outcome.text)["locations"]} == {2, 4}
 
 
 def test_syntax_error_in_a_module_names_it(play: Play) -> None:
@@ -210,7 +210,7 @@ def test_sleeps_overlap_with_events(play: Play) -> None:
     source = (
         "async def tick():\n    sleep(0.02)\n    print('tick')\n"
         "async def listen():\n    print(receive())\n"
-        "run(gather(tick(), listen()))\n"
+        "gather(tick(), listen())\n"
     )
     assert play(source, events=["event"]) == (Outcome(), "event\ntick\n")
 
@@ -233,7 +233,7 @@ def test_host_calls_run_together_and_fail_apart(play: Play) -> None:
         "async def one(name):\n"
         "    try:\n        return ask(name, 1, key=2)\n"
         "    except KeyError as error:\n        return f'caught {error}'\n"
-        "print(run(gather(one('a'), one('bad'), one('c'))))\n"
+        "print(gather(one('a'), one('bad'), one('c')))\n"
     )
     outcome, printed = play(source, call_host=ask)
     assert outcome == Outcome()

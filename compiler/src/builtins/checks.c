@@ -61,7 +61,7 @@ BUILTIN(hash) {
   if (r == T_YES) return val_from_small((i32)h);
   if (r == T_ERR) return V_ERROR;
   Value m = find_method(args[0], NAME(__hash__));
-  return is_kind(m, K_NATIVE) ? container_hash_signal(args[0]) : call_prelude("hash_of", 1, args[0]);
+  return is_kind(m, K_NATIVE) && !is_kind(args[0], K_ALIAS) ? container_hash_signal(args[0]) : call_prelude("hash_of", 1, args[0]);
 }
 
 /* Immediate values have no address; their bits tell them apart. */

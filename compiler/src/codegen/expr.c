@@ -338,10 +338,47 @@ static void dict_display(Gen *g, Expr *e, Reg dst) {
   }
 }
 
+static bool is_constant(const Expr *e);
+
+static bool all_constant(const ExprSeq *s) {
+  for (u32 i = 0; i < s->count; i++)
+    if (!is_constant(s->items[i])) return false;
+  return true;
+}
+
+/* What CPython's compiler folds into a constant. */
+static bool is_constant(const Expr *e) {
+  switch ((ExprKind)e->kind) {
+    case EXPR_NONE: case EXPR_TRUE: case EXPR_FALSE: case EXPR_ELLIPSIS: case EXPR_INT: case EXPR_FLOAT:
+    case EXPR_STR: case EXPR_BYTES:
+      return true;
+    case EXPR_UNARY: return is_constant(e->as.operand);
+    case EXPR_BINARY:
+      for (u32 i = 0; i < e->as.binary.rest->count; i++)
+        if (!is_constant(e->as.binary.rest->items[i].operand)) return false;
+      return is_constant(e->as.binary.first);
+    case EXPR_TUPLE: return all_constant(e->as.sequence);
+    default: return false;
+  }
+}
+
+/* CPython makes a set display of three or more constants from a frozenset, which shows in the order of its
+ * elements; not where the set is only there to be iterated over. */
+static bool is_folded_set(const Gen *g, const Expr *e) {
+  return e->kind == EXPR_SET && e != g->iterated && e->as.sequence->count >= 3 && all_constant(e->as.sequence);
+}
+
 void display(Gen *g, Expr *e, Reg dst) {
   ExprSeq *s = e->as.sequence;
   u32 m = mark_temps(g);
-  if (e->kind != EXPR_LIST && s->count <= DIRECT_MAX && !has_star(s)) {
+  if (is_folded_set(g, e)) {
+    const Expr *iterated = g->iterated;
+    g->iterated = e;
+    Reg r = expr_temp(g, e);
+    g->iterated = iterated;
+    emit(g, I_BUILD_SET, dst, 0, 0);
+    emit(g, I_SET_UPDATE, dst, r, 0);
+  } else if (e->kind != EXPR_LIST && s->count <= DIRECT_MAX && !has_star(s)) {
     Reg r = temps(g, s->count);
     for (u32 i = 0; i < s->count; i++) expr(g, s->items[i], (Reg)(r + i * REG_SIZE));
     g->fn->where = e->start;

@@ -333,6 +333,7 @@ static void comp_inner(Gen *g, Expr *e, u32 at, Reg result) {
   }
   CompFor *c = &clauses->items[at];
   u32 m = mark_temps(g);
+  g->iterated = c->iter;
   Reg it = expr_temp(g, c->iter);
   g->fn->where = c->iter->start;
   if (c->is_async) {
@@ -420,6 +421,7 @@ void comprehension(Gen *g, Expr *e, Reg dst) {
   bool waits = c && !generator && (c->flags & CODE_COROUTINE);
   make(g, c, scope, r, 0);
   Reg arg = (Reg)(r + REG_SIZE);
+  g->iterated = first->iter;
   expr(g, first->iter, arg);
   g->fn->where = first->iter->start;
   if (first->is_async) {

@@ -76,6 +76,7 @@ typedef struct Gen {
   bool too_far;   /* a short jump did not reach: generate again with `far` */
   bool walrus;    /* the source has `:=`: operands that are locals are copied */
   bool prelude;
+  const Expr *iterated; /* what a loop runs over, see is_folded_set() */
 } Gen;
 
 /* emit.c */

@@ -101,6 +101,7 @@ void for_statement(Gen *g, Stmt *s) {
   LABEL(body);
   LABEL(end);
   Expr *target = s->as.for_loop.target;
+  g->iterated = s->as.for_loop.iter;
   Reg it = expr_temp(g, s->as.for_loop.iter);
   g->fn->where = s->as.for_loop.iter->start;
   emit(g, I_GETITER, it, it, 0);

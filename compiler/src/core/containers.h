@@ -65,6 +65,7 @@ Value dict_delitem(Value d, Value key);
 Value dict_contains(Value d, Value key);
 Value dict_update_from(Dict *d, Value source); /* mapping or pairs; V_NONE or a signal */
 Value dict_merge_call(Dict *d, Value source);  /* {**source}: a mapping only; V_NONE or a signal */
+Tri dict_update_at(Dict *d, Dict *from, u32 *at); /* T_CALL: all before entry *at of `from` is in */
 u32 dict_len(Dict *d); /* len(): also right for pinned dicts, whose `used` is not kept */
 bool dict_reserve(Dict *d, u32 n);
 Tri dict_equal(Dict *a, Dict *b);

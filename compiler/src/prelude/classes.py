@@ -95,7 +95,9 @@ def type_call(cls, *args, **kwargs):
 
 
 def instantiate(cls, args, kwargs):
-    if cls is type and len(args) == 1 and not kwargs:
+    if cls is type and len(args) != 3:
+        if len(args) != 1 or kwargs:
+            raise TypeError("type() takes 1 or 3 arguments")
         return type(args[0])
     made = cls.__new__(cls, *args, **kwargs)
     if not _is_a(made, cls):

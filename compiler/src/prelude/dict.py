@@ -92,23 +92,24 @@ def dict_pop_default(d, key, default):
     return value
 
 
-def dict_update_dict(d, source):
-    # the hashes are known: user code sees comparisons alone
+def dict_update_known(d, source, at, result):
+    # the entries from position `at` of a dict: the hashes are known, user code sees comparisons alone
     n = _len(source)
-    entry = _dict_entry(source, 0)
+    entry = _dict_entry(source, at)
     while entry is not None:
         dict_store(d, entry[1], entry[3], entry[2])
         if _len(source) != n:
             raise RuntimeError("dict mutated during update")
         entry = _dict_entry(source, entry[0])
+    return result
 
 
-def dict_update_any(d, source):
+def dict_update_any(d, source, result):
     if hasattr(source, "keys"):
         for key in source.keys():
             dict_store(d, key, dict_key_hash(key), source[key])
-    else:
-        dict_update_pairs(d, source, 0)
+        return result
+    return dict_update_pairs(d, source, 0, result)
 
 
 def dict_update_both(d, source, keywords):
@@ -116,15 +117,16 @@ def dict_update_both(d, source, keywords):
     dict.update(d, keywords)
 
 
-def dict_update_pairs(d, pairs, number):
+def dict_update_pairs(d, pairs, number, result):
     for pair in pairs:
         dict_update_pair(d, pair, number)
         number += 1
+    return result
 
 
-def dict_update_rest(d, pair, rest, number):
+def dict_update_rest(d, pair, rest, number, result):
     dict_update_pair(d, pair, number)
-    dict_update_pairs(d, rest, number + 1)
+    return dict_update_pairs(d, rest, number + 1, result)
 
 
 def dict_update_pair(d, pair, number):
@@ -144,11 +146,6 @@ def dict_update_pair(d, pair, number):
             "dictionary update sequence element #" + str(number) + " has length " + str(len(pair)) + "; 2 is required"
         )
     dict_store(d, pair[0], dict_key_hash(pair[0]), pair[1])
-
-
-def dict_or(d, source):
-    dict.update(d, source)
-    return d
 
 
 def dict_fromkeys(cls, iterable, value):
@@ -269,8 +266,6 @@ def dictview_xor(a, b):
 
 
 def dictitems_xor(a, b):
-    if _len(b) > _len(a):
-        a, b = b, a
     rest = dict.copy(a)
     result = set()
     for key, value in dict.items(b):

@@ -65,8 +65,8 @@ async def agen_step(agen, value):
     return _agen_resume(agen, value)
 
 
-async def agen_throw_step(agen, kind, value=None, trace=None):
-    error = thrown(kind, value, trace)
+async def agen_throw_step(agen, kind, *more):
+    error = thrown(kind, more[0] if more else None, more[1] if len(more) > 1 else None)
     return _agen_throw(agen, error)
 
 
@@ -80,6 +80,14 @@ async def agen_close(agen):
 
 
 # text
+
+
+def str_of(value):
+    return str(value)
+
+
+def repr_of(value):
+    return repr(value)
 
 
 def exception_repr(name, args):
@@ -175,7 +183,7 @@ def except_star_split(error, kind):
     if isinstance(error, kind):
         if _is_a(error, BaseExceptionGroup):
             return (error, None)
-        wrapped = BaseExceptionGroup("", [error])
+        wrapped = BaseExceptionGroup("", (error,))
         wrapped.__traceback__ = error.__traceback__
         return (wrapped, None)
     if not _is_a(error, BaseExceptionGroup):

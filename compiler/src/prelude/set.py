@@ -74,55 +74,49 @@ def set_remove(s, key):
 
 
 def set_update(s, iterable):
-    if _is_set(iterable) or type(iterable) is dict:
-        set_update_known(s, iterable)
-    else:
-        for key in iterable:
-            set_put(s, key, set_key_hash(key))
+    _set_fill(s, iterable)
 
 
-def set_update_rest(s, key, rest):
+def set_add_all(s, iterable, result):
+    for key in iterable:
+        set_put(s, key, set_key_hash(key))
+    return result
+
+
+def set_add_rest(s, key, rest, result):
     set_put(s, key, set_key_hash(key))
-    set_update(s, rest)
+    return set_add_all(s, rest, result)
 
 
-def set_update_known(s, other):
-    _set_room(s, _len(other))
+def set_add_known(s, other, at, result):
+    # the elements from position `at` of a set or dict; those before it are in already
     if _is_set(other):
-        state = _set_next(other, -1)
-        while state >= 0:
-            set_put(s, _set_key_at(other, state), _set_hash_at(other, state))
-            state = _set_next(other, state)
+        while at >= 0:
+            set_put(s, _set_key_at(other, at), _set_hash_at(other, at))
+            at = _set_next(other, at)
     else:
-        entry = _dict_entry(other, 0)
+        entry = _dict_entry(other, at)
         while entry is not None:
             set_put(s, entry[1], entry[3])
             entry = _dict_entry(other, entry[0])
+    return result
 
 
 def set_filled(s, iterable):
-    set_update(s, iterable)
+    _set_fill(s, iterable)
     return s
 
 
 def set_update_many(s, others):
     for other in others:
-        set_update(s, other)
+        _set_fill(s, other)
 
 
 def set_union(s, others):
     result = _set_copy(s, s)
     for other in others:
-        set_update(result, other)
+        _set_fill(result, other)
     return result
-
-
-def set_or(a, b):
-    return set_filled(_set_copy(a, a), b)
-
-
-def set_ior(a, b):
-    return set_filled(a, b)
 
 
 def set_select(like, walked, other, wanted):
@@ -175,20 +169,20 @@ def set_intersection_update(s, others):
 
 
 def set_remove_all(s, other):
-    if s is other:
-        _set_clear(s)
-        return
     if _is_set(other):
-        if _len(other) >> 3 > _len(s):
-            other = set_intersect(s, other)
-        state = _set_next(other, -1)
-        while state >= 0:
-            set_drop(s, _set_key_at(other, state), _set_hash_at(other, state))
-            state = _set_next(other, state)
+        _set_drain(s, other)
     else:
         for key in other:
             set_drop(s, key, set_key_hash(key))
+        _set_tidy(s)
+
+
+def set_remove_known(s, other, at, result):
+    while at >= 0:
+        set_drop(s, _set_key_at(other, at), _set_hash_at(other, at))
+        at = _set_next(other, at)
     _set_tidy(s)
+    return result
 
 
 def set_subtract(s, other):
@@ -216,11 +210,6 @@ def set_without_keys(s, d):
 
 def set_sub(a, b):
     return set_subtract(a, b)
-
-
-def set_isub(a, b):
-    set_remove_all(a, b)
-    return a
 
 
 def set_difference(s, others):

@@ -7,6 +7,7 @@
 #include "core/err.h"
 #include "core/gc.h"
 #include "types/class.h"
+#include "types/deep.h"
 #include "vm/attr.h"
 #include "vm/slow.h"
 
@@ -126,6 +127,7 @@ Value alias_repr(Value v) {
   const Alias *a = alias_of(v);
   Text t = {0};
   Tri r;
+  if (!deep_enter(1)) return call_prelude("alias_repr", 1, v);
   if (is_union(v)) {
     r = text_args(&t, a->args, " | ");
   } else {
@@ -134,6 +136,7 @@ Value alias_repr(Value v) {
     if (r == T_YES) r = text_args(&t, a->args, ", ");
     text_c(&t, a->args->len ? "]" : "()]");
   }
+  deep_leave();
   if (r == T_YES) return text_finish(&t);
   text_drop(&t);
   return r == T_CALL ? call_prelude("alias_repr", 1, v) : V_ERROR;
@@ -157,11 +160,21 @@ Value alias_getattr(Value alias, Str *name) {
 static Value get_origin(Value self) { return is_union(self) ? val_from_obj(TYPE(Union)) : alias_of(self)->origin; }
 static Value get_args(Value self) { return val_from_obj(alias_of(self)->args); }
 
+/* Aliases inside aliases; false: RecursionError. */
+static bool enter_nested(void) {
+  if (deep_enter(1)) return true;
+  err_recursion(" in a generic alias");
+  return false;
+}
+
 static bool collect_parameters(List *l, const Tuple *args) {
   for (u32 i = 0; i < args->len; i++) {
     Value v = args->items[i];
     if (is_kind(v, K_ALIAS)) {
-      if (!collect_parameters(l, alias_of(v)->args)) return false;
+      if (!enter_nested()) return false;
+      bool ok = collect_parameters(l, alias_of(v)->args);
+      deep_leave();
+      if (!ok) return false;
     } else if (is_exact(v, TYPE(TypeVar))) {
       bool seen = false;
       for (u32 k = 0; k < l->len; k++) seen |= l->items[k] == v;
@@ -199,9 +212,15 @@ static Value substitute(Value v, const Tuple *params, const Value *with) {
   if (!is_kind(v, K_ALIAS)) return v;
   const Tuple *old = alias_of(v)->args;
   Tuple *args = tuple_new(old->len);
-  if (!args) return V_ERROR;
-  for (u32 i = 0; i < old->len; i++)
-    if ((args->items[i] = substitute(old->items[i], params, with)) == V_ERROR) return V_ERROR;
+  if (!args || !enter_nested()) return V_ERROR;
+  bool ok = true;
+  for (u32 i = 0; i < old->len && ok; i++) {
+    Value item = substitute(old->items[i], params, with);
+    ok = item != V_ERROR;
+    if (ok) args->items[i] = item;
+  }
+  deep_leave();
+  if (!ok) return V_ERROR;
   return make(val_obj(v)->aux, alias_of(v)->origin, args);
 }
 

@@ -118,20 +118,21 @@ static void update_tree(Class *c) {
 }
 
 void class_changed(Class *c, Str *name, Value old, Value now) {
-  vm.epoch++;
   bool dunder = name->len > 4 && name->data[0] == '_' && name->data[1] == '_';
+  if (!dunder && lookup_replace(c, name, old, now)) return; /* Counter.n += 1 */
+  vm.epoch++;
   if (dunder || is_data_descriptor(old) || is_data_descriptor(now)) update_tree(c);
 }
 
 Value class_setattr(Class *c, Str *name, Value v) {
   if (c->flags & CF_BUILTIN) return err_type("cannot set '%S' attribute of immutable type '%C'", name, c);
+  if (!(name = str_intern_obj(name))) return V_ERROR;
   Value old = dict_get_str(c->dict, name);
   if (v == V_UNDEF) {
     if (old == V_UNDEF) return attr_missing(val_from_obj(c), name);
     dict_del_str(c->dict, name);
-  } else {
-    Str *interned = str_intern_obj(name);
-    if (!interned || !dict_set_str(c->dict, interned, v)) return V_ERROR;
+  } else if (!dict_set_str(c->dict, name, v)) {
+    return V_ERROR;
   }
   class_changed(c, name, old, v);
   return V_NONE;

@@ -223,6 +223,8 @@ static bool register_subclass(Class *base, Class *c) {
   return list_append(base->subclasses, val_from_obj(c));
 }
 
+enum { MAX_ANCESTORS = 1000 };
+
 Class *class_new(Class *meta, Str *name, Tuple *bases, Dict *ns) {
   if (!bases->len && !(bases = tuple_of(1, val_from_obj(TYPE(object))))) return NULL;
   Class *base = class_best_base(bases);
@@ -233,6 +235,10 @@ Class *class_new(Class *meta, Str *name, Tuple *bases, Dict *ns) {
   c->dict = dict_copy(ns);
   c->mro = class_linearise(c, bases);
   if (!c->name || !c->dict || !c->mro) return NULL;
+  if (c->mro->len > MAX_ANCESTORS) { /* C code walks down trees of classes */
+    err_recursion(" in the bases of a class");
+    return NULL;
+  }
   c->bases = bases;
   c->base = base;
   c->inst_kind = base->inst_kind;

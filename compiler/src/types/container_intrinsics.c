@@ -183,15 +183,10 @@ INTRINSIC(set_copy) { /* (like, set) */
   return result(set_copy_as(set_is_frozen(AS(Set, args[0])) ? TYPE(frozenset) : TYPE(set), AS(Set, args[1])));
 }
 INTRINSIC(set_empty) { return set_clear(AS(Set, args[0])), V_NONE; }
+INTRINSIC(set_fill_from) { return set_fill(AS(Set, args[0]), args[1], V_NONE); }
+INTRINSIC(set_drain_of) { return set_drain(AS(Set, args[0]), AS(Set, args[1]), V_NONE); }
 INTRINSIC(set_swap) { return set_swap_tables(AS(Set, args[0]), AS(Set, args[1])), V_NONE; }
 INTRINSIC(set_tidy) { return set_trim(AS(Set, args[0])) ? V_NONE : V_ERROR; }
-/* The one resize before many are added: _set_room(s, count). */
-INTRINSIC(set_room) {
-  Set *s = AS(Set, args[0]);
-  u64 n = (u64)val_int(args[1]), mask = s->mask ? s->mask : 7;
-  if ((s->fill + n) * 5 >= mask * 3 && !set_resize(s, (u32)(s->used + n) * 2)) return V_ERROR;
-  return V_NONE;
-}
 INTRINSIC(is_set) { return val_from_bool(IS_SET(args[0])); }
 /* _frozen_hash(key): the hash a mutable set would have as a frozenset, None for anything else. */
 INTRINSIC(frozen_hash) {
@@ -270,7 +265,8 @@ const NativeDef container_intrinsics[] = {
     {"_set_clear", set_empty, 1, 1, 0, NULL},
     {"_set_swap", set_swap, 2, 2, 0, NULL},
     {"_set_tidy", set_tidy, 1, 1, 0, NULL},
-    {"_set_room", set_room, 2, 2, 0, NULL},
+    {"_set_fill", set_fill_from, 2, 2, 0, NULL},
+    {"_set_drain", set_drain_of, 2, 2, 0, NULL},
     {"_is_set", is_set, 1, 1, 0, NULL},
     {"_frozen_hash", frozen_hash, 1, 1, 0, NULL},
     {"_map_of", map_make, 4, 4, 0, NULL},

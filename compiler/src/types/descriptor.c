@@ -63,7 +63,7 @@ NATIVE(property_getter) { return property_with(args[0], args[1], V_UNDEF, V_UNDE
 NATIVE(property_setter) { return property_with(args[0], V_UNDEF, args[1], V_UNDEF); }
 NATIVE(property_deleter) { return property_with(args[0], V_UNDEF, V_UNDEF, args[1]); }
 
-NATIVE(property_get) { return args[1] == V_NONE ? args[0] : descriptor_get(args[0], args[1], class_of(args[1])); }
+NATIVE(property_get) { return args[1] == V_NONE ? args[0] : builtin_descriptor_get(args[0], args[1], class_of(args[1])); }
 
 static Value no_accessor(const Property *p, Value o, const char *what) {
   if (p->name) return err_attr("property '%S' of '%T' object has no %s", p->name, o, what);
@@ -165,7 +165,7 @@ NATIVE(classmethod_init) { return wrapper_init(args, nargs, "classmethod"); }
 
 NATIVE(wrapper_get) {
   Value owner = nargs > 2 && IS_CLASS(args[2]) ? args[2] : val_from_obj(class_of(args[1]));
-  return descriptor_get(args[0], args[1] == V_NONE ? V_UNDEF : args[1], AS(Class, owner));
+  return builtin_descriptor_get(args[0], args[1] == V_NONE ? V_UNDEF : args[1], AS(Class, owner));
 }
 
 NATIVE(wrapper_repr) { return builtin_repr(args[0]); }
@@ -186,6 +186,12 @@ const NativeDef classmethod_methods[] = {
     {NULL, NULL, 0, 0, 0, NULL},
 };
 
+/* What is at the bottom of wrappers of wrappers. */
+static Value innermost(Value self) {
+  while (is_kind(self, K_STATICMETHOD) || is_kind(self, K_CLASSMETHOD)) self = wrapper_of(self)->func;
+  return self;
+}
+
 static Value wrapped_func(Value self) { return wrapper_of(self)->func; }
 static Value wrapped_abstract(Value self) { return val_from_bool(is_abstract(wrapper_of(self)->func)); }
 static Value wrapped_dict(Value self) {
@@ -194,11 +200,11 @@ static Value wrapped_dict(Value self) {
   return d ? val_from_obj(d) : V_ERROR;
 }
 /* The function's own, as functools.wraps would copy them. */
-static Value wrapped_name(Value self) { return attr_get(wrapper_of(self)->func, NAME(__name__)); }
-static Value wrapped_qualname(Value self) { return attr_get(wrapper_of(self)->func, NAME(__qualname__)); }
-static Value wrapped_module(Value self) { return attr_get(wrapper_of(self)->func, NAME(__module__)); }
-static Value wrapped_doc(Value self) { return attr_get(wrapper_of(self)->func, NAME(__doc__)); }
-static Value wrapped_annotations(Value self) { return attr_get(wrapper_of(self)->func, NAME(__annotations__)); }
+static Value wrapped_name(Value self) { return attr_get(innermost(self), NAME(__name__)); }
+static Value wrapped_qualname(Value self) { return attr_get(innermost(self), NAME(__qualname__)); }
+static Value wrapped_module(Value self) { return attr_get(innermost(self), NAME(__module__)); }
+static Value wrapped_doc(Value self) { return attr_get(innermost(self), NAME(__doc__)); }
+static Value wrapped_annotations(Value self) { return attr_get(innermost(self), NAME(__annotations__)); }
 
 const GetSetDef wrapper_getsets[] = {
     {"__func__", wrapped_func, NULL},

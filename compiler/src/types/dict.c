@@ -372,16 +372,22 @@ Dict *dict_copy(Dict *d) {
   return c;
 }
 
-Tri dict_update(Dict *d, Dict *from) {
+Tri dict_update_at(Dict *d, Dict *from, u32 *at) {
   if (d == from) return T_YES;
   if (d->used == 0 && dict_len(from) > d->cap && !dict_reserve(d, from->used)) return T_ERR;
   for (u32 i = 0; i < from->fill; i++) {
     const DictEntry *e = &from->entries[i];
     if (!is_live(e)) continue;
     Tri r = dict_set_known(d, e->key, from->hashes[i], e->value);
+    if (r == T_CALL) *at = i;
     if (r != T_YES) return r;
   }
   return T_YES;
+}
+
+Tri dict_update(Dict *d, Dict *from) {
+  u32 at;
+  return dict_update_at(d, from, &at);
 }
 
 Tri dict_equal(Dict *a, Dict *b) {

@@ -53,12 +53,8 @@ static Value fill(Value *args, u32 nargs, const char *name) {
   Dict *d = AS(Dict, args[0]);
   Value keywords = args[nargs];
   if (nargs > 2) return err_type("%s expected at most 1 argument, got %u", name, nargs - 1);
-  if (nargs == 2) {
-    Value r = dict_update_from(d, args[1]);
-    if (r == V_CALL && keywords != V_UNDEF)
-      return call_prelude("dict_update_both", 3, args[0], args[1], keywords);
-    if (r != V_NONE) return r;
-  }
+  if (nargs == 2 && keywords != V_UNDEF) return call_prelude("dict_update_both", 3, args[0], args[1], keywords);
+  if (nargs == 2) return dict_update_from(d, args[1]);
   return keywords == V_UNDEF ? V_NONE : dict_update_from(d, keywords);
 }
 

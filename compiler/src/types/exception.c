@@ -5,12 +5,13 @@
 #include "core/containers.h"
 #include "core/err.h"
 #include "core/gc.h"
+#include "types/deep.h"
 
 TypeId exception_layout(const Class *cls) {
   for (const Class *c = cls; c != TYPE(BaseException) && c != TYPE(object); c = c->base) {
     switch (c->type_id) {
       case T_StopIteration: case T_SystemExit: case T_BaseExceptionGroup: case T_ImportError: case T_NameError:
-      case T_AttributeError: case T_SyntaxError: case T_OSError: case T_KeyError: case T_UnicodeDecodeError:
+      case T_AttributeError: case T_SyntaxError: case T_OSError: case T_UnicodeDecodeError:
       case T_UnicodeEncodeError: case T_UnicodeTranslateError:
         return (TypeId)c->type_id;
       default: break;
@@ -120,15 +121,29 @@ void exception_chain(Exception *e, Exception *context) {
 
 /* ---- text ---- */
 
+/* str() and repr() of an argument, which may be an exception again. */
+static Value nested_str(Value v) {
+  if (!deep_enter(1)) return call_prelude("str_of", 1, v);
+  Value s = value_str(v);
+  deep_leave();
+  return s;
+}
+static Value nested_repr(Value v) {
+  if (!deep_enter(1)) return call_prelude("repr_of", 1, v);
+  Value s = value_repr(v);
+  deep_leave();
+  return s;
+}
+
 static Value empty(void) { return val_from_obj(vm.empty_str); }
 
 static Value args_str(const Exception *e) {
   if (!e->args->len) return empty();
-  return e->args->len == 1 ? value_str(e->args->items[0]) : container_repr(val_from_obj(e->args));
+  return e->args->len == 1 ? nested_str(e->args->items[0]) : container_repr(val_from_obj(e->args));
 }
 
 static Value syntax_str(const Exception *e) {
-  Value msg = value_str(exception_field(e, SYNTAX_MSG)), file = exception_field(e, SYNTAX_FILENAME), line = exception_field(e, SYNTAX_LINENO);
+  Value msg = nested_str(exception_field(e, SYNTAX_MSG)), file = exception_field(e, SYNTAX_FILENAME), line = exception_field(e, SYNTAX_LINENO);
   bool has_line = val_is_int(line);
   if (val_is_signal(msg) || (!IS_STR(file) && !has_line)) return msg;
   Text t = {0};
@@ -226,11 +241,25 @@ static Value group_str(const Exception *e) {
   return text_finish(&t);
 }
 
+/* The first class of the MRO that has a __str__ of its own. */
+static TypeId str_class(const Class *cls) {
+  for (u32 i = 0; i < cls->mro->len; i++) {
+    const Class *c = AS(Class, cls->mro->items[i]);
+    switch (c->type_id) {
+      case T_KeyError: case T_SyntaxError: case T_OSError: case T_ImportError: case T_UnicodeDecodeError:
+      case T_UnicodeEncodeError: case T_UnicodeTranslateError: case T_BaseExceptionGroup:
+        return (TypeId)c->type_id;
+      default: break;
+    }
+  }
+  return T_BaseException;
+}
+
 Value exception_str(Value v) {
   const Exception *e = AS(Exception, v);
-  TypeId layout = exception_layout(e->i.h.cls);
+  TypeId layout = str_class(e->i.h.cls);
   switch (layout) {
-    case T_KeyError: return e->args->len == 1 ? value_repr(e->args->items[0]) : args_str(e);
+    case T_KeyError: return e->args->len == 1 ? nested_repr(e->args->items[0]) : args_str(e);
     case T_SyntaxError: return syntax_str(e);
     case T_OSError: return os_str(e);
     case T_ImportError: {
@@ -245,7 +274,7 @@ Value exception_str(Value v) {
 
 Value exception_repr(Value v) {
   const Exception *e = AS(Exception, v);
-  Value inner = e->args->len == 1 ? value_repr(e->args->items[0]) : container_repr(val_from_obj(e->args));
+  Value inner = e->args->len == 1 ? nested_repr(e->args->items[0]) : container_repr(val_from_obj(e->args));
   if (inner == V_CALL) return call_prelude("exception_repr", 2, val_from_obj(e->i.h.cls->name), val_from_obj(e->args));
   if (inner == V_ERROR) return inner;
   Text t = {0};

@@ -37,7 +37,7 @@ NATIVE(exc_repr) { return exception_repr(args[0]); }
 
 NATIVE(add_note) {
   Exception *e = self_of(args[0]);
-  if (!IS_STR(args[1])) return err_type("note must be a str, not %T", args[1]);
+  if (!IS_STR(args[1])) return err_type("add_note() argument must be str, not %T", args[1]);
   if (e->notes == V_UNDEF) {
     List *l = list_new(1);
     if (!l) return V_ERROR;

@@ -146,7 +146,15 @@ bool format_spec_parse(FormatSpec *f, const Str *spec, u32 default_type, char de
 /* ---- Layout ---- */
 
 static void put_fill(Text *out, u32 fill, i64 count) {
-  for (; count > 0 && !out->failed; count--) text_char(out, fill);
+  enum { BLOCK = 16 };
+  char block[BLOCK * UTF8_MAX];
+  u32 unit = (u32)utf8_encode(fill, block);
+  u32 made = count < BLOCK ? (u32)(count > 0 ? count : 0) : BLOCK;
+  for (u32 i = 1; i < made; i++) memcpy(block + i * unit, block, unit);
+  for (; count > 0 && !out->failed; count -= made) {
+    if (count < made) made = (u32)count;
+    text_bytes(out, block, made * unit);
+  }
 }
 
 void format_padded(Text *out, const FormatSpec *spec, const char *text, u32 len, u32 nchars) {
@@ -184,9 +192,16 @@ static void put_whole(Text *out, const FormatSpec *spec, const Numeral *n, i64 d
     text_bytes(out, n->whole, n->whole_len);
     return;
   }
-  for (i64 i = 0; i < digits && !out->failed; i++) {
-    if (i > 0 && (digits - i) % spec->group_size == 0) text_bytes(out, &spec->group, 1);
-    text_bytes(out, i < zeros ? "0" : n->whole + (i - zeros), 1);
+  u32 size = spec->group_size;
+  for (i64 i = 0; i < digits && !out->failed;) {
+    char group[8];
+    u32 len = 0;
+    if (i > 0) group[len++] = spec->group;
+    do {
+      group[len++] = i < zeros ? '0' : n->whole[i - zeros];
+      i++;
+    } while ((digits - i) % size != 0);
+    text_bytes(out, group, len);
   }
 }
 

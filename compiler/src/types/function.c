@@ -233,15 +233,24 @@ static Value method_func(Value self) {
 }
 static Value method_self(Value self) { return AS(Method, self)->self; }
 
+/* What methods bound to methods, and the wrappers among them, come down to. */
+static Value function_of(Value v) {
+  for (;;) {
+    if (is_kind(v, K_METHOD)) v = AS(Method, v)->func;
+    else if (is_kind(v, K_STATICMETHOD) || is_kind(v, K_CLASSMETHOD)) v = AS(Wrapper, v)->func;
+    else return v;
+  }
+}
+
 /* What a bound method does not have, its function may. */
 Value method_getattr(Value o, Str *name) {
   Value v = object_getattr(o, name);
   if (v != V_ERROR || !err_is(TYPE(AttributeError))) return v;
   err_take();
-  return attr_get(AS(Method, o)->func, name);
+  return attr_get(function_of(o), name);
 }
 
-static Value method_doc(Value self) { return attr_get(AS(Method, self)->func, NAME(__doc__)); }
+static Value method_doc(Value self) { return attr_get(function_of(self), NAME(__doc__)); }
 
 NATIVE(method_getattribute) {
   if (!IS_STR(args[1])) return err_type("attribute name must be string, not '%T'", args[1]);
@@ -315,10 +324,10 @@ static Value co_varnames(Value self) {
 static Value co_nlocals(Value self) { return val_from_small(code_of(self)->nlocals); }
 
 static Value co_flags(Value self) {
-  static const struct { u16 ours; u16 theirs; } flags[] = {
-      {CODE_VARARGS, 0x4}, {CODE_VARKW, 0x8}, {CODE_NESTED, 0x10}};
-  u32 f = code_of(self)->flags, n = 3;
-  for (u32 i = 0; i < 3; i++)
+  static const struct { u32 ours, theirs; } flags[] = {
+      {CODE_VARARGS, 0x4}, {CODE_VARKW, 0x8}, {CODE_NESTED, 0x10}, {CODE_METHOD, 0x8000000}};
+  u32 f = code_of(self)->flags, n = IS_STR(code_of(self)->doc) ? 0x4000003 : 3;
+  for (u32 i = 0; i < sizeof flags / sizeof *flags; i++)
     if (f & flags[i].ours) n |= flags[i].theirs;
   if ((f & CODE_GENERATOR) && (f & CODE_COROUTINE)) n |= 0x200;
   else if (f & CODE_GENERATOR) n |= 0x20;

@@ -62,7 +62,7 @@ NATIVE(object_init) {
 /* __init_subclass__(cls, **kwargs) */
 NATIVE(object_init_subclass) {
   Class *c = AS(Class, args[0]);
-  if (IS_DICT(args[nargs])) return err_type("%C.__init_subclass__() takes no keyword arguments", c);
+  if (IS_DICT(args[nargs])) return err_type("%S.__init_subclass__() takes no keyword arguments", c->qualname);
   return nargs > 1 ? err_type("object.__init_subclass__() takes no arguments (%u given)", nargs - 1) : V_NONE;
 }
 

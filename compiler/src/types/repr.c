@@ -8,6 +8,7 @@
 #include "types/alias.h"
 #include "types/chars.h"
 #include "types/class.h"
+#include "types/deep.h"
 #include "types/exception.h"
 
 void text_hex(Text *t, u64 n) {
@@ -82,6 +83,14 @@ static Value native_repr(Value v) {
   return text_finish(&t);
 }
 
+/* repr() of what an object wraps; V_CALL without a call set up: it is Python's to make. */
+static Value inner_repr(Value v) {
+  if (!deep_enter(1)) return V_CALL;
+  Value s = value_repr(v);
+  deep_leave();
+  return s;
+}
+
 static Value method_repr(Value v) {
   const Method *m = AS(Method, v);
   Text t = {0};
@@ -96,12 +105,11 @@ static Value method_repr(Value v) {
     text_c(&t, ">");
     return text_finish(&t);
   }
-  Value self = value_repr(m->self);
+  Value self = is_kind(m->func, K_FUNCTION) ? inner_repr(m->self) : V_CALL;
   if (self == V_CALL) return call_prelude("method_repr", 1, v);
   if (self == V_ERROR) return self;
   text_c(&t, "<bound method ");
-  if (is_kind(m->func, K_FUNCTION)) text_str(&t, AS(Function, m->func)->qualname);
-  else text_c(&t, "?");
+  text_str(&t, AS(Function, m->func)->qualname);
   text_c(&t, " of ");
   text_str(&t, AS(Str, self));
   text_c(&t, ">");
@@ -152,7 +160,7 @@ static Value cell_repr(Value v) {
 }
 
 static Value wrapper_repr(const char *name, Value func, Value v) {
-  Value inner = value_repr(func);
+  Value inner = inner_repr(func);
   if (inner == V_CALL) return call_prelude("wrapper_repr", 1, v);
   if (inner == V_ERROR) return inner;
   Text t = {0};

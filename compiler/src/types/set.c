@@ -265,7 +265,7 @@ bool set_copy_table(Set *to, const Set *from) {
   return true;
 }
 
-Tri set_merge(Set *s, Set *other) {
+Tri set_merge(Set *s, Set *other, u32 *at) {
   if (s == other || other->used == 0) return T_YES;
   if (!ready(s)) return T_ERR;
   if (((u64)s->fill + other->used) * 5 >= (u64)s->mask * 3 && !set_resize(s, (s->used + other->used) * 2))
@@ -287,6 +287,7 @@ Tri set_merge(Set *s, Set *other) {
       continue;
     }
     Tri r = set_add_known(s, e->key, e->hash);
+    if (r == T_CALL) *at = i;
     if (r != T_YES) return r;
   }
   return T_YES;
@@ -294,7 +295,8 @@ Tri set_merge(Set *s, Set *other) {
 
 Set *set_copy_as(Class *cls, Set *from) {
   Set *s = set_of_class(cls);
-  return s && set_merge(s, from) == T_YES ? s : NULL; /* merging into an empty set compares nothing */
+  u32 at; /* merging into an empty set compares nothing, so it never stops */
+  return s && set_merge(s, from, &at) == T_YES ? s : NULL;
 }
 
 static u32 shuffle(u32 h) { return ((h ^ 89869747u) ^ (h << 16)) * 3644798167u; }

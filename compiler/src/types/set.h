@@ -26,7 +26,7 @@ Tri set_add_known(Set *s, Value key, u32 hash);
 Tri set_discard_known(Set *s, Value key, u32 hash); /* T_NO = absent */
 bool set_insert_known(Set *s, Value key, u32 hash); /* the key is absent */
 void set_delete_at(Set *s, u32 slot);
-Tri set_merge(Set *s, Set *other); /* add all; T_CALL may leave some added */
+Tri set_merge(Set *s, Set *other, u32 *at); /* add all; T_CALL: all before slot *at of other */
 
 /* Probing from Python, as dict_probe(): states of the entries with equal hash, -1 at the end. */
 enum { SET_STATE_BITS = 7 };
@@ -36,9 +36,13 @@ i64 set_probe(const Set *s, u32 hash, i64 state);
 Set *set_intersection(Set *a, Set *b, Tri *tri);
 Set *set_difference(Set *a, Set *b, Tri *tri);
 Set *set_symmetric_difference(Set *a, Set *b, Tri *tri);
-Tri set_difference_update(Set *s, Set *other);           /* T_CALL may leave some removed */
+Tri set_difference_update(Set *s, Set **other, u32 *at); /* T_CALL: all before slot *at of *other */
 Tri set_symmetric_difference_update(Set *s, Set *other); /* T_CALL changes nothing */
 Tri set_is_subset(Set *a, Set *b);
 Tri set_is_disjoint(Set *a, Set *b);
+
+/* Add all of any iterable, remove all of a set: `result`, or V_ERROR, or V_CALL with the same result. */
+Value set_fill(Set *s, Value iterable, Value result);
+Value set_drain(Set *s, Set *other, Value result);
 
 #endif

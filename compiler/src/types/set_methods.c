@@ -25,9 +25,7 @@ static Value frozenset_make(Value *args, u32 nargs) {
   if (nargs == 2 && cls == TYPE(frozenset) && is_exact(args[1], cls)) return args[1];
   Set *s = set_of_class(cls);
   if (!s || nargs < 2) return s ? val_from_obj(s) : V_ERROR;
-  Value r = set_update_from(s, args[1]);
-  if (r == V_CALL) return call_prelude("set_filled", 2, val_from_obj(s), args[1]);
-  return r == V_NONE ? val_from_obj(s) : r;
+  return set_fill(s, args[1], val_from_obj(s));
 }
 
 static Value add(Value *args, u32 nargs) { return (void)nargs, set_add_value(AS(Set, args[0]), args[1]); }
@@ -99,9 +97,7 @@ static Value union_of(Value *args, u32 nargs) {
   Set *s = AS(Set, args[0]);
   Set *r = set_copy_as(set_is_frozen(s) ? TYPE(frozenset) : TYPE(set), s);
   if (!r || nargs == 1) return r ? val_from_obj(r) : V_ERROR;
-  Value done = set_update_from(r, args[1]);
-  if (done == V_CALL) return call_prelude("set_filled", 2, val_from_obj(r), args[1]);
-  return done == V_NONE ? val_from_obj(r) : done;
+  return set_fill(r, args[1], val_from_obj(r));
 }
 
 static Value binary_or_many(BinOp op, const char *name, Value *args, u32 nargs) {
@@ -127,7 +123,8 @@ static Value intersection_update(Value *args, u32 nargs) {
   return inplace_or_many(OP_AND, "set_intersection_update", args, nargs);
 }
 static Value difference_update(Value *args, u32 nargs) {
-  return inplace_or_many(OP_SUB, "set_difference_update", args, nargs);
+  if (nargs != 2 || !IS_SET(args[1])) return over_many("set_difference_update", args, nargs);
+  return set_drain(AS(Set, args[0]), AS(Set, args[1]), V_NONE);
 }
 static Value symmetric_difference_update(Value *args, u32 nargs) {
   return inplace_or_many(OP_XOR, "set_symmetric_difference_update", args, nargs);

@@ -34,7 +34,9 @@ Set *set_intersection(Set *a, Set *b, Tri *tri) {
   return select_items(a, swap ? a : b, swap ? b : a, true, tri);
 }
 
-Tri set_difference_update(Set *s, Set *other) {
+Tri set_difference_update(Set *s, Set **from, u32 *at) {
+  Set *other = *from;
+  *at = 0;
   if (s == other) {
     set_clear(s);
     return T_YES;
@@ -43,11 +45,13 @@ Tri set_difference_update(Set *s, Set *other) {
     Tri tri;
     other = set_intersection(s, other, &tri);
     if (!other) return tri;
+    *from = other;
   }
   for (u32 i = 0; other->table && i <= other->mask; i++) {
     const SetEntry *e = &other->table[i];
     if (!set_is_live(e)) continue;
     Tri r = set_discard_known(s, e->key, e->hash);
+    if (r == T_CALL) *at = i;
     if (r == T_CALL || r == T_ERR) return r;
   }
   return set_trim(s) ? T_YES : T_ERR;
@@ -56,7 +60,8 @@ Tri set_difference_update(Set *s, Set *other) {
 Set *set_difference(Set *a, Set *b, Tri *tri) {
   if (a->used >> 2 <= b->used) return select_items(a, a, b, false, tri);
   Set *s = set_copy_as(set_is_frozen(a) ? TYPE(frozenset) : TYPE(set), a);
-  *tri = s ? set_difference_update(s, b) : T_ERR;
+  u32 at;
+  *tri = s ? set_difference_update(s, &b, &at) : T_ERR;
   return *tri == T_YES ? s : NULL;
 }
 
@@ -124,14 +129,12 @@ Value set_binary(BinOp op, Value a, Value b) {
   Tri tri = T_YES;
   const char *slow;
   switch (op) {
+    case OP_OR:
+      r = set_copy_as(set_is_frozen(x) ? TYPE(frozenset) : TYPE(set), x);
+      return r ? set_fill(r, b, val_from_obj(r)) : V_ERROR;
     case OP_AND: r = set_intersection(x, y, &tri), slow = "set_and"; break;
     case OP_SUB: r = set_difference(x, y, &tri), slow = "set_sub"; break;
     case OP_XOR: r = set_symmetric_difference(x, y, &tri), slow = "set_xor"; break;
-    case OP_OR:
-      slow = "set_or";
-      r = set_copy_as(set_is_frozen(x) ? TYPE(frozenset) : TYPE(set), x);
-      tri = r ? set_merge(r, y) : T_ERR;
-      break;
     default: return V_NOTIMPL;
   }
   if (tri == T_CALL) return call_prelude(slow, 2, a, b);
@@ -150,9 +153,9 @@ Value set_inplace(BinOp op, Value a, Value b) {
       r = set_intersection(x, y, &tri);
       if (r) set_swap_tables(x, r);
       break;
-    case OP_SUB: tri = set_difference_update(x, y), slow = "set_isub"; break;
+    case OP_SUB: return set_drain(x, y, a);
+    case OP_OR: return set_fill(x, b, a);
     case OP_XOR: tri = set_symmetric_difference_update(x, y), slow = "set_ixor"; break;
-    case OP_OR: tri = set_merge(x, y), slow = "set_ior"; break;
     default: return V_NOTIMPL;
   }
   if (tri == T_CALL) return call_prelude(slow, 2, a, b);
@@ -191,37 +194,51 @@ Value set_add_value(Set *s, Value item) {
 }
 
 /* A dict as source: its keys with their hashes, after CPython's one big resize. */
-static Tri add_dict_keys(Set *s, const Dict *d) {
+static Tri add_dict_keys(Set *s, const Dict *d, u32 *at) {
   if (((u64)s->fill + d->used) * 5 >= (u64)(s->mask ? s->mask : 7) * 3 && !set_resize(s, (s->used + d->used) * 2))
     return T_ERR;
   for (u32 i = 0; i < d->fill; i++) {
     const DictEntry *e = &d->entries[i];
     if (e->key == V_UNDEF || e->value == V_UNDEF) continue;
     Tri r = set_add_known(s, e->key, d->hashes[i]);
+    if (r == T_CALL) *at = i;
     if (r != T_YES) return r;
   }
   return T_YES;
 }
 
-Value set_update_from(Set *s, Value iterable) {
+Value set_fill(Set *s, Value iterable, Value result) {
+  Value self = val_from_obj(s);
   Tri r;
   if (IS_SET(iterable) || is_exact(iterable, TYPE(dict))) {
-    r = IS_SET(iterable) ? set_merge(s, AS(Set, iterable)) : add_dict_keys(s, AS(Dict, iterable));
-    if (r == T_CALL) return call_prelude("set_update_known", 2, val_from_obj(s), iterable);
-    return r == T_YES ? V_NONE : V_ERROR;
+    bool set = IS_SET(iterable);
+    u32 at = 0;
+    r = set ? set_merge(s, AS(Set, iterable), &at) : add_dict_keys(s, AS(Dict, iterable), &at);
+    if (r != T_CALL) return r == T_YES ? result : V_ERROR;
+    return call_prelude("set_add_known", 4, self, iterable, val_from_small(set ? (i64)at << SET_STATE_BITS : at), result);
   }
   Walk w;
   r = walk_open(&w, iterable);
-  if (r == T_CALL) return call_prelude("set_update", 2, val_from_obj(s), iterable);
+  if (r == T_CALL) return call_prelude("set_add_all", 3, self, iterable, result);
   if (r != T_YES) return V_ERROR;
   for (;;) {
     Value v = walk_next(&w);
-    if (v == V_STOP) return V_NONE;
+    if (v == V_STOP) return result;
     if (v == V_ERROR) return V_ERROR;
     r = set_add(s, v);
     if (r == T_ERR) return V_ERROR;
-    if (r == T_CALL) return call_prelude("set_update_rest", 3, val_from_obj(s), v, walk_rest(&w));
+    if (r == T_CALL) return call_prelude("set_add_rest", 4, self, v, walk_rest(&w), result);
   }
+}
+
+Value set_update_from(Set *s, Value iterable) { return set_fill(s, iterable, V_NONE); }
+
+Value set_drain(Set *s, Set *other, Value result) {
+  u32 at = 0;
+  Tri r = set_difference_update(s, &other, &at);
+  if (r != T_CALL) return r == T_YES ? result : V_ERROR;
+  return call_prelude("set_remove_known", 4, val_from_obj(s), val_from_obj(other),
+                      val_from_small((i64)at << SET_STATE_BITS), result);
 }
 
 Value set_display(const Value *items, u32 n, bool constants) {
@@ -236,6 +253,5 @@ Value set_display(const Value *items, u32 n, bool constants) {
       return t ? call_prelude("set_of", 1, val_from_obj(t)) : V_ERROR;
     }
   }
-  if (filled != s && set_merge(s, filled) != T_YES) return V_ERROR;
-  return val_from_obj(s);
+  return filled == s ? val_from_obj(s) : set_fill(s, val_from_obj(filled), val_from_obj(s));
 }

@@ -20,8 +20,12 @@ typedef struct LookupCache {
 enum { LOOKUPS = 512 };
 static LookupCache lookups[LOOKUPS];
 
+static LookupCache *lookup_slot(const Class *c, const Str *name) {
+  return &lookups[(((uintptr_t)c >> 4) * 31 + ((uintptr_t)name >> 4)) % LOOKUPS];
+}
+
 Value class_lookup(const Class *c, Str *name) {
-  LookupCache *slot = &lookups[(((uintptr_t)c >> 4) * 31 + ((uintptr_t)name >> 4)) % LOOKUPS];
+  LookupCache *slot = lookup_slot(c, name);
   if (slot->cls == c && slot->name == name && slot->epoch == vm.epoch && (name->h.flags & OF_INTERNED)) return slot->value;
   Value v = V_UNDEF;
   for (u32 i = 0; i < c->mro->len && v == V_UNDEF; i++) {
@@ -264,7 +268,7 @@ static Value load_own(Value o, Str *name) {
 /* ---- descriptors ---- */
 
 Value method_new(Value func, Value self) {
-  Class *cls = is_kind(func, K_NATIVE) ? TYPE(builtin_method) : TYPE(method);
+  Class *cls = !is_kind(func, K_NATIVE) ? TYPE(method) : is_exact(func, TYPE(wrapper_descriptor)) ? TYPE(method_wrapper) : TYPE(builtin_method);
   Method *m = gc_new(K_METHOD, cls, sizeof(Method));
   if (!m) return V_ERROR;
   m->func = func;
@@ -274,16 +278,38 @@ Value method_new(Value func, Value self) {
 
 bool is_data_descriptor(Value v) {
   if (!val_is_obj(v)) return false;
+  Class *cls = val_obj(v)->cls;
   switch (obj_kind(v)) {
     case K_PROPERTY: case K_MEMBER: case K_GETSET: return true;
-    case K_INSTANCE:
-      return class_lookup(val_obj(v)->cls, NAME(__set__)) != V_UNDEF || class_lookup(val_obj(v)->cls, NAME(__delete__)) != V_UNDEF;
-    default: return false;
+    default:
+      if (cls->flags & CF_BUILTIN) return false;
+      return class_lookup(cls, NAME(__set__)) != V_UNDEF || class_lookup(cls, NAME(__delete__)) != V_UNDEF;
+  }
+}
+
+/* A method of a descriptor that its class, the program's, defines in Python; V_UNDEF when there is none. */
+static Value user_accessor(Value descriptor, Str *name) {
+  if (val_obj(descriptor)->cls->flags & CF_BUILTIN) return V_UNDEF;
+  Value m = class_lookup(val_obj(descriptor)->cls, name);
+  return is_kind(m, K_NATIVE) ? V_UNDEF : m;
+}
+
+/* Without __get__ a data descriptor lets the instance's own attribute be seen. */
+static bool has_getter(Value data_descriptor) {
+  switch (obj_kind(data_descriptor)) {
+    case K_PROPERTY: case K_MEMBER: case K_GETSET: return true;
+    default: return class_lookup(val_obj(data_descriptor)->cls, NAME(__get__)) != V_UNDEF;
   }
 }
 
 Value descriptor_get(Value attr, Value self, Class *owner) {
   if (!val_is_obj(attr)) return attr;
+  Value get = user_accessor(attr, NAME(__get__));
+  if (get != V_UNDEF) return call_values(get, 3, attr, self == V_UNDEF ? V_NONE : self, val_from_obj(owner));
+  return builtin_descriptor_get(attr, self, owner);
+}
+
+Value builtin_descriptor_get(Value attr, Value self, Class *owner) {
   switch (obj_kind(attr)) {
     case K_FUNCTION: return self == V_UNDEF ? attr : method_new(attr, self);
     case K_NATIVE: {
@@ -295,6 +321,7 @@ Value descriptor_get(Value attr, Value self, Class *owner) {
     case K_STATICMETHOD: return AS(Wrapper, attr)->func;
     case K_CLASSMETHOD: {
       Value f = AS(Wrapper, attr)->func;
+      while (is_exact(f, TYPE(classmethod))) f = AS(Wrapper, f)->func;
       if (is_kind(f, K_FUNCTION) || is_kind(f, K_NATIVE)) return method_new(f, val_from_obj(owner));
       return descriptor_get(f, val_from_obj(owner), owner);
     }
@@ -313,11 +340,6 @@ Value descriptor_get(Value attr, Value self, Class *owner) {
       return v == V_UNDEF ? attr_missing(self, AS(Member, attr)->name) : v;
     }
     case K_GETSET: return self == V_UNDEF ? attr : AS(GetSet, attr)->def->get(self);
-    case K_INSTANCE: {
-      Value get = class_lookup(val_obj(attr)->cls, NAME(__get__));
-      if (get == V_UNDEF) return attr;
-      return call_values(get, 3, attr, self == V_UNDEF ? V_NONE : self, val_from_obj(owner));
-    }
     default: return attr;
   }
 }
@@ -329,9 +351,22 @@ static bool binds(Value v) {
   if (!val_is_obj(v)) return false;
   switch (obj_kind(v)) {
     case K_FUNCTION: case K_NATIVE: case K_STATICMETHOD: case K_CLASSMETHOD: case K_PROPERTY: case K_MEMBER: case K_GETSET: return true;
-    case K_INSTANCE: return class_lookup(val_obj(v)->cls, NAME(__get__)) != V_UNDEF;
-    default: return false;
+    default: return user_accessor(v, NAME(__get__)) != V_UNDEF;
   }
+}
+
+/* ---- changes of classes ---- */
+
+static void forget(const Class *c, const Str *name) {
+  LookupCache *slot = lookup_slot(c, name);
+  if (slot->cls == c && slot->name == name) slot->cls = NULL;
+  for (u32 i = 0; c->subclasses && i < c->subclasses->len; i++) forget(AS(Class, c->subclasses->items[i]), name);
+}
+
+bool lookup_replace(const Class *c, const Str *name, Value old, Value now) {
+  if (old == V_UNDEF || now == V_UNDEF || binds(old) || binds(now) || is_data_descriptor(old) || is_data_descriptor(now)) return false;
+  forget(c, name);
+  return true;
 }
 
 /* ---- reading ---- */
@@ -359,7 +394,7 @@ static Value with_fallback(Value sig, Value o, Str *name) {
 Value object_getattr(Value o, Str *name) {
   Class *cls = class_of(o);
   Value attr = class_lookup(cls, name);
-  if (attr != V_UNDEF && is_data_descriptor(attr)) return with_fallback(descriptor_get(attr, o, cls), o, name);
+  if (attr != V_UNDEF && is_data_descriptor(attr) && has_getter(attr)) return with_fallback(descriptor_get(attr, o, cls), o, name);
   Value own = load_own(o, name);
   if (own != V_UNDEF) return own;
   if (attr != V_UNDEF) return with_fallback(descriptor_get(attr, o, cls), o, name);
@@ -537,6 +572,8 @@ static Value not_writable(Value o, Str *name, bool deleting) {
 }
 
 static Value set_through_descriptor(Value attr, Value o, Value v) {
+  Value f = user_accessor(attr, v == V_UNDEF ? NAME(__delete__) : NAME(__set__));
+  if (f != V_UNDEF) return call_ret(v == V_UNDEF ? call_values(f, 2, attr, o) : call_values(f, 3, attr, o, v), RK_DISCARD);
   switch (obj_kind(attr)) {
     case K_PROPERTY: {
       Property *p = AS(Property, attr);
@@ -555,12 +592,7 @@ static Value set_through_descriptor(Value attr, Value o, Value v) {
       return g->def->set(o, v);
     }
     case K_MEMBER: return member_set(o, AS(Member, attr)->name, v);
-    default: {
-      Value f = class_lookup(val_obj(attr)->cls, v == V_UNDEF ? NAME(__delete__) : NAME(__set__));
-      if (f == V_UNDEF) return err_attr("%s", v == V_UNDEF ? "__delete__" : "__set__");
-      Value sig = v == V_UNDEF ? call_values(f, 2, attr, o) : call_values(f, 3, attr, o, v);
-      return call_ret(sig, RK_DISCARD);
-    }
+    default: return err_attr("%s", v == V_UNDEF ? "__delete__" : "__set__");
   }
 }
 

@@ -15,6 +15,7 @@ bool load_dunder(Value o, u32 name, Value *out);
 
 Value bind_descriptor(Value attr, Value self);              /* attr found on the class of self */
 Value descriptor_get(Value attr, Value self, Class *owner); /* self V_UNDEF: looked up on the class */
+Value builtin_descriptor_get(Value attr, Value self, Class *owner); /* whatever a subclass of property overrides */
 bool is_data_descriptor(Value attr);
 Value attr_missing(Value o, Str *name);                     /* AttributeError */
 Value object_getattr(Value o, Str *name);                   /* object.__getattribute__ */
@@ -33,6 +34,10 @@ void instance_set_dict(Instance *i, Dict *d);
 Dict *instance_snapshot(const Instance *i);        /* a copy of its attributes */
 /* The dict in which o keeps its own attributes, made when `create`; NULL when it has none. Not for K_INSTANCE. */
 Dict *own_dict(Value o, bool create, bool *has);
+
+/* `now` took the place of `old` in the dict of c. True when neither binds to instances: then no inline cache
+ * depends on the name, and it is enough that its last look-ups are forgotten. False: vm.epoch must move on. */
+bool lookup_replace(const Class *c, const Str *name, Value old, Value now);
 
 /* types/class.c */
 Value class_init(Class *c);                        /* __init__, V_UNDEF when it is object's */

@@ -165,6 +165,10 @@ static bool wrong_count(const Native *n, u32 nargs) {
   i32 given = (i32)nargs - self, min = d->min - self, max = d->max - self;
   Class *owner = method ? n->owner : NULL;
   if (strcmp(d->name, "__new__") == 0 && n->owner) { /* a constructor: the class' own name */
+    if (nargs == 0) {
+      err_type("%C.__new__(): not enough arguments", n->owner);
+      return false;
+    }
     if (max == 0) err_type("%C() takes no arguments", n->owner);
     else if (given > max) err_type("%C expected at most %d argument%s, got %d", n->owner, max, max == 1 ? "" : "s", given);
     else err_type("%C expected at least %d argument%s, got %d", n->owner, min, min == 1 ? "" : "s", given);

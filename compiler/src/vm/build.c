@@ -40,7 +40,7 @@ Value build_string(const Value *v, u32 n) {
 
 /* The name a callee has in messages about its unpacked arguments. NULL: out of memory. */
 static Str *callee_name(Value f) {
-  if (is_kind(f, K_METHOD)) return callee_name(AS(Method, f)->func);
+  while (is_kind(f, K_METHOD)) f = AS(Method, f)->func;
   Value name = V_UNDEF;
   if (is_kind(f, K_CLASS)) {
     name = class_full_name(AS(Class, f));
@@ -59,7 +59,8 @@ static Str *callee_name(Value f) {
 }
 
 Value extend_list(Value list, Value iterable, Value callee) {
-  if (is_iterable(iterable)) return list_extend(AS(List, list), iterable);
+  if (is_iterable(iterable) || find_method(iterable, NAME(__iter__)) != V_UNDEF) /* None: its own message */
+    return list_extend(AS(List, list), iterable);
   Str *name = callee == V_UNDEF ? NULL : callee_name(callee);
   if (name) return err_type("%S() argument after * must be an iterable, not %T", name, iterable);
   return err_type("Value after * must be an iterable, not %T", iterable);

@@ -358,7 +358,7 @@ Value call_method(Value v, Str *name, u32 nargs, const Value *args) {
   if (is_kind(m, K_FUNCTION) || is_kind(m, K_NATIVE)) {
     Value all[CALL_MAX_ARGS];
     all[0] = v;
-    memcpy(all + 1, args, nargs * sizeof(Value));
+    if (nargs) memcpy(all + 1, args, nargs * sizeof(Value));
     return call_value(m, nargs + 1, all);
   }
   m = bind_descriptor(m, v);

@@ -285,7 +285,7 @@ static bool interrupted(Task *t) {
     err_new(TYPE(CancelledError), NULL);
     return true;
   }
-  if (t->wake == V_UNDEF && !t->fresh) {
+  if (t->wake == V_UNDEF && !t->fresh && !t->preempted) {
     vm.exc = t->wake_exc;
     return true;
   }
