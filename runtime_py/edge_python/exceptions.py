@@ -6,7 +6,7 @@ import builtins
 
 from .abi import ErrorKind
 
-__all__ = ["error_kind"]
+__all__ = ["describe", "error_kind"]
 
 _KINDS = {
     "TypeError": ErrorKind.TYPE,
@@ -18,6 +18,17 @@ _KINDS = {
     "IndexError": ErrorKind.INDEX,
     "KeyError": ErrorKind.KEY,
 }
+
+
+def describe(error: Exception) -> tuple[str, str]:
+    """Name and message of a Python exception.
+
+    >>> describe(KeyError("k"))
+    ('KeyError', 'k')
+    """
+    # str() of a KeyError is the repr of its key: raised anew with that, it would be quoted twice.
+    text = error.args[0] if isinstance(error, KeyError) and error.args else error
+    return type(error).__name__, str(text)
 
 
 def error_kind(name: str, message: str) -> tuple[ErrorKind, str]:

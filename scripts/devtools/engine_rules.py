@@ -46,6 +46,8 @@ WASM_LINK_FLAGS = [
     "-Wl,--max-memory=2147483648",
 ]
 NATIVE_FLAGS = ["-O2", "-g", "-fno-sanitize=all"]
+# Blocks come from malloc there, so that AddressSanitizer knows the bounds of each of them.
+SANITIZED_FLAGS = ["-DEDGE_MALLOC"]
 PUBLISH = "scripts/devtools/steps/engine_imports.py"
 
 
@@ -67,7 +69,8 @@ def write(graph: NinjaFile) -> None:
     main = COMPILER / "native" / "main.c"
     native = _NativeBuild(graph, "native", NATIVE_FLAGS, "$zig cc")
     native.program(NATIVE_VM, main)
-    sanitized = _NativeBuild(graph, "sanitized", checks.compile_flags, checks.linker)
+    sanitized_flags = [*checks.compile_flags, *SANITIZED_FLAGS]
+    sanitized = _NativeBuild(graph, "sanitized", sanitized_flags, checks.linker)
     sanitized.program(SANITIZED_VM, main)
     tests = unit_tests()
     helpers = [source for source in _sources("tests") if source not in tests]

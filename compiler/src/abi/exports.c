@@ -139,8 +139,10 @@ static u32 failed(Value exc) {
   return status(STATUS_ERROR, put_out(report_exception(exc)));
 }
 
+static StatusKind last_status;
+
 static u32 go_on(void) {
-  StatusKind kind = sched_run();
+  StatusKind kind = last_status = sched_run();
   if (kind == STATUS_DONE) running = false;
   if (kind == STATUS_ERROR) return failed(sched_main()->result);
   return status(kind, 0);
@@ -173,7 +175,7 @@ HOST_EXPORT("run_start") u32 run_start(u32 len) {
 
 HOST_EXPORT("run_resume") u32 run_resume(void) {
   if (!running) return status(STATUS_DONE, 0);
-  sched_frame();
+  if (last_status == STATUS_FRAME) sched_frame();
   return go_on();
 }
 

@@ -20,6 +20,7 @@ BUILTIN(issubclass);
 BUILTIN(callable);
 BUILTIN(hash);
 BUILTIN(id);
+Value hash_begin(Value *args, u32 nargs); /* for the prelude */
 /* iteration.c */
 BUILTIN(iter);
 BUILTIN(next);

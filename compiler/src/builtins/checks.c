@@ -64,6 +64,17 @@ BUILTIN(hash) {
   return is_kind(m, K_NATIVE) && !is_kind(args[0], K_ALIAS) ? container_hash_signal(args[0]) : call_prelude("hash_of", 1, args[0]);
 }
 
+/* A hash, or what the __hash__ method of a user class answers. */
+Value hash_begin(Value *args, u32 nargs) {
+  (void)nargs;
+  u32 h;
+  Tri r = value_hash(args[0], &h);
+  if (r == T_YES) return val_from_small((i32)h);
+  if (r == T_ERR) return V_ERROR;
+  Value m = find_method(args[0], NAME(__hash__));
+  return is_kind(m, K_NATIVE) ? container_hash_signal(args[0]) : call_method(args[0], NAME(__hash__), 0, NULL);
+}
+
 /* Immediate values have no address; their bits tell them apart. */
 BUILTIN(id) {
   (void)nargs;

@@ -13,7 +13,7 @@ static BUILTIN(len) { return (void)nargs, value_len(args[0]); }
 static Value repr_of(Value *args, u32 nargs) { return (void)nargs, value_repr(args[0]); }
 
 static BUILTIN(format) {
-  if (nargs > 1 && !IS_STR(args[1])) return err_type("format() argument 2 must be str, not %T", args[1]);
+  if (nargs > 1 && !IS_STR(args[1])) return err_type("format() argument 2 must be str, not %A", args[1]);
   return value_format(args[0], nargs > 1 ? AS(Str, args[1]) : vm.empty_str);
 }
 
@@ -76,12 +76,14 @@ static Value print_text(Value *args, u32 nargs) {
 static Value hash_word(Value *args, u32 nargs) {
   (void)nargs;
   i64 i;
+  if (!is_int(args[0])) return err_type("__hash__ method should return an integer");
   bool fits = int_as_i64(args[0], &i) == T_YES && i == (i32)i && i != -1;
   return val_from_small(fits ? i : (i32)int_hash(args[0]));
 }
 
 const NativeDef builtin_intrinsics[] = {
     {"_print", print_text, 1, 1, 0, NULL},
+    {"_hash_begin", hash_begin, 1, 1, 0, NULL},
     {"_hash_word", hash_word, 1, 1, 0, NULL},
     {"_sum_begin", sum_begin, 1, 1, 0, NULL},
     {"_sum_add", sum_add, 2, 2, 0, NULL},

@@ -22,7 +22,7 @@ extern const GetSetDef object_getsets[], type_getsets[], int_getsets[], float_ge
     alias_getsets[], cell_getsets[], code_getsets[], member_getsets[], dictview_getsets[],
     stop_iteration_getsets[], system_exit_getsets[], exception_group_getsets[], import_error_getsets[],
     name_error_getsets[], attribute_error_getsets[], syntax_error_getsets[], os_error_getsets[],
-    unicode_error_getsets[], type_variable_getsets[], type_alias_getsets[];
+    unicode_error_getsets[], traceback_getsets[], type_variable_getsets[], type_alias_getsets[];
 /* builtin functions: len, print, sorted, … and the concurrency ones; constructors are __new__ of the classes */
 extern const NativeDef builtin_functions[], concurrency_functions[];
 /* functions only the prelude sees, each name beginning with `_` */

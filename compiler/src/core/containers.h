@@ -64,6 +64,7 @@ Value dict_setitem(Value d, Value key, Value v);
 Value dict_delitem(Value d, Value key);
 Value dict_contains(Value d, Value key);
 Value dict_update_from(Dict *d, Value source); /* mapping or pairs; V_NONE or a signal */
+Value dict_set_pair(Dict *d, Value pair, u32 number); /* the number-th pair given to update() */
 Value dict_merge_call(Dict *d, Value source);  /* {**source}: a mapping only; V_NONE or a signal */
 Tri dict_update_at(Dict *d, Dict *from, u32 *at); /* T_CALL: all before entry *at of `from` is in */
 u32 dict_len(Dict *d); /* len(): also right for pinned dicts, whose `used` is not kept */
@@ -72,9 +73,11 @@ Tri dict_equal(Dict *a, Dict *b);
 /* With the key's hash known (sets, the prelude): T_NO = absent. */
 Tri dict_find_known(const Dict *d, Value key, u32 hash, Value *out);
 Tri dict_set_known(Dict *d, Value key, u32 hash, Value value);
-/* The n-th entry of equal hash on the key's probe path, for comparison in Python; see dict.c. */
+/* Probing in steps, for comparison in Python. dict_probe() answers with the state of the next entry of equal
+ * hash, -1 at the end; state -1 begins, and so does one that a change of the dict has made stale. */
 i64 dict_probe(const Dict *d, u32 hash, i64 state);
-u32 dict_probe_entry(const Dict *d, i64 state);
+bool dict_is_current(const Dict *d, i64 state);
+DictEntry *dict_probe_entry(const Dict *d, i64 state); /* NULL when stale */
 void dict_delete_at(Dict *d, i64 state);
 bool dict_insert_known(Dict *d, Value key, u32 hash, Value value); /* the key is absent */
 Tri dict_key_hash(Value key, u32 *hash); /* TypeError says "as a dict key" */

@@ -36,10 +36,13 @@ static void format(Text *t, const char *fmt, va_list ap) {
       }
       case 'S': text_str(t, va_arg(ap, Str *)); break;
       case 'C': text_str(t, va_arg(ap, Class *)->name); break;
-      case 'T': {
+      case 'T':
+      case 'A': {
+        Value v = va_arg(ap, Value);
         u32 len;
-        const char *name = type_name(va_arg(ap, Value), &len);
-        text_bytes(t, name, len);
+        const char *name = type_name(v, &len);
+        if (*p == 'A' && v == V_NONE) text_c(t, "None");
+        else text_bytes(t, name, len);
         break;
       }
       case 'R': {

@@ -56,10 +56,7 @@ def issubclass_of(cls, against):
 
 
 def hash_of(o):
-    h = type(o).__hash__(o)
-    if not isinstance(h, int):
-        raise TypeError("__hash__ method should return an integer")
-    return _hash_word(h)
+    return _hash_word(_hash_begin(o))
 
 
 def next_default(it, default):

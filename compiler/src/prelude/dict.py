@@ -4,7 +4,7 @@
 
 def dict_key_hash(key):
     try:
-        return hash(key)
+        return _hash_word(_hash_begin(key))
     except TypeError as e:
         if type(e) is not TypeError:
             raise
@@ -13,21 +13,17 @@ def dict_key_hash(key):
 
 
 def dict_find(d, key, h):
-    while True:
-        version = _dict_version(d)
-        state = _dict_probe(d, h, -1)
-        while state >= 0:
-            k = _dict_key_at(d, state)
-            if k is key:
+    state = _dict_probe(d, h, -1)
+    while state >= 0:
+        k = _dict_key_at(d, state)
+        if k is key:
+            return state
+        if k == key:
+            if _dict_current(d, state):
                 return state
-            same = True if k == key else False
-            if _dict_version(d) != version:
-                break
-            if same:
-                return state
-            state = _dict_probe(d, h, state)
-        else:
-            return -1
+            state = -1
+        state = _dict_probe(d, h, state)
+    return -1
 
 
 def dict_store(d, key, h, value):
@@ -107,7 +103,7 @@ def dict_update_known(d, source, at, result):
 def dict_update_any(d, source, result):
     if hasattr(source, "keys"):
         for key in source.keys():
-            dict_store(d, key, dict_key_hash(key), source[key])
+            _dict_set(d, key, source[key])
         return result
     return dict_update_pairs(d, source, 0, result)
 
@@ -119,7 +115,7 @@ def dict_update_both(d, source, keywords):
 
 def dict_update_pairs(d, pairs, number, result):
     for pair in pairs:
-        dict_update_pair(d, pair, number)
+        _dict_set_pair(d, pair, number)
         number += 1
     return result
 
@@ -152,7 +148,7 @@ def dict_fromkeys(cls, iterable, value):
     d = cls()
     if type(d) is dict:
         for key in iterable:
-            dict_store(d, key, dict_key_hash(key), value)
+            _dict_set(d, key, value)
     else:
         for key in iterable:
             d[key] = value
@@ -162,7 +158,7 @@ def dict_fromkeys(cls, iterable, value):
 def dict_fromkeys_rest(d, key, rest, value):
     dict_store(d, key, dict_key_hash(key), value)
     for key in rest:
-        dict_store(d, key, dict_key_hash(key), value)
+        _dict_set(d, key, value)
     return d
 
 

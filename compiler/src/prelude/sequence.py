@@ -92,6 +92,10 @@ def list_extend(items, iterable):
         _append(items, x)
 
 
+def list_fill(items, iterable):
+    _list_give(items, [x for x in iterable])
+
+
 def list_iadd(items, iterable):
     for x in iterable:
         _append(items, x)

@@ -4,7 +4,7 @@
 
 def set_key_hash(key):
     try:
-        return hash(key)
+        return _hash_word(_hash_begin(key))
     except TypeError as e:
         if type(e) is not TypeError:
             raise
@@ -19,21 +19,17 @@ def set_lookup_hash(key):
 
 
 def set_find(s, key, h):
-    while True:
-        version = _set_version(s)
-        state = _set_probe(s, h, -1)
-        while state >= 0:
-            k = _set_key_at(s, state)
-            if k is key:
+    state = _set_probe(s, h, -1)
+    while state >= 0:
+        k = _set_key_at(s, state)
+        if k is key:
+            return state
+        if k == key:
+            if _set_current(s, state):
                 return state
-            same = True if k == key else False
-            if _set_version(s) != version:
-                break
-            if same:
-                return state
-            state = _set_probe(s, h, state)
-        else:
-            return -1
+            state = -1
+        state = _set_probe(s, h, state)
+    return -1
 
 
 def set_put(s, key, h):
@@ -47,6 +43,10 @@ def set_drop(s, key, h):
         return False
     _set_remove_at(s, state)
     return True
+
+
+def set_drop_key(s, key):
+    return set_drop(s, key, set_key_hash(key))
 
 
 def set_add(s, key):
@@ -79,12 +79,12 @@ def set_update(s, iterable):
 
 def set_add_all(s, iterable, result):
     for key in iterable:
-        set_put(s, key, set_key_hash(key))
+        _set_add(s, key)
     return result
 
 
 def set_add_rest(s, key, rest, result):
-    set_put(s, key, set_key_hash(key))
+    set_add(s, key)
     return set_add_all(s, rest, result)
 
 
@@ -140,12 +140,17 @@ def set_intersect(s, other):
         return set_select(s, other, s, True)
     result = _set_like(s)
     for key in other:
-        h = set_key_hash(key)
-        if set_find(s, key, h) >= 0:
-            set_put(result, key, h)
-            if _len(result) >= _len(s):
-                break
+        if _set_share(s, key, result) and _len(result) >= _len(s):
+            break
     return result
+
+
+def set_share(s, key, result):
+    h = set_key_hash(key)
+    if set_find(s, key, h) < 0:
+        return False
+    set_put(result, key, h)
+    return True
 
 
 def set_and(a, b):
@@ -173,7 +178,7 @@ def set_remove_all(s, other):
         _set_drain(s, other)
     else:
         for key in other:
-            set_drop(s, key, set_key_hash(key))
+            _set_drop(s, key)
         _set_tidy(s)
 
 
@@ -303,7 +308,7 @@ def set_isdisjoint(s, other):
             state = _set_next(other, state)
         return True
     for key in other:
-        if set_find(s, key, set_key_hash(key)) >= 0:
+        if _set_has(s, key):
             return False
     return True
 
@@ -314,9 +319,13 @@ def set_issubset(s, other):
 
 def set_issuperset(s, other):
     for key in other:
-        if set_find(s, key, set_key_hash(key)) < 0:
+        if not _set_has(s, key):
             return False
     return True
+
+
+def set_has_key(s, key):
+    return set_find(s, key, set_key_hash(key)) >= 0
 
 
 def set_repr(s):

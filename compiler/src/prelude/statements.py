@@ -53,11 +53,3 @@ def format_converted(value, conversion, spec):
     else:
         value = ascii(value)
     return format(value, spec)
-
-
-def getitem_slice(sequence, key):
-    return _getitem(sequence, plain_index(key))
-
-
-def getitem_index(sequence, key):
-    return _getitem(sequence, _index(key))

@@ -80,7 +80,7 @@ Value arg_codec(Args args, u32 i, Codec *codec) {
   *codec = (Codec){ENC_UTF8, ERR_STRICT, NULL};
   for (u32 at = i; at < i + 2; at++) {
     if (arg_given(args, at) && !IS_STR(args.v[at])) {
-      return err_type("%s() argument '%s' must be str, not %T", args.method,
+      return err_type("%s() argument '%s' must be str, not %A", args.method,
                       at == i ? "encoding" : "errors", args.v[at]);
     }
   }

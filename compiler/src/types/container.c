@@ -66,6 +66,12 @@ static Tri repr_item(Text *out, Value v) {
     Kind k = obj_kind(v);
     if (k == K_LIST || k == K_TUPLE || k == K_DICT || k == K_SET) return container_repr_text(out, v);
   }
+  if (val_is_int(v)) {
+    i64 n = val_int(v);
+    if (n < 0) text_c(out, "-");
+    text_u64(out, n < 0 ? 0 - (u64)n : (u64)n);
+    return T_YES;
+  }
   Value s = value_repr(v);
   if (s == V_CALL) return T_CALL;
   if (s == V_ERROR) return T_ERR;

@@ -108,22 +108,26 @@ INTRINSIC(sort_by_keys) {
 
 /* ---- dict: states come from _dict_probe ---- */
 
-INTRINSIC(dict_version) { return val_from_small(AS(Dict, args[0])->version); }
+/* As the set's: (dict, key, value) and (dict, pair, number). */
+INTRINSIC(dict_store_key) { return dict_setitem(args[0], args[1], args[2]); }
+INTRINSIC(dict_store_pair) { return dict_set_pair(AS(Dict, args[0]), args[1], (u32)val_int(args[2])); }
+
 INTRINSIC(dict_probe_next) {
   return val_from_small(dict_probe(AS(Dict, args[0]), hash_arg(args[1]), val_int(args[2])));
 }
+INTRINSIC(dict_current) { return val_from_bool(dict_is_current(AS(Dict, args[0]), val_int(args[1]))); }
 INTRINSIC(dict_key_at) {
-  const Dict *d = AS(Dict, args[0]);
-  return d->entries[dict_probe_entry(d, val_int(args[1]))].key;
+  const DictEntry *e = dict_probe_entry(AS(Dict, args[0]), val_int(args[1]));
+  return e ? e->key : V_NONE;
 }
 INTRINSIC(dict_value_at) {
-  const Dict *d = AS(Dict, args[0]);
-  return d->entries[dict_probe_entry(d, val_int(args[1]))].value;
+  const DictEntry *e = dict_probe_entry(AS(Dict, args[0]), val_int(args[1]));
+  return e ? e->value : V_NONE;
 }
 INTRINSIC(dict_store_at) {
-  Dict *d = AS(Dict, args[0]);
-  d->entries[dict_probe_entry(d, val_int(args[1]))].value = args[2];
-  gc_write(d);
+  DictEntry *e = dict_probe_entry(AS(Dict, args[0]), val_int(args[1]));
+  if (e) e->value = args[2];
+  gc_write(val_obj(args[0]));
   return V_NONE;
 }
 INTRINSIC(dict_remove_at) {
@@ -151,18 +155,27 @@ INTRINSIC(dict_missing) { /* what d[key] does for an absent key */
 
 /* ---- set: states come from _set_probe and _set_next ---- */
 
-INTRINSIC(set_version) { return val_from_small(AS(Set, args[0])->version); }
 INTRINSIC(set_probe_next) {
   return val_from_small(set_probe(AS(Set, args[0]), hash_arg(args[1]), val_int(args[2])));
 }
-static SetEntry *entry_at(Value set, Value state) {
+INTRINSIC(set_current) { return val_from_bool(set_is_current(AS(Set, args[0]), val_int(args[1]))); }
+/* The element a state points at; NULL when the set has changed so much that there is none. */
+static const SetEntry *entry_at(Value set, Value state) {
   const Set *s = AS(Set, set);
-  return &s->table[(u32)(val_int(state) >> SET_STATE_BITS) & s->mask];
+  const SetEntry *e = s->table ? &s->table[set_state_slot(s, val_int(state))] : NULL;
+  return e && set_is_live(e) ? e : NULL;
 }
-INTRINSIC(set_key_at) { return entry_at(args[0], args[1])->key; }
-INTRINSIC(set_hash_at) { return val_from_small((i32)entry_at(args[0], args[1])->hash); }
+INTRINSIC(set_key_at) {
+  const SetEntry *e = entry_at(args[0], args[1]);
+  return e ? e->key : V_NONE;
+}
+INTRINSIC(set_hash_at) {
+  const SetEntry *e = entry_at(args[0], args[1]);
+  return val_from_small(e ? (i32)e->hash : 0);
+}
 INTRINSIC(set_remove_at) {
-  set_delete_at(AS(Set, args[0]), (u32)(val_int(args[1]) >> SET_STATE_BITS));
+  Set *s = AS(Set, args[0]);
+  if (entry_at(args[0], args[1])) set_delete_at(s, set_state_slot(s, val_int(args[1])));
   return V_NONE;
 }
 INTRINSIC(set_insert) { /* (set, hash, key) */
@@ -187,6 +200,30 @@ INTRINSIC(set_fill_from) { return set_fill(AS(Set, args[0]), args[1], V_NONE); }
 INTRINSIC(set_drain_of) { return set_drain(AS(Set, args[0]), AS(Set, args[1]), V_NONE); }
 INTRINSIC(set_swap) { return set_swap_tables(AS(Set, args[0]), AS(Set, args[1])), V_NONE; }
 INTRINSIC(set_tidy) { return set_trim(AS(Set, args[0])) ? V_NONE : V_ERROR; }
+/* Single steps over keys of any kind: in C where that will do, else by the prelude function of their name. */
+INTRINSIC(set_add_key) { return set_add_value(AS(Set, args[0]), args[1]); }
+static Value truth_or(Tri r, const char *slow, Value set, Value key) {
+  return r == T_CALL ? call_prelude(slow, 2, set, key) : bool_signal(r);
+}
+INTRINSIC(set_has_key) {
+  u32 h, slot;
+  Tri r = set_key_hash(args[1], &h);
+  if (r == T_YES) r = set_find_known(AS(Set, args[0]), args[1], h, &slot);
+  return truth_or(r, "set_has_key", args[0], args[1]);
+}
+INTRINSIC(set_drop_key) {
+  u32 h;
+  Tri r = set_key_hash(args[1], &h);
+  if (r == T_YES) r = set_discard_known(AS(Set, args[0]), args[1], h);
+  return truth_or(r, "set_drop_key", args[0], args[1]);
+}
+INTRINSIC(set_share_key) { /* (set, key, result): add the key to `result` when it is in `set` */
+  u32 h, slot;
+  Tri r = set_key_hash(args[1], &h);
+  if (r == T_YES) r = set_find_known(AS(Set, args[0]), args[1], h, &slot);
+  if (r == T_YES) r = set_add_known(AS(Set, args[2]), args[1], h);
+  return r == T_CALL ? call_prelude("set_share", 3, args[0], args[1], args[2]) : bool_signal(r);
+}
 INTRINSIC(is_set) { return val_from_bool(IS_SET(args[0])); }
 /* _frozen_hash(key): the hash a mutable set would have as a frozenset, None for anything else. */
 INTRINSIC(frozen_hash) {
@@ -242,8 +279,10 @@ const NativeDef container_intrinsics[] = {
     {"_list_take", list_take, 1, 1, 0, NULL},
     {"_list_give", list_give, 2, 2, 0, NULL},
     {"_sort_pairs", sort_by_keys, 3, 3, 0, NULL},
-    {"_dict_version", dict_version, 1, 1, 0, NULL},
+    {"_dict_set", dict_store_key, 3, 3, 0, NULL},
+    {"_dict_set_pair", dict_store_pair, 3, 3, 0, NULL},
     {"_dict_probe", dict_probe_next, 3, 3, 0, NULL},
+    {"_dict_current", dict_current, 2, 2, 0, NULL},
     {"_dict_key_at", dict_key_at, 2, 2, 0, NULL},
     {"_dict_value_at", dict_value_at, 2, 2, 0, NULL},
     {"_dict_store_at", dict_store_at, 3, 3, 0, NULL},
@@ -253,8 +292,8 @@ const NativeDef container_intrinsics[] = {
     {"_dict_missing", dict_missing, 2, 2, 0, NULL},
     {"_view_dict", view_dict, 1, 1, 0, NULL},
     {"_view_kind", view_kind, 1, 1, 0, NULL},
-    {"_set_version", set_version, 1, 1, 0, NULL},
     {"_set_probe", set_probe_next, 3, 3, 0, NULL},
+    {"_set_current", set_current, 2, 2, 0, NULL},
     {"_set_key_at", set_key_at, 2, 2, 0, NULL},
     {"_set_hash_at", set_hash_at, 2, 2, 0, NULL},
     {"_set_remove_at", set_remove_at, 2, 2, 0, NULL},
@@ -267,6 +306,10 @@ const NativeDef container_intrinsics[] = {
     {"_set_tidy", set_tidy, 1, 1, 0, NULL},
     {"_set_fill", set_fill_from, 2, 2, 0, NULL},
     {"_set_drain", set_drain_of, 2, 2, 0, NULL},
+    {"_set_add", set_add_key, 2, 2, 0, NULL},
+    {"_set_has", set_has_key, 2, 2, 0, NULL},
+    {"_set_drop", set_drop_key, 2, 2, 0, NULL},
+    {"_set_share", set_share_key, 3, 3, 0, NULL},
     {"_is_set", is_set, 1, 1, 0, NULL},
     {"_frozen_hash", frozen_hash, 1, 1, 0, NULL},
     {"_map_of", map_make, 4, 4, 0, NULL},

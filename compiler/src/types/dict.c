@@ -146,6 +146,14 @@ static i32 find_str(const Dict *d, Str *key) {
   }
 }
 
+static Tri key_eq(Value a, Value b) {
+  if (a == b) return T_YES;
+  if (!deep_enter(1)) return T_CALL;
+  Tri r = element_eq(a, b);
+  deep_leave();
+  return r;
+}
+
 /* T_YES with the entry and its slot. */
 static Tri find(const Dict *d, Value key, u32 hash, u32 *slot, i32 *entry) {
   if (d->mask == 0) return T_NO;
@@ -153,15 +161,7 @@ static Tri find(const Dict *d, Value key, u32 hash, u32 *slot, i32 *entry) {
     i32 i = index_get(d, p.slot);
     if (i == EMPTY) return T_NO;
     if (i == DELETED || d->hashes[i] != hash) continue;
-    Value k = d->entries[i].key;
-    Tri same = k == key;
-    if (!same && is_exact(k, TYPE(str)) && is_exact(key, TYPE(str))) {
-      same = str_equal(AS(Str, k), AS(Str, key));
-    } else if (!same && !(val_is_int(k) && val_is_int(key))) {
-      if (!deep_enter(1)) return T_CALL;
-      same = value_eq(k, key);
-      deep_leave();
-    }
+    Tri same = key_eq(d->entries[i].key, key);
     if (same == T_NO) continue;
     if (same == T_YES) {
       *slot = p.slot;
@@ -314,18 +314,23 @@ bool dict_pop_last(Dict *d, Value *key, Value *value) {
 
 /* ---- probing from Python ---- */
 
-/* Entries of equal hash on the way of a probe, one after the other: state -1 begins, the result is
- * the state of the next one found or -1. A state holds the slot and the number of steps, of which
- * only the first few matter (the perturbation is used up then). */
-enum { STEP_BITS = 3, STEPS = 7 };
+/* A state is where a probe stands: the number of steps so far (after a few the perturbation is used up, and
+ * they need no more counting), the slot, and the dict's version, since a comparison may change the dict. */
+enum { STEP_BITS = 3, STEPS = 7, VERSION_SHIFT = 30, VERSION_MASK = 0xFFFF };
+
+static u32 state_slot(const Dict *d, i64 state) { return (u32)(state >> STEP_BITS) & d->mask; }
+
+bool dict_is_current(const Dict *d, i64 state) {
+  return d->mask && (u32)(state >> VERSION_SHIFT) == (d->version & VERSION_MASK) && index_get(d, state_slot(d, state)) >= 0;
+}
 
 i64 dict_probe(const Dict *d, u32 hash, i64 state) {
   if (d->mask == 0) return -1;
   Probe p = probe_start(d, hash);
   u32 steps = 0;
-  if (state >= 0) {
+  if (state >= 0 && dict_is_current(d, state)) {
     steps = (u32)(state & STEPS);
-    p.slot = (u32)(state >> STEP_BITS) & d->mask;
+    p.slot = state_slot(d, state);
     p.perturb = steps == STEPS ? 0 : hash >> (PERTURB_SHIFT * steps);
     probe_next(d, &p);
     if (steps < STEPS) steps++;
@@ -333,18 +338,20 @@ i64 dict_probe(const Dict *d, u32 hash, i64 state) {
   for (;;) {
     i32 i = index_get(d, p.slot);
     if (i == EMPTY) return -1;
-    if (i != DELETED && d->hashes[i] == hash) return (i64)p.slot << STEP_BITS | steps;
+    if (i != DELETED && d->hashes[i] == hash)
+      return (i64)(d->version & VERSION_MASK) << VERSION_SHIFT | (i64)p.slot << STEP_BITS | steps;
     probe_next(d, &p);
     if (steps < STEPS) steps++;
   }
 }
 
-u32 dict_probe_entry(const Dict *d, i64 state) {
-  return (u32)index_get(d, (u32)(state >> STEP_BITS) & d->mask);
+DictEntry *dict_probe_entry(const Dict *d, i64 state) {
+  return dict_is_current(d, state) ? &d->entries[index_get(d, state_slot(d, state))] : NULL;
 }
 
 void dict_delete_at(Dict *d, i64 state) {
-  unlink(d, (u32)(state >> STEP_BITS) & d->mask, (i32)dict_probe_entry(d, state));
+  u32 slot = state_slot(d, state);
+  if (dict_is_current(d, state)) unlink(d, slot, index_get(d, slot));
 }
 
 /* ---- whole dicts ---- */

@@ -23,6 +23,12 @@ static Tri set_pair(Dict *d, Value pair, u32 number) {
   return dict_set(d, s.at[0], s.at[1]);
 }
 
+Value dict_set_pair(Dict *d, Value pair, u32 number) {
+  Tri r = set_pair(d, pair, number);
+  if (r == T_CALL) return call_prelude("dict_update_pair", 3, val_from_obj(d), pair, val_from_small(number));
+  return r == T_YES ? V_NONE : V_ERROR;
+}
+
 static Value update_pairs(Dict *d, Value pairs, Value result) {
   Walk w;
   Tri r = walk_open(&w, pairs);

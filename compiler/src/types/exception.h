@@ -18,6 +18,9 @@ Value stop_value(Value exc); /* StopIteration.value */
 Value exception_str(Value v);
 Value exception_repr(Value v);
 
+/* traceback.c: what e.__traceback__ and tb.tb_next are; `entry` indexes the trace of `exc`. */
+Value traceback_new(Value exc, u32 entry);
+
 /* The classes whose instances carry more than `args`; T_BaseException for all others. */
 TypeId exception_layout(const Class *cls);
 /* Fields in Exception.value, a tuple, of the classes that have several. */

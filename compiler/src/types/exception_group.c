@@ -14,7 +14,7 @@ static bool fail(Value error) {
 
 bool exception_group_check(Class **cls, const Value *args, u32 n, Tuple **exceptions) {
   if (n != 2) return fail(err_type("BaseExceptionGroup.__new__() takes exactly 2 arguments (%u given)", n));
-  if (!IS_STR(args[0])) return fail(err_type("BaseExceptionGroup.__new__() argument 1 must be str, not %T", args[0]));
+  if (!IS_STR(args[0])) return fail(err_type("BaseExceptionGroup.__new__() argument 1 must be str, not %A", args[0]));
   if (!IS_LIST(args[1]) && !IS_TUPLE(args[1])) return fail(err_type("second argument (exceptions) must be a sequence"));
   Items items = seq_items(args[1]);
   if (!items.len) return fail(err_value("second argument (exceptions) must be a non-empty sequence"));

@@ -91,7 +91,7 @@ static bool init_unicode(Exception *e, TypeId layout, const Value *args, u32 n) 
     Value v = f[checks[i].field];
     if (!checks[i].expected) err_type("'%T' object cannot be interpreted as an integer", v);
     else if (decode && i == UNICODE_OBJECT) err_type("a bytes-like object is required, not '%T'", v);
-    else err_type("argument %u must be str, not %T", i + 1 - (want == 4), v);
+    else err_type("argument %u must be str, not %A", i + 1 - (want == 4), v);
     return false;
   }
   return set_fields(e, f, UNICODE_FIELDS);

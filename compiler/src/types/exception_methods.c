@@ -37,7 +37,7 @@ NATIVE(exc_repr) { return exception_repr(args[0]); }
 
 NATIVE(add_note) {
   Exception *e = self_of(args[0]);
-  if (!IS_STR(args[1])) return err_type("add_note() argument must be str, not %T", args[1]);
+  if (!IS_STR(args[1])) return err_type("add_note() argument must be str, not %A", args[1]);
   if (e->notes == V_UNDEF) {
     List *l = list_new(1);
     if (!l) return V_ERROR;
@@ -51,11 +51,8 @@ NATIVE(add_note) {
 /* ---- tracebacks: a traceback object stands for the exception whose frames it shows ---- */
 
 static Value get_traceback(Value self) {
-  if (!self_of(self)->ntrace) return V_NONE;
-  Box *b = gc_new(K_BOX, TYPE(traceback), sizeof(Box));
-  if (!b) return V_ERROR;
-  b->value = self;
-  return val_from_obj(b);
+  u32 n = self_of(self)->ntrace;
+  return n ? traceback_new(self, n - 1) : V_NONE;
 }
 
 static Value set_traceback(Value self, Value v) {

@@ -72,7 +72,7 @@ static Value from_hex(Value *args, u32 nargs) {
 
 static Value get_format(Value *args, u32 nargs) {
   (void)nargs;
-  if (!IS_STR(args[1])) return err_type("__getformat__() argument must be str, not %T", args[1]);
+  if (!IS_STR(args[1])) return err_type("__getformat__() argument must be str, not %A", args[1]);
   if (!str_eq_c(AS(Str, args[1]), "double") && !str_eq_c(AS(Str, args[1]), "float")) {
     return err_value("__getformat__() argument 1 must be 'double' or 'float'");
   }
@@ -230,7 +230,7 @@ static Value repr_method(Value *args, u32 nargs) {
 
 static Value format_method(Value *args, u32 nargs) {
   (void)nargs;
-  if (!IS_STR(args[1])) return err_type("__format__() argument must be str, not %T", args[1]);
+  if (!IS_STR(args[1])) return err_type("__format__() argument must be str, not %A", args[1]);
   return format_builtin(args[0], AS(Str, args[1]));
 }
 

@@ -149,7 +149,7 @@ static Value bool_repr(Value *args, u32 nargs) {
 
 static Value int_format(Value *args, u32 nargs) {
   (void)nargs;
-  if (!IS_STR(args[1])) return err_type("__format__() argument must be str, not %T", args[1]);
+  if (!IS_STR(args[1])) return err_type("__format__() argument must be str, not %A", args[1]);
   return format_builtin(args[0], AS(Str, args[1]));
 }
 
@@ -222,7 +222,7 @@ static Value itself(Value *args, u32 nargs) {
 static Value byte_order(Value *args, u32 nargs, u32 i, const char *method, bool *little) {
   *little = false;
   if (nargs <= i || args[i] == V_UNDEF) return V_NONE;
-  if (!IS_STR(args[i])) return err_type("%s() argument 'byteorder' must be str, not %T", method, args[i]);
+  if (!IS_STR(args[i])) return err_type("%s() argument 'byteorder' must be str, not %A", method, args[i]);
   *little = str_eq_c(AS(Str, args[i]), "little");
   if (*little || str_eq_c(AS(Str, args[i]), "big")) return V_NONE;
   return err_value("byteorder must be either 'little' or 'big'");

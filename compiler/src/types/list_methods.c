@@ -28,7 +28,8 @@ static Value init(Value *args, u32 nargs) {
   if (l->len) clear(args, 1);
   if (nargs < 2) return V_NONE;
   if (nargs > 2) return err_type("list expected at most 1 argument, got %u", nargs - 1);
-  return list_extend(l, args[1]);
+  Value r = list_extend(l, args[1]);
+  return r == V_CALL ? call_prelude("list_fill", 2, args[0], args[1]) : r; /* nothing is in yet */
 }
 
 static Value append(Value *args, u32 nargs) {
@@ -117,7 +118,6 @@ static Value reverse(Value *args, u32 nargs) {
 /* sort(self, *, key=None, reverse=False) */
 static Value sort(Value *args, u32 nargs) {
   Value key = args[nargs], reverse_arg = args[nargs + 1];
-  if (nargs > 1) return err_type("sort() takes no positional arguments");
   Tri descending = reverse_arg == V_UNDEF ? T_NO : value_truth(reverse_arg);
   if (descending == T_ERR) return V_ERROR;
   if (descending == T_CALL || (key != V_UNDEF && key != V_NONE))
@@ -167,7 +167,7 @@ const NativeDef list_methods[] = {
     {"clear", clear, 1, 1, 0, NULL},
     {"copy", copy, 1, 1, 0, NULL},
     {"reverse", reverse, 1, 1, 0, NULL},
-    {"sort", sort, 1, -1, 0, "$key,reverse"},
+    {"sort", sort, 1, 1, 0, ",$key,reverse"},
     {"__len__", container_len_method, 1, 1, 0, NULL},
     {"__getitem__", getitem, 2, 2, 0, NULL},
     {"__setitem__", setitem, 3, 3, 0, NULL},

@@ -35,6 +35,17 @@ static bool less_any(Sorter *s, Value a, Value b) {
   return false;
 }
 
+/* Tuples of one length or more, by their first elements where those decide. */
+static bool less_tuple(Sorter *s, Value a, Value b) {
+  Value x = AS(Tuple, a)->items[0], y = AS(Tuple, b)->items[0];
+  if (val_is_int(x) && val_is_int(y) && x != y) return val_int(x) < val_int(y);
+  if (is_exact(x, TYPE(str)) && is_exact(y, TYPE(str))) {
+    int c = str_compare(AS(Str, x), AS(Str, y));
+    if (c) return c < 0;
+  }
+  return less_any(s, a, b);
+}
+
 #define LESS(x, y) s->less(s, (x).key, (y).key)
 
 static void copy(SortEntry *to, const SortEntry *from, u32 n) { memmove(to, from, n * sizeof(SortEntry)); }
@@ -325,14 +336,15 @@ static void sort_runs(Sorter *s) {
 
 /* The comparison that does for all keys. */
 static void choose_less(Sorter *s) {
-  bool ints = true, floats = true, strs = true;
-  for (u32 i = 0; i < s->n && (ints || floats || strs); i++) {
+  bool ints = true, floats = true, strs = true, tuples = true;
+  for (u32 i = 0; i < s->n && (ints || floats || strs || tuples); i++) {
     Value k = s->a[i].key;
     ints = ints && val_is_int(k);
     floats = floats && val_is_float(k);
     strs = strs && is_exact(k, TYPE(str));
+    tuples = tuples && is_exact(k, TYPE(tuple)) && AS(Tuple, k)->len;
   }
-  s->less = ints ? less_int : floats ? less_float : strs ? less_str : less_any;
+  s->less = ints ? less_int : floats ? less_float : strs ? less_str : tuples ? less_tuple : less_any;
 }
 
 Tri sort_entries(SortEntry *a, u32 n, bool descending) {

@@ -90,7 +90,7 @@ NATIVE(object_repr) { return default_repr(args[0]); }
 NATIVE(object_str) { return value_repr(args[0]); }
 
 NATIVE(object_format) {
-  if (!IS_STR(args[1])) return err_type("__format__() argument must be str, not %T", args[1]);
+  if (!IS_STR(args[1])) return err_type("__format__() argument must be str, not %A", args[1]);
   if (AS(Str, args[1])->len) return err_type("unsupported format string passed to %T.__format__", args[0]);
   return value_str(args[0]);
 }

@@ -55,9 +55,7 @@ Tri seq_find(Value seq, Value item, u32 from, u32 to, u32 *at) {
   if (!deep_enter(s.len)) return T_CALL;
   Tri r = T_NO;
   for (u32 i = from; i < to; i++) {
-    if (s.at[i] == item) r = T_YES;
-    else if (val_is_int(s.at[i]) && val_is_int(item)) continue;
-    else r = value_eq(s.at[i], item);
+    r = element_eq(s.at[i], item);
     if (r != T_NO) {
       *at = i;
       break;
@@ -80,8 +78,7 @@ static Tri first_difference(Items a, Items b, u32 *at) {
   Tri r = T_YES;
   u32 i = 0;
   for (; i < n && r == T_YES; i++) {
-    if (a.at[i] == b.at[i]) continue;
-    r = value_eq(a.at[i], b.at[i]);
+    r = element_eq(a.at[i], b.at[i]);
     if (r == T_NO) break;
   }
   deep_leave();

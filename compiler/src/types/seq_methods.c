@@ -45,7 +45,7 @@ Value seq_count_method(Value *args, u32 nargs) {
   Tri r = T_NO;
   if (!deep_enter(s.len)) return call_prelude("seq_count", 2, args[0], args[1]);
   for (u32 i = 0; i < s.len && (r == T_NO || r == T_YES); i++) {
-    r = s.at[i] == args[1] ? T_YES : value_eq(s.at[i], args[1]);
+    r = element_eq(s.at[i], args[1]);
     if (r == T_YES) n++;
   }
   deep_leave();

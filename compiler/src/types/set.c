@@ -142,9 +142,8 @@ static Tri find(const Set *s, Value key, u32 hash, u32 *slot) {
     if (e->hash != hash) continue;
     Tri same = e->key == key;
     if (!same) {
-      if (val_is_int(e->key) && val_is_int(key)) continue;
       if (!deep_enter(1)) return T_CALL;
-      same = value_eq(e->key, key);
+      same = element_eq(e->key, key);
       deep_leave();
     }
     if (same == T_NO) continue;
@@ -227,28 +226,39 @@ bool set_next(const Set *s, u32 *pos, Value *v) {
   return false;
 }
 
+/* ---- probing from Python, as in dict.c ---- */
+
+enum { RUNS = 7, RUN_SHIFT = 3, RUN_MASK = 15, VERSION_SHIFT = 33, VERSION_MASK = 0xFFFF };
+
+u32 set_state_slot(const Set *s, i64 state) { return (u32)(state >> SET_STATE_BITS) & s->mask; }
+
+bool set_is_current(const Set *s, i64 state) {
+  return s->table && (u32)(state >> VERSION_SHIFT) == (s->version & VERSION_MASK);
+}
+
 i64 set_probe(const Set *s, u32 hash, i64 state) {
   if (!s->table) return -1;
   Probe p = probe_start(hash, s->mask);
   u32 runs = 0; /* after seven the perturbation is used up */
-  if (state >= 0) {
-    runs = (u32)state & 7;
-    u32 run_at = (u32)(state >> 3) & 15;
-    p.slot = (u32)(state >> SET_STATE_BITS) & s->mask;
-    p.base = p.slot - run_at;
-    p.left = run_length(p.base, s->mask) - run_at;
-    p.perturb = runs == 7 ? 0 : hash >> (PERTURB_SHIFT * runs);
+  bool skip = state >= 0 && set_is_current(s, state);
+  if (skip) {
+    runs = (u32)state & RUNS;
+    u32 at = (u32)(state >> RUN_SHIFT) & RUN_MASK;
+    p.slot = set_state_slot(s, state);
+    p.base = p.slot - at;
+    p.left = run_length(p.base, s->mask) - at;
+    p.perturb = runs == RUNS ? 0 : hash >> (PERTURB_SHIFT * runs);
   }
-  for (bool skip = state >= 0;; skip = true) {
+  for (;; skip = true) {
     if (skip) {
-      u32 base_left = p.left;
+      if (!p.left && runs < RUNS) runs++;
       probe_next(&p, s->mask);
-      if (!base_left && runs < 7) runs++;
     }
     const SetEntry *e = &s->table[p.slot];
     if (e->key == SET_EMPTY) return -1;
     if (e->key != SET_DUMMY && e->hash == hash)
-      return (i64)p.slot << SET_STATE_BITS | (i64)(p.slot - p.base) << 3 | runs;
+      return (i64)(s->version & VERSION_MASK) << VERSION_SHIFT | (i64)p.slot << SET_STATE_BITS |
+             (i64)(p.slot - p.base) << RUN_SHIFT | runs;
   }
 }
 

@@ -31,6 +31,8 @@ Tri set_merge(Set *s, Set *other, u32 *at); /* add all; T_CALL: all before slot 
 /* Probing from Python, as dict_probe(): states of the entries with equal hash, -1 at the end. */
 enum { SET_STATE_BITS = 7 };
 i64 set_probe(const Set *s, u32 hash, i64 state);
+bool set_is_current(const Set *s, i64 state);
+u32 set_state_slot(const Set *s, i64 state);
 
 /* Set algebra over sets; NULL with *tri = T_CALL or T_ERR. */
 Set *set_intersection(Set *a, Set *b, Tri *tri);

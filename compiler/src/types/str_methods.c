@@ -59,7 +59,7 @@ static Value hash(Value *args, u32 nargs) {
 
 static Value format(Value *args, u32 nargs) {
   (void)nargs;
-  if (!IS_STR(args[1])) return err_type("__format__() argument must be str, not %T", args[1]);
+  if (!IS_STR(args[1])) return err_type("__format__() argument must be str, not %A", args[1]);
   return format_builtin(args[0], AS(Str, args[1]));
 }
 

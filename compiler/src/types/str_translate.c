@@ -92,13 +92,13 @@ static Value table_from_dict(Value source) {
 
 Value str_maketrans(Value *args, u32 nargs) {
   if (nargs < 2) return table_from_dict(args[0]);
-  if (!IS_STR(args[0])) {
-    return err_type("first maketrans argument must be a string if there is a second argument");
-  }
   for (u32 i = 1; i < nargs; i++) {
     if (!IS_STR(args[i])) {
-      return err_type("maketrans() argument %d must be str, not %T", (int)i + 1, args[i]);
+      return err_type("maketrans() argument %d must be str, not %A", (int)i + 1, args[i]);
     }
+  }
+  if (!IS_STR(args[0])) {
+    return err_type("first maketrans argument must be a string if there is a second argument");
   }
   Str *from = AS(Str, args[0]), *to = AS(Str, args[1]);
   if (from->nchars != to->nchars) {

@@ -46,9 +46,9 @@ NATIVE(type_new) {
   Class *meta = AS(Class, args[0]);
   if (!(meta->flags & CF_META)) return err_type("type.__new__(%C): %C is not a subtype of type", meta, meta);
   if (nargs != 4) return err_type("type.__new__() takes exactly 3 arguments (%u given)", nargs - 1);
-  if (!IS_STR(args[1])) return err_type("type.__new__() argument 1 must be str, not %T", args[1]);
-  if (!IS_TUPLE(args[2])) return err_type("type.__new__() argument 2 must be tuple, not %T", args[2]);
-  if (!IS_DICT(args[3])) return err_type("type.__new__() argument 3 must be dict, not %T", args[3]);
+  if (!IS_STR(args[1])) return err_type("type.__new__() argument 1 must be str, not %A", args[1]);
+  if (!IS_TUPLE(args[2])) return err_type("type.__new__() argument 2 must be tuple, not %A", args[2]);
+  if (!IS_DICT(args[3])) return err_type("type.__new__() argument 3 must be dict, not %A", args[3]);
   Tuple *bases = AS(Tuple, args[2]);
   for (u32 i = 0; i < bases->len; i++) {
     if (IS_CLASS(bases->items[i])) continue;

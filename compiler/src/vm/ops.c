@@ -420,23 +420,6 @@ Value value_len(Value v) {
   return err_type("object of type '%T' has no len()", v);
 }
 
-static Value str_subscript(Value o, Value k) {
-  Str *s = AS(Str, o);
-  if (val_is_int(k)) return str_getitem(s, val_int(k));
-  if (is_kind(k, K_SLICE)) {
-    Tri ready = slice_ready(AS(Slice, k));
-    if (ready == T_CALL) return call_prelude("getitem_slice", 2, o, k);
-    i64 start, step;
-    u32 count;
-    if (ready == T_ERR || !slice_resolve(AS(Slice, k), s->nchars, &start, &step, &count)) return V_ERROR;
-    return str_slice(s, start, step, count);
-  }
-  u32 at;
-  Tri r = seq_index(k, s->nchars, "string", "string index out of range", &at);
-  if (r == T_CALL) return call_prelude("getitem_index", 2, o, k);
-  return r == T_ERR ? V_ERROR : str_getitem(s, at);
-}
-
 Value value_getitem(Value o, Value k) {
   if (val_is_obj(o)) {
     if (!is_plain(o)) {
@@ -447,8 +430,7 @@ Value value_getitem(Value o, Value k) {
       case K_DICT: return dict_getitem(o, k);
       case K_LIST: return list_getitem(o, k);
       case K_TUPLE: return tuple_getitem(o, k);
-      case K_STR: return str_subscript(o, k);
-      case K_BYTES: case K_BYTEARRAY: return chars_getitem(o, k);
+      case K_STR: case K_BYTES: case K_BYTEARRAY: return chars_getitem(o, k);
       case K_RANGE: return range_getitem(o, k);
       case K_PROXY: return value_getitem(val_from_obj(AS(Proxy, o)->dict), k);
       case K_CLASS: return class_subscript(AS(Class, o), k);

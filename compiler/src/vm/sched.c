@@ -368,8 +368,8 @@ StatusKind sched_run(void) {
     }
     deliver_events();
     if (sched.head || wake_timers()) continue;
+    if (oldest(TASK_FRAME)) return STATUS_FRAME; /* first: a slow host call must not hold up an animation */
     if (oldest(TASK_HOST)) return STATUS_HOST_CALL;
-    if (oldest(TASK_FRAME)) return STATUS_FRAME;
     if (sched_deadline()) return STATUS_TIMER;
     if (oldest(TASK_EVENT)) return STATUS_EVENT;
     err_runtime("deadlock: every coroutine waits for another");

@@ -22,6 +22,7 @@ from ..effects import (
 from ..engine import Limits
 from ..engine_build import EngineBuild
 from ..errors import EdgeError
+from ..exceptions import describe
 from ..fetch import Fetcher, fetch_all
 from ..graph import Answers, Graph, Library
 from ..modules import ModuleSet
@@ -193,7 +194,7 @@ class Runner:
         try:
             value = await self._call_host(call.module, call.function, call.args)
         except Exception as error:
-            name, message = type(error).__name__, str(error)
+            name, message = describe(error)
             self._happened.put_nowait(lambda: self._program.fail(call.call, name, message))
         else:
             self._happened.put_nowait(lambda: self._program.answer(call.call, value))
