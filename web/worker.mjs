@@ -98,22 +98,28 @@ function timeout(ms) {
   });
 }
 
-async function startPython() {
-  const pyodide = `${base}pyodide/`;
-  const library = get(`${base}edge_python.zip`).then((response) => response.arrayBuffer());
+async function loadPython(pyodide, library) {
   import(`${pyodide}pyodide.asm.mjs`).catch(() => {
     // Only a head start: Pyodide imports it itself, and that failure is the one to report.
   });
   const { loadPyodide } = await import(`${pyodide}pyodide.mjs`);
-  const loading = loadPyodide({
+  const archive = "/lib/edge_python.zip";
+  return loadPyodide({
     indexURL: pyodide,
     lockFileContents: LOCK_FILE,
     stdLibURL: `${pyodide}python_stdlib.zip`,
-    env: { PYTHONPATH: "/lib/edge_python.zip", PYTHONDONTWRITEBYTECODE: "1" },
-    fsInit: async (FS) => FS.writeFile("/lib/edge_python.zip", new Uint8Array(await library)),
+    env: { PYTHONPATH: archive, PYTHONDONTWRITEBYTECODE: "1" },
+    fsInit: (FS) =>
+      library.then(
+        (bytes) => FS.writeFile(archive, new Uint8Array(bytes)),
+        () => {}, // reported by startPython, sooner than Python would miss it
+      ),
   });
-  // With the library missing, Pyodide would fail later and for a reason less clear.
-  const [python] = await Promise.all([loading, library]);
+}
+
+async function startPython() {
+  const library = get(`${base}edge_python.zip`).then((response) => response.arrayBuffer());
+  const [python] = await Promise.all([loadPython(`${base}pyodide/`, library), library]);
   return python.pyimport("edge_python.worker").start(bridge);
 }
 

@@ -4,33 +4,11 @@
 #include <stdlib.h>
 
 #include "abi/abi.h"
-#include "abi/host.h"
+#include "check.h"
 #include "core/containers.h"
 #include "core/err.h"
 #include "types/set.h"
 #include "types/sort.h"
-
-/* The host's part, unless the build brings another. */
-__attribute__((weak)) void host_print(const char *text, u32 len) { (void)text, (void)len; }
-__attribute__((weak)) i64 host_now_ns(void) { return 0; }
-__attribute__((weak)) i32 host_call_native(u32 id, u32 call_id, const u32 *argv, u32 argc, u32 *out) {
-  (void)id, (void)call_id, (void)argv, (void)argc, (void)out;
-  return -1;
-}
-__attribute__((weak)) u8 *host_fetch_bytes(const char *spec, u32 len, const u8 *hash, u32 *out_len) {
-  (void)spec, (void)len, (void)hash, (void)out_len;
-  return NULL;
-}
-
-static int failures;
-
-#define CHECK(condition)                                       \
-  do {                                                         \
-    if (!(condition)) {                                        \
-      printf("%s:%d: %s\n", __FILE__, __LINE__, #condition);   \
-      failures++;                                              \
-    }                                                          \
-  } while (0)
 
 #define INT(n) val_from_small(n)
 

@@ -8,21 +8,12 @@
 #include <string.h>
 
 #include "ast_dump.h"
-#include "failing_mem.h"
+#include "check.h"
+#include "core/mem.h"
 #include "syntax/imports.h"
 #include "syntax/scope.h"
 #include "syntax/syntax.h"
 #include "syntax_errors.h"
-
-static int failures;
-
-#define CHECK(condition)                                                              \
-    do {                                                                              \
-        if (!(condition)) {                                                           \
-            printf("%s:%d: %s\n", __FILE__, __LINE__, #condition);                    \
-            failures++;                                                               \
-        }                                                                             \
-    } while (0)
 
 enum { TEXT_MAX = 1 << 16 };
 
@@ -425,18 +416,17 @@ static void test_deep(void) {
 
 /* Every allocation may be the one that fails. */
 static void test_out_of_memory(void) {
-    for (long at = 0;; at++) {
+    for (uint32_t at = 1;; at++) {
         Syntax syntax;
-        fail_allocation(at);
+        mem_fail_after(at);
         bool ok = syntax_parse(&syntax, sample, sizeof sample - 1);
-        bool failed = allocation_failed();
+        bool failed = mem_fail_after(0) == 0;
         CHECK(!failed || (!ok && syntax.diags.count == 1 && syntax.diags.items[0].kind == DIAG_MEMORY_ERROR));
         syntax_free(&syntax);
         char list[500] = "";
-        fail_allocation(at);
+        mem_fail_after(at);
         size_t count = scan_imports("import a, b\nfrom 'c' import d", 29, gather, list);
-        CHECK(allocation_failed() ? count == SIZE_MAX : count == 3);
-        fail_allocation(-1);
+        CHECK(mem_fail_after(0) == 0 ? count == SIZE_MAX : count == 3);
         if (!failed) {
             break;
         }

@@ -3,21 +3,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "check.h"
 #include "unicode/quote.h"
 #include "unicode/scan.h"
 #include "unicode/search.h"
 #include "unicode/ucd.h"
 #include "unicode/utf8.h"
-
-static int failures;
-
-#define CHECK(condition)                                                              \
-    do {                                                                              \
-        if (!(condition)) {                                                           \
-            printf("%s:%d: %s\n", __FILE__, __LINE__, #condition);                    \
-            failures++;                                                               \
-        }                                                                             \
-    } while (0)
 
 #define TEXT(literal) (literal), sizeof(literal) - 1
 
@@ -198,7 +189,7 @@ static void test_quote(void) {
     CHECK(quotes("é中😀", "'é中😀'") && quotes("\xC2\xA0\xE2\x80\x8B", "'\\xa0\\u200b'"));
     CHECK(quotes("\xED\xA0\x80\xF3\xA0\x80\x81", "'\\ud800\\U000e0001'"));
     CHECK(is_text(out, quote_text(TEXT("é中😀"), true, out), "'\\xe9\\u4e2d\\U0001f600'"));
-    CHECK(is_text(out, quote_bytes(TEXT("a'\xFF\n"), out), "b\"a'\\xff\\n\""));
+    CHECK(is_text(out, quote_bytes(TEXT("a'\xFF\n"), false, out), "b\"a'\\xff\\n\""));
     CHECK(is_text(out, quote_non_ascii(TEXT("['é']"), out), "['\\xe9']"));
 }
 

@@ -171,7 +171,7 @@ def test_a_manifest_that_is_not_json_fires_error(page: Page, site: Site, console
 
 def test_many_tags_share_one_worker(page: Page, site: Site, console: Console) -> None:
     workers: list[Worker] = []
-    page.on("worker", workers.append)
+    page.on("worker", lambda worker: workers.append(worker))
     tags = "".join(f"<edge-python>print('tag {i}')</edge-python>" for i in range(5))
     page.goto(tag_page(site, tags))
     page.wait_for_function("fired.filter(([name]) => name === 'ready').length === 5")
@@ -181,7 +181,7 @@ def test_many_tags_share_one_worker(page: Page, site: Site, console: Console) ->
 
 def test_an_isolated_tag_has_a_worker_of_its_own(page: Page, site: Site) -> None:
     workers: list[Worker] = []
-    page.on("worker", workers.append)
+    page.on("worker", lambda worker: workers.append(worker))
     page.goto(tag_page(site, "<edge-python></edge-python><edge-python isolated></edge-python>"))
     page.wait_for_function("fired.filter(([name]) => name === 'ready').length === 2")
     assert len(workers) == 2

@@ -16,7 +16,6 @@ VALUES = [
     "9007199254740993",
     "-170141183460469231731687303715884105728",
     "1.5",
-    "-0.0",
     "1e300",
     "'käse 🧀'",
     "''",
@@ -88,7 +87,7 @@ def test_calls_under_gather_wait_together(runtime: Runtime) -> None:
         "from page import wait\n"
         "async def ask(name):\n"
         "    return wait(name)\n"
-        "print(run(gather(ask('a'), ask('b'), ask('c'))))\n",
+        "print(gather(ask('a'), ask('b'), ask('c')))\n",
     )
     assert out == "['A', 'B', 'C']\n"
     assert most == 3
@@ -136,7 +135,7 @@ def test_an_error_reaches_only_the_coroutine_that_called(runtime: Runtime) -> No
         "async def guarded(name):\n"
         "    try:\n        return ask(name)\n"
         "    except Exception as error:\n        return f'error: {error}'\n"
-        "print(run(gather(guarded('good'), guarded('bad'), guarded('fine'))))\n",
+        "print(gather(guarded('good'), guarded('bad'), guarded('fine')))\n",
     )
     assert out == "['good', 'error: not this one', 'fine']\n"
 
@@ -182,7 +181,7 @@ def test_more_calls_at_once_than_fit_one_answer(runtime: Runtime) -> None:
         return (await worker.run(argument)).out;""",
         "from page import double\n"
         "async def ask(i):\n    return double(i)\n"
-        "print(sum(run(gather(*[ask(i) for i in range(1200)]))))",
+        "print(sum(gather(*[ask(i) for i in range(1200)])))",
     )
     assert out == "1438800\n"
 

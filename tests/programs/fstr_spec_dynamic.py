@@ -23,7 +23,7 @@ print(f"""multi
 {x:.1f} {
     y
     :>6} end""")
-print(f"{x:.1f}" f"{y}" "raw {y}" rf"\d{y}\n", f"a{'b'}c{'d'}e", f"{''}", f"{'':>3}|", f"\x41\u00e9\N{DIGIT ONE}{y}\t|")
+print(f"{x:.1f}" f"{y}" "raw {y}" rf"\d{y}\n", f"a{'b'}c{'d'}e", f"{''}", f"{'':>3}|", f"\x41\u00e91{y}\t|")
 print(f"{1 if True else 2} {1 or 2} {not 1} {1 < 2} {[1, 2][-1]} {'%d' % 5} {'{}'.format(6)} {(yield_ := 7)} {yield_}")
 class D:
     def __format__(self, s): return f"D:{s}"

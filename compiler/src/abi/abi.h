@@ -16,6 +16,18 @@ u32 run_start(u32 len);
 u32 run_resume(void);
 u64 last_yield_deadline_ns(void);
 i32 run_push_event(const char *text, u32 len);
+i32 set_host_result(u32 handle);
+i32 set_host_result_by_id(u32 call_id, u32 handle);
+i32 set_host_error_by_id(u32 call_id, u32 kind, u32 handle);
+void set_limits(u32 heap_bytes, u32 ops_lo, u32 ops_hi, u32 depth);
+void set_preempt_interval(u32 n);
+void set_input(const char *text, u32 len);
+u32 host_edge_encode(u32 tag, const u8 *data, u32 len);
+i32 host_edge_decode(u32 handle, u32 *out_tag, u8 *dst, u32 dst_max);
+void host_edge_release(u32 handle);
+void host_edge_throw(u32 kind, const char *text, u32 len);
+i32 host_edge_take_error(u32 *out_kind, char *dst, u32 dst_max);
+i32 host_edge_op(u32 op, u32 recv, const char *name, u32 name_len, const u32 *argv, u32 argc, u32 *out);
 
 /* Begins at the first use: makes the types, names and built-ins. False: out of memory. */
 bool engine_start(void);

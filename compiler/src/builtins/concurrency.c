@@ -70,6 +70,7 @@ static Value join(const Value *coros, u32 n, const char *who, bool as_run) {
   t->left = n;
   t->as_run = as_run;
   t->deadline = 0;
+  t->timed_out = false;
   gc_write(t);
   task_wait(t, TASK_JOIN);
   return V_SUSPEND;

@@ -12,7 +12,11 @@
 MemStats mem_stats = {.limit = (size_t)256 << 20, .trigger = SIZE_MAX};
 static uint32_t fail_countdown;
 
-void mem_fail_after(uint32_t n) { fail_countdown = n; }
+uint32_t mem_fail_after(uint32_t n) {
+  uint32_t left = fail_countdown;
+  fail_countdown = n;
+  return left;
+}
 
 /* Whether `size` more bytes may be handed out. */
 static bool admit(size_t size) {

@@ -29,7 +29,8 @@ typedef struct MemStats {
 extern MemStats mem_stats;
 void mem_pressed(void); /* gc.c */
 
-/* Tests: the n-th allocation from now fails, 0 = none does. */
-void mem_fail_after(uint32_t n);
+/* Tests: the n-th allocation from now fails, 0 = none does. What remained of the count before: 0 when it ran
+ * out, so that the allocation has failed. */
+uint32_t mem_fail_after(uint32_t n);
 
 #endif

@@ -101,7 +101,7 @@ void text_drop(Text *t);
 
 /* types/bytes.c, bytearray.c */
 Bytes *bytes_new(const void *data, u32 len); /* data NULL: zeroed */
-Value bytes_repr(const u8 *data, u32 len);
+Value bytes_repr(const u8 *data, u32 len, bool of_bytearray); /* of_bytearray: what stands in the parentheses */
 /* data of bytes or bytearray */
 bool bytes_view(Value v, const u8 **data, u32 *len);
 Value bytes_binary(BinOp op, Value a, Value b);

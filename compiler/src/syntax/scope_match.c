@@ -143,7 +143,7 @@ static Name *key_name(Analyser *analyser, const Expr *key) {
     const char *bytes = key->as.text.bytes;
     size_t len = key->as.text.len;
     bool is_text = key->kind == EXPR_STR;
-    size_t size = is_text ? quote_text(bytes, len, false, NULL) : quote_bytes(bytes, len, NULL);
+    size_t size = is_text ? quote_text(bytes, len, false, NULL) : quote_bytes(bytes, len, false, NULL);
     char *repr = arena_alloc(analyser->arena, size);
     if (!repr) {
         return NULL;
@@ -151,7 +151,7 @@ static Name *key_name(Analyser *analyser, const Expr *key) {
     if (is_text) {
         quote_text(bytes, len, false, repr);
     } else {
-        quote_bytes(bytes, len, repr);
+        quote_bytes(bytes, len, false, repr);
     }
     return tagged_name(analyser, '=', repr, size);
 }

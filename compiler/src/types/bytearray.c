@@ -1,6 +1,7 @@
 /* bytearray: objects, methods that change them, and the table of all. */
 #include "core/builtin_tables.h"
 #include "core/call.h"
+#include "core/containers.h"
 #include "core/err.h"
 #include "core/gc.h"
 #include "types/bytes.h"
@@ -237,6 +238,8 @@ static Value assign_slice(ByteArray *a, const Slice *slice, Value v) {
 }
 
 static Value set_slice(Value self, Value key, Value v) {
+  Tri ready = slice_ready(AS(Slice, key));
+  if (ready != T_YES) return ready == T_CALL ? V_CALL : V_ERROR;
   if (v != V_UNDEF && !is_bytes_like(v)) {
     if (is_int(v) || IS_STR(v) || !(find_method(v, NAME(__iter__)) != V_UNDEF)) {
       return err_type("can assign only bytes, buffers, or iterables of ints in range(0, 256)");
@@ -321,7 +324,7 @@ static Value imul(Value *args, u32 nargs) {
 
 Value bytearray_repr(Value self) {
   Span s = span_of(self);
-  Value bytes = bytes_repr((const u8 *)s.data, s.len);
+  Value bytes = bytes_repr((const u8 *)s.data, s.len, true);
   if (bytes == V_ERROR) return V_ERROR;
   u32 len;
   const char *name = type_name(self, &len);

@@ -38,10 +38,10 @@ bool bytes_view(Value v, const u8 **data, u32 *len) {
   return true;
 }
 
-Value bytes_repr(const u8 *data, u32 len) {
-  Str *out = str_alloc_raw(quote_bytes((const char *)data, len, NULL));
+Value bytes_repr(const u8 *data, u32 len, bool of_bytearray) {
+  Str *out = str_alloc_raw(quote_bytes((const char *)data, len, of_bytearray, NULL));
   if (!out) return V_ERROR;
-  quote_bytes((const char *)data, len, (char *)out->data);
+  quote_bytes((const char *)data, len, of_bytearray, (char *)out->data);
   return str_seal(out);
 }
 
@@ -161,7 +161,7 @@ Value bytes_binary(BinOp op, Value a, Value b) {
 
 static Value repr(Value *args, u32 nargs) {
   (void)nargs;
-  return bytes_repr(AS(Bytes, args[0])->data, AS(Bytes, args[0])->len);
+  return bytes_repr(AS(Bytes, args[0])->data, AS(Bytes, args[0])->len, false);
 }
 
 static Value hash(Value *args, u32 nargs) {

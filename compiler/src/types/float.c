@@ -14,13 +14,14 @@
 
 double float_of(Value v) { return val_is_float(v) ? val_float(v) : AS(Float, v)->value; }
 
-Value float_of_class(Class *cls, double d) {
-  if (cls == TYPE(float)) return val_from_float(d);
+Value float_object(Class *cls, double d) {
   Float *f = gc_new(K_FLOAT, cls, sizeof(Float));
   if (!f) return V_ERROR;
   f->value = d;
   return val_from_obj(f);
 }
+
+Value float_of_class(Class *cls, double d) { return cls == TYPE(float) ? val_from_float(d) : float_object(cls, d); }
 
 Value float_range_error(void) {
   Str *text = str_from_c("Result not representable");

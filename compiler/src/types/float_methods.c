@@ -32,6 +32,12 @@ static Value convert(Value cls, Value x) {
 }
 
 /* float(x=0, /) */
+/* float('nan') is an object of its own: a container finds a NaN by identity, and inline ones are all the same. */
+static Value parsed_as(Value cls, Value v) {
+  if (!val_is_float(v) || val_float(v) == val_float(v) || cls != val_from_obj(TYPE(float))) return of_class(cls, v);
+  return float_object(TYPE(float), val_float(v));
+}
+
 static Value float_make(Value *args, u32 nargs) {
   if (nargs == 0) return err_type("float.__new__(): not enough arguments");
   Value status = check_new_class(args[0], TYPE(float));
@@ -40,7 +46,7 @@ static Value float_make(Value *args, u32 nargs) {
   if (nargs == 1) return of_class(args[0], val_from_float(0.0));
   Value x = args[1], made = convert(args[0], x);
   if (made != V_NOTIMPL) return made;
-  if (is_chars(x)) return of_class(args[0], float_parse_value(x));
+  if (is_chars(x)) return parsed_as(args[0], float_parse_value(x));
   return err_type("float() argument must be a string or a real number, not '%T'", x);
 }
 

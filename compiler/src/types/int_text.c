@@ -195,7 +195,7 @@ static Tri parse_literal(NumberText *t, int base, Value *out) {
 }
 
 Value bad_int_literal(Value v, int base) {
-  Value text = IS_STR(v) ? str_repr(AS(Str, v)) : bytes_repr((const u8 *)span_of(v).data, span_of(v).len);
+  Value text = IS_STR(v) ? str_repr(AS(Str, v)) : bytes_repr((const u8 *)span_of(v).data, span_of(v).len, false);
   if (text == V_ERROR) return V_ERROR;
   Str *shown = AS(Str, text);
   if (shown->nchars > 200) {

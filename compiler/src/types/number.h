@@ -59,7 +59,8 @@ Value bad_int_literal(Value v, int base);
 
 /* ---- float*.c ---- */
 
-Value float_of_class(Class *cls, double d);
+Value float_of_class(Class *cls, double d); /* inline for float itself */
+Value float_object(Class *cls, double d);
 Value float_parse_value(Value text); /* str, bytes, bytearray */
 Value float_power(double a, double b);
 Value float_divmod(double a, double b);

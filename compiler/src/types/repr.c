@@ -235,7 +235,7 @@ Value builtin_repr(Value v) {
   if (!val_is_obj(v)) return default_repr(v);
   switch (obj_kind(v)) {
     case K_STR: return str_repr(AS(Str, v));
-    case K_BYTES: return bytes_repr(AS(Bytes, v)->data, AS(Bytes, v)->len);
+    case K_BYTES: return bytes_repr(AS(Bytes, v)->data, AS(Bytes, v)->len, false);
     case K_BYTEARRAY: return bytearray_repr(v);
     case K_LIST: case K_TUPLE: case K_DICT: case K_SET: case K_RANGE: case K_SLICE: case K_DICTVIEW: return container_repr(v);
     case K_CLASS: return class_repr(AS(Class, v));

@@ -71,12 +71,15 @@ size_t quote_text(const char *s, size_t len, bool ascii_only, char *out) {
     return sink.size;
 }
 
-size_t quote_bytes(const char *s, size_t len, char *out) {
+size_t quote_bytes(const char *s, size_t len, bool of_bytearray, char *out) {
     Sink sink = {out, 0};
     char quote = quote_for(s, len);
     put_char(&sink, 'b');
     put_char(&sink, quote);
-    for (size_t i = 0; i < len; i++) put_byte(&sink, (unsigned char)s[i], quote);
+    for (size_t i = 0; i < len; i++) {
+        if (of_bytearray && s[i] == '\'' && quote == '"') put_char(&sink, '\\');
+        put_byte(&sink, (unsigned char)s[i], quote);
+    }
     put_char(&sink, quote);
     return sink.size;
 }

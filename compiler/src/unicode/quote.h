@@ -12,8 +12,8 @@
 /* repr() of well-formed text, or ascii() of it, quotes included. */
 size_t quote_text(const char *s, size_t len, bool ascii_only, char *out);
 
-/* repr() of bytes: b'…'. */
-size_t quote_bytes(const char *s, size_t len, char *out);
+/* repr() of bytes: b'…'. In that of a bytearray, apostrophes are escaped between double quotes too. */
+size_t quote_bytes(const char *s, size_t len, bool of_bytearray, char *out);
 
 /* One code point as \xNN, \uNNNN or \UNNNNNNNN, the shortest that fits (what errors=
  * 'backslashreplace' writes); `out` has room for 10. */

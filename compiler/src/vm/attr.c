@@ -565,8 +565,7 @@ static Value not_writable(Value o, Str *name, bool deleting) {
     err_attr("'%T' object attribute '%S' is read-only", o, name);
     return V_ERROR;
   }
-  if (deleting) err_attr("'%T' object has no attribute '%S'", o, name);
-  else err_attr("'%T' object has no attribute '%S' and no __dict__ for setting new attributes", o, name);
+  err_attr("'%T' object has no attribute '%S' and no __dict__ for setting new attributes", o, name);
   if (err_is(TYPE(AttributeError))) exception_note_name(AS(Exception, vm.exc), name, o);
   return V_ERROR;
 }

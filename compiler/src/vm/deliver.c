@@ -162,7 +162,8 @@ CallState deliver(Task *t, RetKind ret, u16 dest, Value aux, Value v) {
     case RK_INDEX: return check_type(t, dest, is_int(v), "__index__ returned non-int (type %T)", v);
     case RK_STR:
       if (!IS_STR(v)) {
-        err_type("%S returned non-string (type %T)", AS(Str, aux), v);
+        if (AS(Str, aux) == NAME(__format__)) err_type("__format__ must return a str, not %T", v);
+        else err_type("%S returned non-string (type %T)", AS(Str, aux), v);
         return FAILED;
       }
       return settle(t, dest, v);

@@ -134,6 +134,12 @@ static void finish(Task *t, bool failed) {
   Task *p = t->parent;
   if (!p || p->state != TASK_JOIN) return;
   t->parent = NULL;
+  if (p->timed_out) {
+    p->timed_out = false;
+    err_new(TYPE(TimeoutError), NULL);
+    wake(p, V_UNDEF, err_take());
+    return;
+  }
   if (failed) {
     wake(p, V_UNDEF, t->result);
     return;
@@ -165,15 +171,11 @@ u64 sched_deadline(void) {
   return least;
 }
 
+/* with_timeout(): its coroutine is told to clean up, and waited for. */
 static void time_out(Task *t) {
   t->deadline = 0;
-  for (u32 i = 0; i < t->children->len; i++) {
-    Task *child = AS(Task, t->children->items[i]);
-    child->parent = NULL;
-    task_cancel(child);
-  }
-  err_new(TYPE(TimeoutError), NULL);
-  wake(t, V_UNDEF, err_take());
+  t->timed_out = true;
+  task_cancel(AS(Task, t->children->items[0]));
 }
 
 /* Wakes what the clock has reached, earliest deadline first. */
