@@ -7,6 +7,7 @@
 #include "abi/handles.h"
 #include "abi/host.h"
 #include "check.h"
+#include "core/mem.h"
 #include "fake_host.h"
 #include "vm/task.h"
 
@@ -63,6 +64,7 @@ static void test_error_reports(void) {
                    "  |\n"
                    "3 | \t\traise ValueError('too small')\n"
                    "  | \t\t^\n"
+                   "  = in check()\n"
                    "note: called from <module>\n"
                    " --> <input>:5:1\n"
                    "  |\n"
@@ -217,12 +219,13 @@ static i32 native(u32 id, u32 call_id, const u32 *argv, u32 argc, u32 *out) {
 
 static u32 start_with_native(const char *source) {
   static const char names[] = "add\n__fn_broken\nlater\n__const_LIMIT\n__class_Point___init__\n__class_Point_sum";
+  static const char util[] = "from 'mt:lib' import add\ndef twice(n): return add(n, n)";
   reset_modules();
   host_reset();
   ndeferred = 0;
   host_native = native;
   register_native_module("mt:lib", 6, names, sizeof names - 1, 0);
-  register_code_module("util.py", 7, "from 'mt:lib' import add\ndef twice(n): return add(n, n)", 56);
+  register_code_module("util.py", 7, util, sizeof util - 1);
   u32 len = (u32)strlen(source);
   memcpy(src_ptr(), source, len);
   return run_start(len);

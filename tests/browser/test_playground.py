@@ -250,3 +250,17 @@ def test_a_runtime_that_cannot_be_loaded_is_said_so(
     expect(page.get_by_role("status")).to_have_text("The runtime could not be loaded")
     expect(page.get_by_role("log")).to_contain_text("edge_python.zip")
     expect(page.get_by_role("button", name="Run")).to_be_enabled()
+
+
+def test_a_worker_that_is_lost_is_replaced(playground: Playground, console: Console) -> None:
+    console.expect("no memory left")
+    playground.write("print('begun')\nreceive()")
+    playground.run.click()
+    expect(playground.output).to_contain_text("begun")
+    (worker,) = playground.page.workers
+    worker.evaluate("setTimeout(() => { throw new Error('no memory left'); })")
+    expect(playground.output.locator(".error")).to_contain_text("no memory left")
+    expect(playground.status).to_contain_text("Ready", timeout=60_000)
+    playground.write("print('again')")
+    playground.run_to_end()
+    expect(playground.output).to_have_text("again")

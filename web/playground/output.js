@@ -56,11 +56,6 @@ export class OutputPane {
     this.#section("event", [`› ${text}\n`]);
   }
 
-  /** What the playground itself has to say. */
-  note(text) {
-    this.#section("note", [text]);
-  }
-
   /** A diagnostic or traceback; the places in it lead to the editor. */
   error(text) {
     const parts = [];
@@ -74,7 +69,11 @@ export class OutputPane {
       parts.push(text.slice(done, match.index), button);
       done = match.index + match[0].length;
     }
-    this.#section("error", [...parts, text.slice(done).trimEnd()]);
+    const section = this.#section("error", [...parts, text.slice(done).trimEnd()]);
+    // Its first lines matter most; what was printed before them may scroll away.
+    if (section.offsetHeight > this.#element.clientHeight) {
+      this.#element.scrollTop = section.offsetTop;
+    }
   }
 
   clear() {
@@ -101,14 +100,13 @@ export class OutputPane {
 
   #section(kind, parts) {
     this.flush();
-    this.#keepingPlace(() => {
-      const pre = document.createElement("pre");
-      pre.className = kind;
-      pre.append(...parts);
-      this.#element.append(pre);
-      this.#shown += pre.textContent.length;
-      this.#block = null;
-    });
+    const pre = document.createElement("pre");
+    pre.className = kind;
+    pre.append(...parts);
+    this.#keepingPlace(() => this.#element.append(pre));
+    this.#shown += pre.textContent.length;
+    this.#block = null;
+    return pre;
   }
 
   /** Follows the end, unless the reader has scrolled up. */

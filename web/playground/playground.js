@@ -86,6 +86,7 @@ async function start() {
     } else {
       output.error(`${error.name}: ${error.message}`);
       show("failed", "The program could not be run");
+      if (error.name === "FatalError") lose();
     }
   } finally {
     running = null;

@@ -103,7 +103,7 @@ typedef struct Out {
 } Out;
 
 static void put(Out *o, const void *p, u32 n) {
-  if (o->len <= o->max && n <= o->max - o->len) memcpy(o->dst + o->len, p, n);
+  if (n && o->len <= o->max && n <= o->max - o->len) memcpy(o->dst + o->len, p, n);
   o->len += n;
 }
 

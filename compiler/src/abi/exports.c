@@ -42,7 +42,9 @@ HOST_EXPORT("reset_modules") void reset_modules(void) {
   native_reset();
   sched_reset();
   vm.exc = V_UNDEF;
+  vm.main = NULL;
   running = false;
+  gc_collect(); /* the next run has all the memory again */
 }
 
 typedef struct Lines {

@@ -5,7 +5,8 @@
  *     |
  *   3 |     raise ValueError("too small")
  *     |     ^
- *   note: called from check()
+ *     = in check()
+ *   note: called from main()
  *    --> lib/u.py:9:1
  */
 #include "abi/report.h"
@@ -110,6 +111,11 @@ static void frames_text(Text *t, Exception *e) {
       text_c(t, c->flags & CODE_MODULE ? "\n" : "()\n");
     }
     place_text(t, c->module->spec, c->module->source, e->trace[i].pos);
+    if (!i && !(c->flags & CODE_MODULE)) { /* the others are named by their notes */
+      text_c(t, "  = in ");
+      text_str(t, c->name);
+      text_c(t, "()\n");
+    }
   }
 }
 

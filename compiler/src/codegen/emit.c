@@ -130,10 +130,18 @@ Str *name_str(Gen *g, Name *n) {
   return n->user;
 }
 
+Str *literal_str(Gen *g, const char *text) {
+  Str *s = str_intern(text, strlen(text));
+  if (s) return s;
+  gen_fail(g);
+  return vm.empty_str;
+}
+
 static u32 const_hash(Value v) { return (u32)(v ^ v >> 29) * 2654435761u; }
 
 /* Constants are shared when they are the same value: same bits, which strings are by interning. */
 u32 add_const(Gen *g, Value v) {
+  if (g->failed) return 0;
   Fn *f = g->fn;
   Value *consts = f->consts.data;
   if (f->consts.count * 2 >= f->const_mask) {
@@ -155,8 +163,9 @@ u32 add_const(Gen *g, Value v) {
   u32 h = const_hash(v) & f->const_mask;
   for (; f->const_hash[h]; h = (h + 1) & f->const_mask)
     if (consts[f->const_hash[h] - 1] == v) return f->const_hash[h] - 1;
-  f->const_hash[h] = f->consts.count + 1;
   *(Value *)vec_push(g, &f->consts, sizeof(Value)) = v;
+  if (g->failed) return 0;
+  f->const_hash[h] = f->consts.count;
   return f->consts.count - 1;
 }
 
@@ -188,12 +197,7 @@ void load_const(Gen *g, Reg dst, Value v) {
 }
 
 void load_prelude(Gen *g, Reg dst, const char *name) {
-  Str *s = str_intern(name, strlen(name));
-  if (!s) {
-    gen_fail(g);
-    return;
-  }
-  emit(g, I_LOAD_PRELUDE, dst, (u16)add_const(g, val_from_obj(s)), 0);
+  emit(g, I_LOAD_PRELUDE, dst, (u16)add_const(g, val_from_obj(literal_str(g, name))), 0);
 }
 
 /* ---- registers ---- */
@@ -233,8 +237,9 @@ static Str *qualified_name(Gen *g, Fn *fn) {
     gen_fail(g);
     return own;
   }
-  Str *s2 = str_intern_obj(AS(Str, v));
-  return s2 ? s2 : own;
+  Str *whole = str_intern_obj(AS(Str, v));
+  if (!whole) gen_fail(g);
+  return whole ? whole : own;
 }
 
 u32 scope_start(const Scope *s) {

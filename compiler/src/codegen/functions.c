@@ -97,7 +97,7 @@ static Code *annotations_code(Gen *g, Scope *scope, FunctionNode *f, StmtSeq *an
     if (f->returns) {
       u32 m = mark_temps(g);
       Reg k = temps(g, 2);
-      load_const(g, k, val_from_obj(str_intern("return", 6)));
+      load_const(g, k, val_from_obj(literal_str(g, "return")));
       expr(g, f->returns, (Reg)(k + REG_SIZE));
       emit(g, I_DICT_SET, d, k, (Reg)(k + REG_SIZE));
       release(g, m);
@@ -463,8 +463,7 @@ static Code *class_body(Gen *g, ClassNode *c) {
   statements(g, c->body);
   if (c->scope->annotations) {
     annotate_function(g, c->scope, r);
-    Str *name = str_intern("__annotate_func__", 17);
-    if (name) emit(g, I_STORE_NAME, r, (u16)add_const(g, val_from_obj(name)), 0);
+    emit(g, I_STORE_NAME, r, (u16)add_const(g, val_from_obj(literal_str(g, "__annotate_func__"))), 0);
   }
   if (c->scope->class_cell) emit(g, I_MOVE, r, (u16)((c->scope->class_cell->index + 1) * REG_SIZE), 0);
   else load_special(g, r, V_NONE);

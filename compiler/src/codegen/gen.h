@@ -94,6 +94,7 @@ u32 add_const(Gen *g, Value v);
 u16 add_name_const(Gen *g, Name *n);
 u16 add_cache(Gen *g, Str *name);
 Str *name_str(Gen *g, Name *n);
+Str *literal_str(Gen *g, const char *text);
 Reg temp(Gen *g);
 Reg temps(Gen *g, u32 n);
 u32 mark_temps(Gen *g);

@@ -243,8 +243,9 @@ static Code *module_code(Gen *g) {
   if (g->syn->module->scope->annotations) {
     Reg r = temp(g);
     annotate_function(g, g->syn->module->scope, r);
-    Str *name = str_intern("__annotate__", 12);
-    if (name) emit(g, I_STORE_GLOBAL, r, (u16)dict_slot(g->module->dict, name), 0);
+    u32 at = dict_slot(g->module->dict, literal_str(g, "__annotate__"));
+    if (at == UINT32_MAX) gen_fail(g);
+    emit(g, I_STORE_GLOBAL, r, (u16)at, 0);
   }
   statements(g, g->syn->module->body);
   Reg r = temp(g);

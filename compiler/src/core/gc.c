@@ -540,9 +540,9 @@ void gc_step(void) {
 void gc_collect(void) {
   vm.gc_wanted = false;
   if (!gc.first) return;
+  if (gc.phase == MARKING) mark_finish(); /* that cycle keeps what has died since it began */
   if (gc.phase == SWEEPING) sweep(UINT32_MAX);
-  if (gc.phase == IDLE) mark_begin();
-  drain(UINT32_MAX);
+  mark_begin();
   mark_finish();
   sweep(UINT32_MAX);
 }

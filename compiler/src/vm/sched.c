@@ -110,7 +110,7 @@ Task *task_of(Value coroutine) {
 }
 
 bool task_cancel(Task *t) {
-  if (t->state == TASK_DONE || t->state == TASK_FAILED || t == vm.task) return false;
+  if (t->state == TASK_DONE || t->state == TASK_FAILED || t->state == TASK_RUNNING) return false;
   t->cancelled = true;
   for (u32 i = 0; t->children && i < t->children->len; i++) {
     Task *child = AS(Task, t->children->items[i]);
@@ -140,7 +140,11 @@ static void finish(Task *t, bool failed) {
     wake(p, V_UNDEF, err_take());
     return;
   }
-  if (failed) {
+  if (failed) { /* the others go on alone: p may wait for something else when they end */
+    for (u32 i = 0; i < p->children->len; i++) {
+      Task *child = AS(Task, p->children->items[i]);
+      if (child->parent == p) child->parent = NULL;
+    }
     wake(p, V_UNDEF, t->result);
     return;
   }

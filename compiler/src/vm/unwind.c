@@ -49,12 +49,19 @@ static void guard_stop(Generator *g, Code *code) {
   gc_write(e);
 }
 
+/* A frame that caught the exception and raises it again stands in the traceback already. */
+static bool is_raised_again(const Exception *e, const Frame *f) {
+  const Ins *i = f->ip > f->code->ins ? f->ip - 1 : f->ip;
+  bool again = i->op == I_RERAISE || (i->op == I_RAISE && i->c == 0);
+  return again && e->ntrace && e->trace[e->ntrace - 1].code == f->code;
+}
+
 bool unwind(Task *t) {
   for (;;) {
     Frame *f = frame_top(t);
     Code *code = f->code;
     Exception *e = AS(Exception, vm.exc);
-    trace_add(e, code, f->ip);
+    if (!is_raised_again(e, f)) trace_add(e, code, f->ip);
     u32 pc = (u32)(f->ip - code->ins) - 1;
     for (u32 i = 0; i < code->nhandlers; i++) {
       const HandlerEntry *h = &code->handlers[i];
