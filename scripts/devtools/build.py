@@ -21,7 +21,7 @@ GRAPH = BUILD / "build.ninja"
 TARGETS = {
     "dist": "dist/, what a web server needs to serve",
     "native": "the engine as a program of this machine: build/edge-vm, and one with sanitizers",
-    "c-tests": "the engine's unit tests, with sanitizers",
+    "c-tests": "what the engine's tests run: unit tests and an edge-vm, with sanitizers",
     "wheel": "the Python package, with the engine inside, in build/wheels/",
 }
 

@@ -78,7 +78,8 @@ def write(graph: NinjaFile) -> None:
     for source in tests:
         sanitized.program(unit_test_program(source), source)
     graph.build(["native"], "phony", map(_relative, [NATIVE_VM, SANITIZED_VM]))
-    graph.build(["c-tests"], "phony", [_relative(unit_test_program(test)) for test in tests])
+    programs = [*map(unit_test_program, tests), SANITIZED_VM]
+    graph.build(["c-tests"], "phony", map(_relative, programs))
 
 
 def zig() -> Path:

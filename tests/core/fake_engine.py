@@ -91,7 +91,8 @@ class FakeInstance:
     # --- the seam -------------------------------------------------------------------------------
 
     def function(self, name: str, /) -> Callable[..., int]:
-        return getattr(self, f"_{name}")
+        function: Callable[..., int] = getattr(self, f"_{name}")
+        return function
 
     def read(self, pointer: int, size: int, /) -> bytes:
         return bytes(self._memory[pointer : pointer + size])

@@ -374,14 +374,15 @@ def test_calls_after_dispose_fail() -> None:
 def test_bad_messages_are_answered() -> None:
     async def scenario(page: FakePage) -> None:
         await page.create()
-        for message in (
+        invalid: list[tuple[Any, ...]] = [
             (),
             (None,),
             ("ewent", 1, "x"),
             ("event", 1),
             ("run", 0, 2, 3, {}),
             (5, "x"),
-        ):
+        ]
+        for message in invalid:
             page.send(*message)
             ((kind, _, _, _),) = page.take()
             assert kind == "rejected"

@@ -43,6 +43,7 @@ HOST_EXPORT("reset_modules") void reset_modules(void) {
   sched_reset();
   vm.exc = V_UNDEF;
   vm.main = NULL;
+  err_forget();
   running = false;
   gc_collect(); /* the next run has all the memory again */
 }

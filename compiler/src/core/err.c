@@ -69,7 +69,18 @@ Value err_set(Value exc) {
   return V_ERROR;
 }
 
-Value err_memory(void) { return err_set(memory_error); }
+/* The one MemoryError is used again and again: what it knew of the last time is forgotten. */
+void err_forget(void) {
+  Exception *e = AS(Exception, memory_error);
+  e->ntrace = e->traced = e->suppress = 0;
+  e->cause = e->context = V_NONE;
+  e->notes = V_UNDEF;
+}
+
+Value err_memory(void) {
+  if (vm.exc != memory_error) err_forget();
+  return err_set(memory_error);
+}
 
 void err_mark(void) { gc_mark(memory_error); }
 

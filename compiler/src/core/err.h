@@ -29,5 +29,6 @@ Value err_take(void);
 bool err_is(const Class *cls); /* pending and an instance of cls */
 bool err_init(void); /* at start; false: out of memory */
 void err_mark(void); /* the collector's */
+void err_forget(void); /* a run is over: its traceback goes */
 
 #endif

@@ -38,6 +38,12 @@ static void drop_fstring(Lexer *lexer) {
     lex_pop_to(lexer, depth ? depth - 1 : 0);
 }
 
+/* The line where the lexer gave up: a newline at the very end begins no line of its own. */
+static uint32_t detection_line(const Lexer *lexer) {
+    bool at_end = lexer->pos >= lexer->len && lexer->len && lexer->src[lexer->len - 1] == '\n';
+    return lex_line(lexer, at_end ? lexer->len - 1 : lexer->pos);
+}
+
 static const Context *enclosing_fstring(const Lexer *lexer) {
     for (uint32_t depth = lexer->context_depth; depth; depth--) {
         if (lexer->contexts[depth - 1].kind == CONTEXT_FSTRING) {
@@ -48,7 +54,7 @@ static const Context *enclosing_fstring(const Lexer *lexer) {
 }
 
 static void unterminated(Lexer *lexer, uint32_t start, char quote, unsigned flags, bool escaped_quote) {
-    uint32_t line = lex_line(lexer, lexer->pos);
+    uint32_t line = detection_line(lexer);
     const Context *outer = enclosing_fstring(lexer);
     if (outer && outer->open == quote && !((outer->flags ^ flags) & TOKEN_TRIPLE)) {
         /* Not a string inside of a field, then, but the end of the f-string, before its field was closed. */
@@ -132,7 +138,7 @@ void lex_fstring_start(Lexer *lexer, uint32_t start, unsigned flags) {
 /* The f-string (not a field of it) ends with its line or the source. */
 static void unterminated_fstring(Lexer *lexer, bool in_spec) {
     Context fstring = *enclosing_fstring(lexer);
-    uint32_t line = lex_line(lexer, lexer->pos);
+    uint32_t line = detection_line(lexer);
     uint32_t start = lexer->pos;
     bool triple = fstring.flags & TOKEN_TRIPLE;
     if (in_spec && lexer->pos < lexer->len) {

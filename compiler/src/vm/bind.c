@@ -68,6 +68,24 @@ static bool positional_only_error(Function *fn, Tuple *kwnames) {
   return true;
 }
 
+void unexpected_keyword(Str *function, Str *keyword, const Suggestion *s) {
+  Str *meant = s->best ? str_new(s->best, s->len) : vm.empty_str;
+  if (!meant) return;
+  if (meant->len) err_type("%S() got an unexpected keyword argument '%S'. Did you mean '%S'?", function, keyword, meant);
+  else err_type("%S() got an unexpected keyword argument '%S'", function, keyword);
+}
+
+static void no_such_parameter(Function *fn, Str *keyword) {
+  Code *c = fn->code;
+  Suggestion s = {.name = keyword};
+  u32 kwonly = kwonly_at(c);
+  for (u32 i = c->nposonly; i < kwonly + c->nkwonly; i++) {
+    Str *parameter = AS(Str, c->varnames->items[i]);
+    if (i < c->nparams || i >= kwonly) suggest_try(&s, parameter->data, parameter->len);
+  }
+  unexpected_keyword(fn->qualname, keyword, &s);
+}
+
 bool bind_arguments(Function *fn, Value *args, u32 nargs, Tuple *kwnames) {
   Code *c = fn->code;
   u32 nkw = kwnames ? kwnames->len : 0, npos = nargs - nkw;
@@ -117,8 +135,7 @@ bool bind_arguments(Function *fn, Value *args, u32 nargs, Tuple *kwnames) {
         if (!dict_set_str(kwargs, name, values[k])) goto done;
         continue;
       }
-      if (!positional_only_error(fn, kwnames))
-        err_type("%S() got an unexpected keyword argument '%S'", fn->qualname, name);
+      if (!positional_only_error(fn, kwnames)) no_such_parameter(fn, name);
       goto done;
     }
     if (args[slot] != V_UNDEF) {

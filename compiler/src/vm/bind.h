@@ -4,6 +4,7 @@
 
 #include "codegen/code.h"
 #include "core/vm.h"
+#include "vm/suggest.h"
 
 enum { NATIVE_MAX_KEYWORDS = 16, NATIVE_NOT_HOST = 0xFFFFFFFFu };
 
@@ -12,5 +13,7 @@ enum { NATIVE_MAX_KEYWORDS = 16, NATIVE_NOT_HOST = 0xFFFFFFFFu };
 bool bind_arguments(Function *fn, Value *args, u32 nargs, Tuple *kwnames);
 /* The same for a native (see core/native.h); *nargs becomes the number of positional slots given. */
 bool bind_native(Native *n, Value *args, u32 *nargs, Tuple *kwnames);
+/* Sets the TypeError for a keyword that names no parameter; `s` has seen those there are. */
+void unexpected_keyword(Str *function, Str *keyword, const Suggestion *s);
 
 #endif

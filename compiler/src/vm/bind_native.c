@@ -124,6 +124,13 @@ static u32 find_parameter(const NativeDef *d, const Str *name, u32 named, bool *
   return UINT32_MAX;
 }
 
+static void no_such_parameter(const Native *n, Str *keyword) {
+  Suggestion s = {.name = keyword};
+  for (Params p = {.rest = n->def->kw}; next_param(&p);) suggest_try(&s, p.name, p.len);
+  Str *function = display(n);
+  if (function) unexpected_keyword(function, keyword, &s);
+}
+
 bool bind_native(Native *n, Value *args, u32 *nargs, Tuple *kwnames) {
   const NativeDef *d = n->def;
   u32 nkw = kwnames ? kwnames->len : 0, npos = *nargs - nkw;
@@ -191,8 +198,7 @@ bool bind_native(Native *n, Value *args, u32 *nargs, Tuple *kwnames) {
       goto done;
     }
   if (unexpected) {
-    Str *function = display(n);
-    if (function) err_type("%S() got an unexpected keyword argument '%S'", function, unexpected);
+    no_such_parameter(n, unexpected);
     goto done;
   }
   *nargs = top;

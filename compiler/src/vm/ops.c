@@ -560,7 +560,9 @@ Value value_str(Value v) {
     return plain ? val_from_obj(plain) : V_ERROR;
   }
   if (is_kind(v, K_EXCEPTION)) return exception_str(v);
-  return value_repr(v);
+  Value r = value_repr(v);
+  if (r == V_CALL && vm.call.ret == RK_STR) vm.call.aux = val_from_obj(NAME(__str__)); /* whose default this is */
+  return r;
 }
 
 Value value_format(Value v, Str *spec) {

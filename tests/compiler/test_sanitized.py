@@ -1,0 +1,49 @@
+"""The programs once more, in the engine built with sanitizers: what it prints stays the same.
+
+With `--gc-stress` the collector runs whenever it may, which finds objects it was not told about.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+from compiler.test_units import SANITIZER_OPTIONS
+from devtools.paths import ROOT, SANITIZED_VM
+
+PROGRAMS = sorted((ROOT / "tests/programs").glob("*.py"))
+#: Those whose work is the making of objects, and small enough for a collection at every step.
+STRESSED = [
+    program
+    for program in PROGRAMS
+    if program.stem.startswith(("small_", "class_", "gen_", "exc_", "dict_", "conc_", "closure_"))
+    and program.stem not in {"small_primes", "small_fibonacci"}
+]
+TIMEOUT = 60
+
+
+def check(program: Path, *options: str) -> None:
+    assert SANITIZED_VM.is_file(), "not built: run scripts/build c-tests"
+    done = subprocess.run(
+        [SANITIZED_VM, *options, program],
+        env=os.environ | SANITIZER_OPTIONS,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=TIMEOUT,
+        check=False,
+    )
+    assert done.returncode == 0, f"exit code {done.returncode}\n{done.stderr}"
+    assert done.stdout == program.with_suffix(".out").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("program", PROGRAMS, ids=lambda path: path.stem)
+def test_program(program: Path) -> None:
+    check(program)
+
+
+@pytest.mark.parametrize("program", STRESSED, ids=lambda path: path.stem)
+def test_collecting_all_the_time(program: Path) -> None:
+    check(program, "--gc-stress")
