@@ -16,6 +16,9 @@ typedef enum UnOp { UN_NEG, UN_POS, UN_INVERT, UN_ABS } UnOp;
 Value op_binary(BinOp op, Value a, Value b);
 Value op_inplace(BinOp op, Value a, Value b);
 Value op_compare(CmpOp op, Value a, Value b); /* Value or signal */
+/* The same in natives: `a` and `b` are not the operands of the current instruction. */
+Value op_binary_apart(BinOp op, Value a, Value b);
+Value op_compare_apart(CmpOp op, Value a, Value b);
 Value op_unary(UnOp op, Value a);
 Tri value_truth(Value v);                     /* T_CALL when a user __bool__/__len__ decides */
 Tri value_eq(Value a, Value b);               /* a is b or a == b, as containers compare */

@@ -30,7 +30,7 @@ INTRINSIC(item_of) {
 }
 
 INTRINSIC(append_to) { return list_append(AS(List, args[0]), args[1]) ? V_NONE : V_ERROR; }
-INTRINSIC(compare) { return op_compare((CmpOp)val_int(args[0]), args[1], args[2]); }
+INTRINSIC(compare) { return op_compare_apart((CmpOp)val_int(args[0]), args[1], args[2]); }
 
 INTRINSIC(getitem) {
   switch (obj_kind(args[0])) {

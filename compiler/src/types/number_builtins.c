@@ -45,7 +45,7 @@ Value builtin_divmod(Value *args, u32 nargs) {
 
 Value builtin_pow(Value *args, u32 nargs) {
   Value base = args[0], exp = args[1], mod = nargs > 2 ? args[2] : V_NONE;
-  if (mod == V_UNDEF || mod == V_NONE) return op_binary(OP_POW, base, exp);
+  if (mod == V_UNDEF || mod == V_NONE) return op_binary_apart(OP_POW, base, exp);
   if (!is_builtin(base) || !is_builtin(exp)) return call_prelude("number_pow", 3, base, exp, mod);
   if (is_int(base) && is_int(exp) && is_int(mod)) return int_pow_mod(base, exp, mod);
   if (is_float(base) || is_float(exp) || is_float(mod)) {

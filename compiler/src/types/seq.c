@@ -105,7 +105,7 @@ Value seq_compare(CmpOp op, Value a, Value b) {
   if (r == T_ERR) return V_ERROR;
   if (at < x.len && at < y.len) {
     if (equality) return val_from_bool(op == CMP_NE);
-    return op_compare(op, x.at[at], y.at[at]);
+    return op_compare_apart(op, x.at[at], y.at[at]);
   }
   return op_compare(op, val_from_small(x.len), val_from_small(y.len));
 }

@@ -127,7 +127,8 @@ static u32 find_parameter(const NativeDef *d, const Str *name, u32 named, bool *
 static void no_such_parameter(const Native *n, Str *keyword) {
   Suggestion s = {.name = keyword};
   for (Params p = {.rest = n->def->kw}; next_param(&p);) suggest_try(&s, p.name, p.len);
-  Str *function = display(n);
+  bool sorted = !n->owner && strcmp(n->def->name, "sorted") == 0; /* which hands its keywords to list.sort() */
+  Str *function = sorted ? str_from_c("sort") : display(n);
   if (function) unexpected_keyword(function, keyword, &s);
 }
 

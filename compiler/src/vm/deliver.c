@@ -80,7 +80,11 @@ static void decode_binary(Task *t, const Ins *i, BinOp *op, bool *inplace, Value
 static CallState compared(Task *t, u16 dest, Value aux, Value v) {
   Frame *f = frame_top(t);
   const Ins *i = f->ip - 1;
-  if (v == V_NOTIMPL) {
+  if (v == V_NOTIMPL && IS_TUPLE(aux)) {
+    const Value *o = AS(Tuple, aux)->items;
+    CmpOp op = (CmpOp)val_int(o[1]);
+    v = with_operands(compare_try(op, o[2], o[3], (u32)val_int(o[0])), op, o[2], o[3]);
+  } else if (v == V_NOTIMPL) {
     CmpOp op;
     Value a, b;
     if (is_fused(i)) {
@@ -122,6 +126,11 @@ CallState deliver(Task *t, RetKind ret, u16 dest, Value aux, Value v) {
       return DELIVERED;
     case RK_BINOP: {
       if (v != V_NOTIMPL) return settle(t, dest, v);
+      if (IS_TUPLE(aux)) {
+        const Value *o = AS(Tuple, aux)->items;
+        u32 apart = (u32)val_int(o[1]);
+        return settle(t, dest, with_operands(binary_try((BinOp)apart, false, o[2], o[3], (u32)val_int(o[0])), apart, o[2], o[3]));
+      }
       BinOp op;
       bool inplace;
       Value a, b;

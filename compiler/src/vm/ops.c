@@ -281,6 +281,19 @@ Value op_compare(CmpOp op, Value a, Value b) {
   return compare_try(op, a, b, 0);
 }
 
+/* A dunder that answers NotImplemented passes on to the next one, for which deliver.c reads the operands from the
+ * current instruction; where they are others, they travel along. */
+Value with_operands(Value signal, u32 op, Value a, Value b) {
+  if (signal != V_CALL || (vm.call.ret != RK_COMPARE && vm.call.ret != RK_BINOP) || IS_TUPLE(vm.call.aux)) return signal;
+  Tuple *t = tuple_of(4, vm.call.aux, val_from_small((i32)op), a, b);
+  if (!t) return V_ERROR;
+  vm.call.aux = val_from_obj(t);
+  return V_CALL;
+}
+
+Value op_binary_apart(BinOp op, Value a, Value b) { return with_operands(op_binary(op, a, b), op, a, b); }
+Value op_compare_apart(CmpOp op, Value a, Value b) { return with_operands(op_compare(op, a, b), op, a, b); }
+
 Tri value_eq(Value a, Value b) {
   if (a == b && !(val_is_float(a) && val_float(a) != val_float(a))) return T_YES;
   if (a == b) return T_YES; /* the same NaN object, as containers see it */

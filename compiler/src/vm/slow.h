@@ -46,6 +46,7 @@ void dunder_missing(Value o, u32 name);
 /* ops.c */
 Value binary_try(BinOp op, bool inplace, Value a, Value b, u32 stage);
 Value compare_try(CmpOp op, Value a, Value b, u32 stage);
+Value with_operands(Value signal, u32 op, Value a, Value b); /* for a look-up apart from the current instruction */
 Value value_getslice(Value o, Value start, Value stop);
 Value check_len(Value n); /* result of __len__ */
 bool is_iterator(Value v);
