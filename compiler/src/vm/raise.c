@@ -40,22 +40,26 @@ Value exc_match(Value exc, Value type) {
   return val_from_bool(hit);
 }
 
+static void no_context_manager(Value o, const char *missed, bool async) {
+  static const char *const protocols[] = {"context manager protocol", "asynchronous context manager protocol"};
+  const Class *cls = class_of(o);
+  bool other = class_lookup(cls, async ? NAME(__enter__) : NAME(__aenter__)) != V_UNDEF &&
+               class_lookup(cls, async ? NAME(__exit__) : NAME(__aexit__)) != V_UNDEF;
+  if (other) err_type("'%T' object does not support the %s%s but it supports the %s. Did you mean to use '%s'?", o,
+                      protocols[async], missed, protocols[!async], async ? "with" : "async with");
+  else err_type("'%T' object does not support the %s%s", o, protocols[async], missed);
+}
+
 void dunder_missing(Value o, u32 name) {
   switch (name) {
-    case N___enter__: case N___exit__: {
-      bool other = class_lookup(class_of(o), NAME(__aenter__)) != V_UNDEF && class_lookup(class_of(o), NAME(__aexit__)) != V_UNDEF;
-      const char *missed = name == N___exit__ ? " (missed __exit__ method)" : "";
-      if (other) err_type("'%T' object does not support the context manager protocol%s but it supports the asynchronous context manager protocol. Did you mean to use 'async with'?", o, missed);
-      else err_type("'%T' object does not support the context manager protocol%s", o, missed);
+    case N___enter__:
+      no_context_manager(o, class_lookup(class_of(o), NAME(__exit__)) != V_UNDEF ? " (missed __enter__ method)" : "", false);
       break;
-    }
-    case N___aenter__: case N___aexit__: {
-      bool other = class_lookup(class_of(o), NAME(__enter__)) != V_UNDEF && class_lookup(class_of(o), NAME(__exit__)) != V_UNDEF;
-      const char *missed = name == N___aexit__ ? " (missed __aexit__ method)" : "";
-      if (other) err_type("'%T' object does not support the asynchronous context manager protocol%s but it supports the context manager protocol. Did you mean to use 'with'?", o, missed);
-      else err_type("'%T' object does not support the asynchronous context manager protocol%s", o, missed);
+    case N___exit__: no_context_manager(o, " (missed __exit__ method)", false); break;
+    case N___aenter__:
+      no_context_manager(o, class_lookup(class_of(o), NAME(__aexit__)) != V_UNDEF ? " (missed __aenter__ method)" : "", true);
       break;
-    }
+    case N___aexit__: no_context_manager(o, " (missed __aexit__ method)", true); break;
     case N___aiter__: err_type("'async for' requires an object with __aiter__ method, got %T", o); break;
     case N___anext__: err_type("'async for' requires an iterator with __anext__ method, got %T", o); break;
     default: err_attr("'%T' object has no attribute '%S'", o, vm.names[name]);
