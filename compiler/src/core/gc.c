@@ -439,7 +439,6 @@ static void destroy(Obj *o) {
 
 static void sweep_begin(void) {
   gc.phase = SWEEPING;
-  vm.gc_marking = false;
   vm.gc_white ^= 1;
   gc.read = gc.write = gc.first;
   gc.read_at = gc.write_at = 0;
@@ -494,7 +493,6 @@ static bool sweep(u32 budget) {
 
 static void mark_begin(void) {
   gc.phase = MARKING;
-  vm.gc_marking = true;
   gc.grey_count = 0;
   gc.overflow = false;
   mark_roots();

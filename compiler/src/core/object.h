@@ -307,7 +307,6 @@ enum { GEN_GENERATOR, GEN_COROUTINE, GEN_ASYNC }; /* h.aux */
 typedef struct Generator {
   Obj h; /* h.aux: GEN_… ; cls may be map, filter, zip, … for prelude iterators */
   u8 state;
-  u8 running_async;
   Function *fn;
   const u64 *ip; /* next instruction */
   Value exc;     /* exception being handled inside, V_UNDEF */

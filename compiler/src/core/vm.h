@@ -70,7 +70,6 @@ typedef struct VM {
   i32 budget_saved;   /* of it, taken away to force a safepoint */
   bool gc_wanted;
   u8 gc_white;        /* mark of new objects */
-  bool gc_marking;    /* write barriers count */
   u32 epoch;          /* bumped when a class changes in a way that cached look-ups notice */
   Value exc;          /* the exception being raised, V_UNDEF when none */
   PendingCall call;

@@ -61,8 +61,8 @@
     break;                      \
   }
 
-#define ARITH(NAME, IOP, FOP, BINOP)                                            \
-  case I_##NAME: {                                                              \
+#define ARITH_FORM(INS, IOP, FOP, BINOP, SLOW)                                  \
+  case INS: {                                                                   \
     Value x = RB, y = RC;                                                       \
     if (BOTH_INT(x, y)) {                                                       \
       i64 r = val_int(x) IOP val_int(y);                                        \
@@ -74,51 +74,28 @@
       RA = val_from_float(val_float(x) FOP val_float(y));                       \
       break;                                                                    \
     }                                                                           \
-    RESULT(op_binary(BINOP, x, y))                                              \
-  }                                                                             \
-  case I_I##NAME: {                                                             \
-    Value x = RB, y = RC;                                                       \
-    if (BOTH_INT(x, y)) {                                                       \
-      i64 r = val_int(x) IOP val_int(y);                                        \
-      if (int_fits(r)) {                                                        \
-        RA = val_from_small(r);                                                 \
-        break;                                                                  \
-      }                                                                         \
-    } else if (BOTH_FLOAT(x, y)) {                                              \
-      RA = val_from_float(val_float(x) FOP val_float(y));                       \
-      break;                                                                    \
-    }                                                                           \
-    RESULT(op_inplace(BINOP, x, y))                                             \
+    RESULT(SLOW(BINOP, x, y))                                                   \
   }
-#define BITOP(NAME, OPER, BINOP)                                                \
-  case I_##NAME: {                                                              \
-    Value x = RB, y = RC;                                                       \
-    if (BOTH_INT(x, y)) {                                                       \
-      RA = val_from_small(val_int(x) OPER val_int(y));                          \
-      break;                                                                    \
-    }                                                                           \
-    RESULT(op_binary(BINOP, x, y))                                              \
-  }                                                                             \
-  case I_I##NAME: {                                                             \
-    Value x = RB, y = RC;                                                       \
-    if (BOTH_INT(x, y)) {                                                       \
-      RA = val_from_small(val_int(x) OPER val_int(y));                          \
-      break;                                                                    \
-    }                                                                           \
-    RESULT(op_inplace(BINOP, x, y))                                             \
+#define ARITH(NAME, IOP, FOP, BINOP)                   \
+  ARITH_FORM(I_##NAME, IOP, FOP, BINOP, op_binary)     \
+  ARITH_FORM(I_I##NAME, IOP, FOP, BINOP, op_inplace)
+
+/* Operators whose fast case has conditions: it sets RA and breaks, or falls through. */
+#define GUARDED_FORM(INS, BINOP, SLOW, ...)     \
+  case INS: {                                   \
+    Value x = RB, y = RC;                       \
+    __VA_ARGS__                                 \
+    RESULT(SLOW(BINOP, x, y))                   \
   }
-/* Operators whose int case has conditions: FAST sets RA and breaks, or falls through. */
-#define GUARDED(NAME, BINOP, ...)                  \
-  case I_##NAME: {                                 \
-    Value x = RB, y = RC;                          \
-    __VA_ARGS__                                    \
-    RESULT(op_binary(BINOP, x, y))                 \
-  }                                                \
-  case I_I##NAME: {                                \
-    Value x = RB, y = RC;                          \
-    __VA_ARGS__                                    \
-    RESULT(op_inplace(BINOP, x, y))                \
-  }
+#define GUARDED(NAME, BINOP, ...)                            \
+  GUARDED_FORM(I_##NAME, BINOP, op_binary, __VA_ARGS__)      \
+  GUARDED_FORM(I_I##NAME, BINOP, op_inplace, __VA_ARGS__)
+#define BITOP(NAME, OPER, BINOP)                             \
+  GUARDED(NAME, BINOP,                                       \
+    if (BOTH_INT(x, y)) {                                    \
+      RA = val_from_small(val_int(x) OPER val_int(y));       \
+      break;                                                 \
+    })
 
 #define COMPARE(NAME, OPER, CMP)                                       \
   case I_##NAME: {                                                     \

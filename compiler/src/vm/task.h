@@ -14,7 +14,6 @@ typedef struct Frame {
   u32 base;        /* first register, index into Task.stack */
   u16 dest;        /* scaled register of the *caller* for the result */
   u8 ret;          /* RetKind */
-  u8 flag;         /* for the ret kind */
   Value aux;       /* for the ret kind */
   Value handled;   /* generators: handled exception of the resumer, put back at a yield */
 } Frame;
