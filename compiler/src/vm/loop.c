@@ -489,6 +489,26 @@ RunResult vm_loop(void) {
           break;
         }
         SAVE();
+        if (o->kind == K_GENERATOR) { /* generator_resume() without its rarer cases */
+          Generator *g = (Generator *)o;
+          Code *c = g->fn->code;
+          u32 base = f->base + f->code->nregs;
+          if ((g->state == GEN_SUSPENDED || g->state == GEN_CREATED) && t->nframes < t->frames_cap && t->nframes < vm.depth_limit &&
+              base + c->nregs + STACK_HEADROOM <= t->stack_cap) {
+            f = &t->frames[t->nframes++];
+            *f = (Frame){.code = c, .fn = g->fn, .gen = g, .base = base, .dest = i->a, .ret = RK_NEXT, .aux = V_NONE, .handled = t->handled};
+            if (g->exc != V_UNDEF) t->handled = g->exc;
+            R = t->stack + base;
+            for (u32 n = 0; n < g->nregs; n++) R[n] = g->regs[n];
+            if (g->state == GEN_SUSPENDED) REG(g->dest) = V_NONE;
+            g->state = GEN_RUNNING;
+            ip = (const Ins *)(const void *)g->ip;
+            K = c->consts;
+            G = g->fn->module->dict;
+            if (--vm.budget <= 0) goto safepoint;
+            break;
+          }
+        }
         state = for_next(t, val_from_obj(o), i->a);
         goto called;
       }
@@ -784,6 +804,23 @@ RunResult vm_loop(void) {
 
       /* ---- generators ---- */
       case I_YIELD: {
+        if (f->ret == RK_NEXT) { /* generator_yield() into a for loop */
+          Generator *g = f->gen;
+          Value v = RB;
+          for (u32 n = 0; n < g->nregs; n++) g->regs[n] = R[n];
+          g->ip = (const u64 *)(const void *)ip;
+          g->dest = i->a;
+          g->state = GEN_SUSPENDED;
+          g->exc = t->handled == f->handled ? V_UNDEF : t->handled;
+          t->handled = f->handled;
+          gc_write(g);
+          t->nframes--;
+          RELOAD();
+          REG(ip[-1].a) = v;
+          ip += (i16)ip[-1].c;
+          if (--vm.budget <= 0) goto safepoint;
+          break;
+        }
         SAVE();
         state = generator_yield(t, RB, ip, i->a);
         goto called;
