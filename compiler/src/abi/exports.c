@@ -3,6 +3,7 @@
 #include "abi/codec.h"
 #include "abi/handles.h"
 #include "abi/host.h"
+#include "abi/native.h"
 #include "abi/report.h"
 #include "codegen/codegen.h"
 #include "core/call.h"
@@ -16,10 +17,6 @@
 #include "vm/slow.h"
 
 #define VERSION "edge-python-engine 0.1.0"
-
-void native_stash(Value exc);
-Value native_take_stash(void);
-void native_reset(void);
 
 static char source_buffer[BUFFER_SIZE], out_buffer[BUFFER_SIZE];
 static bool is_utf8(const char *s, u32 len) { return utf8_valid_prefix(s, len, false) == len; }

@@ -10,6 +10,5 @@ void handle_release(u32 handle);
 u32 handles_live(void);
 void handles_reset(void);
 void handles_mark(void); /* the collector's */
-void native_mark(void);
 
 #endif

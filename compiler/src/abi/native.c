@@ -2,6 +2,7 @@
 #include "abi/abi.h"
 #include "abi/handles.h"
 #include "abi/host.h"
+#include "abi/native.h"
 #include "core/call.h"
 #include "core/err.h"
 #include "core/gc.h"

@@ -10,6 +10,7 @@
 #include "core/gc.h"
 
 #include "abi/handles.h"
+#include "abi/native.h"
 #include "core/err.h"
 #include "vm/task.h"
 
