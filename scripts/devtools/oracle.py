@@ -1,7 +1,7 @@
 """`scripts/oracle`: record what CPython prints for the programs of the test corpus.
 
 The oracle is the CPython inside the pinned npm package `pyodide`, run in Node. What it prints goes
-to the `.out` file of each program; for a syntax error, the first one as `LINE: TYPE: message`.
+to the `.out` file of each program; for syntax errors, the first one of every case as `LINE: TYPE: message`.
 """
 
 from __future__ import annotations
@@ -30,6 +30,16 @@ CORPUS = (
     ("examples", "tests/examples", "run"),
     ("tests/syntax_errors", "tests/syntax_errors", "compile"),
 )
+
+
+#: Between the cases of one file, as oracle_in_pyodide.py knows it too.
+CASE_SEPARATOR = "# ----\n"
+
+
+def programs_in(file: Path) -> list[str]:
+    """The programs of one file of the corpus: see its README.md."""
+    head, *cases = file.read_bytes().decode().split(CASE_SEPARATOR)
+    return [head + case for case in cases or [""]]
 
 
 class Case(NamedTuple):

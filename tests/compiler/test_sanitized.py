@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from compiler.test_units import SANITIZER_OPTIONS
+from devtools.oracle import programs_in
 from devtools.paths import ROOT, SANITIZED_VM
 
 PROGRAMS = sorted((ROOT / "tests/programs").glob("*.py"))
@@ -20,26 +21,30 @@ STRESSED = [program for program in PROGRAMS if program.stem not in SLOW]
 TIMEOUT = 60
 
 
-def check(program: Path, *options: str) -> None:
+def check(program: Path, directory: Path, *options: str) -> None:
     assert SANITIZED_VM.is_file(), "not built: run scripts/build c-tests"
-    done = subprocess.run(
-        [SANITIZED_VM, *options, program],
-        env=os.environ | SANITIZER_OPTIONS,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=TIMEOUT,
-        check=False,
-    )
-    assert done.returncode == 0, f"exit code {done.returncode}\n{done.stderr}"
-    assert done.stdout == program.with_suffix(".out").read_text(encoding="utf-8")
+    printed = ""
+    for source in programs_in(program):
+        (directory / "program.py").write_bytes(source.encode())
+        done = subprocess.run(
+            [SANITIZED_VM, *options, directory / "program.py"],
+            env=os.environ | SANITIZER_OPTIONS,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=TIMEOUT,
+            check=False,
+        )
+        assert done.returncode == 0, f"exit code {done.returncode}\n{done.stderr}"
+        printed += done.stdout
+    assert printed == program.with_suffix(".out").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("program", PROGRAMS, ids=lambda path: path.stem)
-def test_program(program: Path) -> None:
-    check(program)
+def test_program(program: Path, tmp_path: Path) -> None:
+    check(program, tmp_path)
 
 
 @pytest.mark.parametrize("program", STRESSED, ids=lambda path: path.stem)
-def test_collecting_all_the_time(program: Path) -> None:
-    check(program, "--gc-stress")
+def test_collecting_all_the_time(program: Path, tmp_path: Path) -> None:
+    check(program, tmp_path, "--gc-stress")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from devtools.oracle import programs_in
 from devtools.paths import ROOT
 from engine.runner import run
 
@@ -14,4 +15,4 @@ PROGRAMS = sorted((ROOT / "tests/programs").glob("*.py"))
 @pytest.mark.parametrize("program", PROGRAMS, ids=lambda path: path.stem)
 def test_program(program: Path) -> None:
     expected = program.with_suffix(".out").read_bytes().decode()
-    assert run(program.read_bytes().decode()).printed() == expected
+    assert "".join(run(source).printed() for source in programs_in(program)) == expected

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from devtools.oracle import CASE_SEPARATOR
 from devtools.paths import ROOT
 from edge_python.diagnostics import parse_diagnostics
 from engine.runner import run
@@ -23,8 +24,10 @@ def diagnostics(source: str) -> list[str]:
 
 @pytest.mark.parametrize("program", PROGRAMS, ids=lambda path: path.stem)
 def test_first_error_is_worded_as_in_cpython(program: Path) -> None:
-    expected = program.with_suffix(".out").read_text(encoding="utf-8").rstrip("\n")
-    assert diagnostics(program.read_bytes().decode())[0] == expected
+    cases = program.read_bytes().decode().split(CASE_SEPARATOR)
+    found = [f"{case}{diagnostics(case)[0]}" for case in cases]
+    recorded = program.with_suffix(".out").read_text(encoding="utf-8").splitlines()
+    assert found == [case + line for case, line in zip(cases, recorded, strict=True)]
 
 
 def lines_of(source: str) -> list[int]:

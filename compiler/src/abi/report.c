@@ -16,6 +16,7 @@
 #include "core/ops.h"
 #include "syntax/diag.h"
 #include "types/exception.h"
+#include "vm/task.h"
 #include "codegen/gen.h"
 
 static void spaces(Text *t, u32 n) {
@@ -84,7 +85,18 @@ void raise_diagnostic(Module *m, const Syntax *syn) {
   err_new(cls, "%s (%S, line %u)", d->message, m->spec, p.line);
 }
 
-/* "TYPE: message" */
+/* str() of what may be of a user's class, whose __str__ then runs as a call of the host's; V_ERROR: it failed. */
+static Value text_of(Value v) {
+  Value s = value_str(v);
+  if (s == V_CALL) {
+    Tuple *args = tuple_of(1, v);
+    s = args ? sched_call(val_from_obj(TYPE(str)), args, NULL) : V_ERROR;
+  }
+  if (s == V_ERROR) err_take();
+  return s;
+}
+
+/* "TYPE: message", and the notes */
 static void exception_line(Text *t, Exception *e) {
   Class *cls = e->i.h.cls;
   if (!(cls->flags & CF_BUILTIN) && IS_STR(cls->module) && !str_eq_c(AS(Str, cls->module), "__main__")) {
@@ -92,14 +104,18 @@ static void exception_line(Text *t, Exception *e) {
     text_c(t, ".");
   }
   text_str(t, cls->qualname);
-  Value s = exception_str(val_from_obj(e));
-  if (s == V_ERROR) err_take();
-  if (val_is_signal(s)) text_c(t, ": <exception str() failed>");
+  Value s = text_of(val_from_obj(e));
+  if (s == V_ERROR) text_c(t, ": <exception str() failed>");
   else if (AS(Str, s)->len) {
     text_c(t, ": ");
     text_str(t, AS(Str, s));
   }
   text_c(t, "\n");
+  for (u32 i = 0; IS_LIST(e->notes) && i < AS(List, e->notes)->len; i++) {
+    Value note = text_of(AS(List, e->notes)->items[i]);
+    if (note != V_ERROR) text_str(t, AS(Str, note));
+    text_c(t, "\n");
+  }
 }
 
 static void frames_text(Text *t, Exception *e) {
@@ -119,19 +135,33 @@ static void frames_text(Text *t, Exception *e) {
   }
 }
 
-enum { CHAIN_MAX = 8 };
+enum { CHAIN_MAX = 8, GROUP_MAX = 15, GROUP_DEPTH_MAX = 10 };
+
+/* An exception, what it was raised from, and what it is a group of. */
+static void exception_text(Text *t, Exception *e, u32 nested) {
+  for (u32 depth = 0; depth < CHAIN_MAX; depth++) {
+    exception_line(t, e);
+    frames_text(t, e);
+    const Tuple *members = IS_TUPLE(e->extra) && nested < GROUP_DEPTH_MAX ? AS(Tuple, e->extra) : vm.empty_tuple;
+    for (u32 i = 0; i < members->len && i < GROUP_MAX; i++) {
+      if (!is_kind(members->items[i], K_EXCEPTION)) break;
+      text_c(t, "note: ");
+      text_u64(t, i + 1);
+      text_c(t, " of ");
+      text_u64(t, members->len);
+      text_c(t, " in the group: ");
+      exception_text(t, AS(Exception, members->items[i]), nested + 1);
+    }
+    Value next = e->cause != V_NONE ? e->cause : e->suppress ? V_NONE : e->context;
+    if (!is_kind(next, K_EXCEPTION)) return;
+    text_c(t, e->cause != V_NONE ? "note: caused by " : "note: raised while handling ");
+    e = AS(Exception, next);
+  }
+}
 
 Value report_exception(Value exc) {
   Text t = {0};
-  Exception *e = AS(Exception, exc);
-  for (u32 depth = 0; e && depth < CHAIN_MAX; depth++) {
-    text_c(&t, depth ? "" : "error: ");
-    exception_line(&t, e);
-    frames_text(&t, e);
-    Value next = e->cause != V_NONE ? e->cause : e->suppress ? V_NONE : e->context;
-    if (!is_kind(next, K_EXCEPTION)) break;
-    text_c(&t, e->cause != V_NONE ? "note: caused by " : "note: raised while handling ");
-    e = AS(Exception, next);
-  }
+  text_c(&t, "error: ");
+  exception_text(&t, AS(Exception, exc), 0);
   return text_finish(&t);
 }

@@ -156,6 +156,10 @@ static bool types_link(void) {
   }
   Str *module = str_intern("builtins", 8);
   for (u32 i = 0; i < T_COUNT; i++) vm.types[i].module = val_from_obj(module);
+  Str *typing = str_intern("typing", 6), *types = str_intern("types", 5);
+  if (!typing || !types) return NULL;
+  TYPE(GenericAlias)->module = val_from_obj(types);
+  TYPE(Union)->module = TYPE(TypeVar)->module = TYPE(TypeAliasType)->module = val_from_obj(typing);
   return module;
 }
 

@@ -51,12 +51,15 @@ static bool bare_super(Gen *g, Expr *e, Reg dst) {
     Name *name = g->fn->scope->frees[i]->name;
     if (name->len == 9 && memcmp(name->bytes, "__class__", 9) == 0) cls = g->fn->scope->frees[i];
   }
-  if (!cls || !(g->fn->scope->locals[0]->flags & SYMBOL_PARAM)) return false;
+  Scope *method = g->fn->scope; /* whose first argument it is: that of the function a comprehension stands in */
+  while (method->kind == SCOPE_COMPREHENSION && method->owner.expr->kind != EXPR_GENERATOR) method = method->parent;
+  if (!cls || !method->local_count || !(method->locals[0]->flags & SYMBOL_PARAM)) return false;
+  Symbol *self = scope_lookup(g->fn->scope, method->locals[0]->name);
+  if (!self) return false;
   Reg r = temps(g, 3);
   expr(g, f, r);
   g->fn->where = e->start;
   emit(g, I_LOAD_FREE, (Reg)(r + REG_SIZE), (u16)cls->index, 0);
-  Symbol *self = g->fn->scope->locals[0];
   load_name_sym(g, self->name, self, (Reg)(r + 2 * REG_SIZE));
   emit(g, I_CALL, r, 2, dst);
   return true;

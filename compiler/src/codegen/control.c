@@ -308,7 +308,7 @@ static void call_exit(Gen *g, Block *b, Reg exc) {
   Reg result = (Reg)(b->exit + 2 * REG_SIZE);
   emit(g, I_CALL_METHOD, r, 3, result);
   release(g, m);
-  if (b->is_async) await_value(g, result);
+  if (b->is_async) await_value(g, result, N___aexit__);
 }
 
 void with_statement(Gen *g, Stmt *s, u32 item) {
@@ -327,7 +327,7 @@ void with_statement(Gen *g, Stmt *s, u32 item) {
   emit(g, I_LOAD_DUNDER, exit, manager, is_async ? N___aexit__ : N___exit__);
   emit(g, I_LOAD_DUNDER, enter, manager, is_async ? N___aenter__ : N___enter__);
   emit(g, I_CALL_METHOD, enter, 0, enter);
-  if (is_async) await_value(g, enter);
+  if (is_async) await_value(g, enter, N___aenter__);
   Block b;
   block_push(g, &b, BLOCK_WITH);
   b.is_async = is_async;

@@ -437,10 +437,10 @@ static void joined(Gen *g, Expr *e, Reg dst) {
 
 /* ---- the rest ---- */
 
-void await_value(Gen *g, Reg r) {
+void await_value(Gen *g, Reg r, NameId from) {
   u32 m = mark_temps(g);
   Reg it = temps(g, 2);
-  emit(g, I_AWAITABLE, it, r, 0);
+  emit(g, I_AWAITABLE, it, r, (u16)from);
   load_special(g, (Reg)(it + REG_SIZE), V_NONE);
   emit(g, I_YIELD_FROM, r, it, (Reg)(it + REG_SIZE));
   release(g, m);
@@ -543,7 +543,7 @@ void expr(Gen *g, Expr *e, Reg dst) {
     case EXPR_AWAIT: {
       Reg r = expr_temp(g, e->as.operand);
       g->fn->where = e->start;
-      await_value(g, r);
+      await_value(g, r, N___await__);
       emit(g, I_MOVE, dst, r, 0);
       break;
     }
@@ -600,6 +600,23 @@ static void unpack_into(Gen *g, Expr *target, Reg src) {
   release(g, m);
 }
 
+/* `self.name = …`: the class around it lists the name in its __static_attributes__. */
+static void note_self_attribute(Gen *g, Expr *t) {
+  Expr *o = t->as.attribute.value;
+  if (o->kind != EXPR_NAME || o->as.name.id->len != 4 || memcmp(o->as.name.id->bytes, "self", 4) != 0) return;
+  Fn *fn = g->fn;
+  while (fn && fn->kind != SCOPE_CLASS) fn = fn->outer;
+  if (!fn) return;
+  if (!fn->self_attrs && !(fn->self_attrs = list_new(4))) return;
+  List *l = fn->self_attrs;
+  Str *name = name_str(g, t->as.attribute.attr);
+  u32 at = 0;
+  while (name && at < l->len && str_compare(AS(Str, l->items[at]), name) < 0) at++;
+  if (!name || (at < l->len && l->items[at] == val_from_obj(name)) || !list_append(l, val_from_obj(name))) return;
+  memmove(l->items + at + 1, l->items + at, (l->len - 1 - at) * sizeof(Value));
+  l->items[at] = val_from_obj(name);
+}
+
 void assign(Gen *g, Expr *t, Reg src) {
   u32 m = mark_temps(g);
   switch ((ExprKind)t->kind) {
@@ -608,6 +625,7 @@ void assign(Gen *g, Expr *t, Reg src) {
       store_symbol(g, t->as.name.id, t->as.name.symbol, src);
       break;
     case EXPR_ATTRIBUTE: {
+      note_self_attribute(g, t);
       Reg o = expr_any(g, t->as.attribute.value);
       g->fn->where = t->start;
       emit(g, I_SETATTR, o, src, add_cache(g, name_str(g, t->as.attribute.attr)));

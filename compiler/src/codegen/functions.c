@@ -364,7 +364,7 @@ static void comp_clause(Gen *g, Expr *e, u32 at, Reg it, Reg result) {
     g->fn->where = c->iter->start;
     emit(g, I_LOAD_DUNDER, r, it, N___anext__);
     emit(g, I_CALL_METHOD, r, 0, r);
-    await_value(g, r);
+    await_value(g, r, N___anext__);
     block_pop(g);
     assign(g, c->target, r);
     for (u32 i = 0; i < c->conditions->count; i++) condition(g, c->conditions->items[i], false, next);
@@ -434,13 +434,18 @@ void comprehension(Gen *g, Expr *e, Reg dst) {
   g->fn->where = where;
   emit(g, I_CALL, r, 1, waits ? r : dst);
   if (waits) {
-    await_value(g, r);
+    await_value(g, r, N___await__);
     emit(g, I_MOVE, dst, r, 0);
   }
   release(g, m);
 }
 
 /* ---- classes ---- */
+
+static void store_own(Gen *g, Str *name, Value v, Reg r) {
+  load_const(g, r, v);
+  emit(g, I_STORE_NAME, r, (u16)add_const(g, val_from_obj(name)), 0);
+}
 
 static Code *class_body(Gen *g, ClassNode *c) {
   Fn fn;
@@ -449,22 +454,21 @@ static Code *class_body(Gen *g, ClassNode *c) {
   make_cells(g);
   u32 m = mark_temps(g);
   Reg r = temp(g);
-  struct { u16 name; Value value; } own[] = {{N___module__, val_from_obj(g->module->name)}, {N___qualname__, val_from_obj(fn.qualname)}};
-  for (u32 i = 0; i < 2; i++) {
-    load_const(g, r, own[i].value);
-    emit(g, I_STORE_NAME, r, (u16)add_const(g, val_from_obj(vm.names[own[i].name])), 0);
-  }
+  store_own(g, NAME(__module__), val_from_obj(g->module->name), r);
+  store_own(g, NAME(__qualname__), val_from_obj(fn.qualname), r);
+  u32 first = c->decorators->count ? c->decorators->items[0]->start : c->ident.start;
+  store_own(g, NAME(__firstlineno__), val_from_small(source_position(g->syn->source, g->syn->len, first).line), r);
   Value doc;
-  if (c->doc && constant_value(g, c->doc, &doc)) {
-    load_const(g, r, doc);
-    emit(g, I_STORE_NAME, r, (u16)add_const(g, val_from_obj(vm.names[N___doc__])), 0);
-  }
+  if (c->doc && constant_value(g, c->doc, &doc)) store_own(g, NAME(__doc__), doc, r);
   if (c->scope->classdict_cell) emit(g, I_STORE_CELL, (u16)((c->scope->classdict_cell->index + 1) * REG_SIZE), 0, 0);
   statements(g, c->body);
   if (c->scope->annotations) {
     annotate_function(g, c->scope, r);
     emit(g, I_STORE_NAME, r, (u16)add_const(g, val_from_obj(literal_str(g, "__annotate_func__"))), 0);
   }
+  Tuple *attrs = fn.self_attrs ? tuple_from(fn.self_attrs->items, fn.self_attrs->len) : vm.empty_tuple;
+  if (attrs) store_own(g, NAME(__static_attributes__), val_from_obj(attrs), r);
+  else gen_fail(g);
   if (c->scope->class_cell) emit(g, I_MOVE, r, (u16)((c->scope->class_cell->index + 1) * REG_SIZE), 0);
   else load_special(g, r, V_NONE);
   emit(g, I_RETURN, r, 0, 0);

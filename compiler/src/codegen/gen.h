@@ -63,6 +63,7 @@ typedef struct Fn {
   u32 bound_words;
   u32 where;      /* source offset of what is being generated */
   Str *qualname;
+  List *self_attrs; /* of a class: names that its methods assign to `self`, sorted; NULL: none */
   u32 *const_hash;
   u32 const_mask;
 } Fn;
@@ -134,7 +135,7 @@ void delete_target(Gen *g, Expr *target);
 void expr_store(Gen *g, Expr *value, Expr *target); /* target = value */
 bool constant_value(Gen *g, Expr *e, Value *out);
 void binary_op(Gen *g, BinaryOp op, bool inplace, Reg dst, Reg a, Expr *right);
-void await_value(Gen *g, Reg r);           /* r = await r */
+void await_value(Gen *g, Reg r, NameId from); /* r = await r, which method `from` has answered */
 void aug_assign(Gen *g, Stmt *s);
 void display(Gen *g, Expr *e, Reg dst);
 void call_expr(Gen *g, Expr *e, Reg dst);  /* calls.c */

@@ -68,7 +68,7 @@ static void async_for(Gen *g, Stmt *s) {
   t.exc = exc;
   emit(g, I_LOAD_DUNDER, r, it, N___anext__);
   emit(g, I_CALL_METHOD, r, 0, r);
-  await_value(g, r);
+  await_value(g, r, N___anext__);
   block_pop(g);
   assign(g, s->as.for_loop.target, r);
   Block b;

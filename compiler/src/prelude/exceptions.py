@@ -30,6 +30,13 @@ def generator_throw(generator, kind, value, trace):
     return _gen_throw(generator, thrown(kind, value, trace))
 
 
+def close_and_raise(inner, error):
+    close = getattr(inner, "close", None)
+    if close is not None:
+        close()
+    raise error
+
+
 def thrown(kind, value, trace):
     if _is_class(kind) and issubclass(kind, BaseException):
         if _is_a(value, BaseException) and _is_a(value, kind):

@@ -154,7 +154,10 @@ static DictItem parse_dict_item(Parser *parser, bool first) {
                         "dict unpacking cannot be used in dict comprehension");
         }
     } else {
+        uint16_t outer = parser->key_level;
+        parser->key_level = first ? 0 : parser->token[-1].level;
         item.key = parse_expression(parser);
+        parser->key_level = outer;
         item.value = parse_dict_value(parser);
     }
     return item;

@@ -142,7 +142,7 @@ static void bad_handler_target(Parser *parser, bool is_star) {
 }
 
 static void parse_handler_header(Parser *parser, Handler *handler, bool is_star) {
-    if (at(parser, TOK_COLON)) {
+    if (at(parser, TOK_COLON) || at(parser, TOK_NEWLINE)) {
         if (is_star) {
             parse_error(parser, here(parser), here(parser) + 1, "expected one or more exception types");
         }
@@ -155,6 +155,9 @@ static void parse_handler_header(Parser *parser, Handler *handler, bool is_star)
         handler->type = parse_tuple_rest(parser, handler->type, start, parse_expression);
     }
     if (!accept(parser, TOK_AS)) {
+        if (several && at(parser, TOK_NEWLINE)) {
+            syntax_error(parser);
+        }
         return;
     }
     if (!at(parser, TOK_NAME) || (peek(parser, 1) != TOK_COLON && peek(parser, 1) != TOK_NEWLINE)) {

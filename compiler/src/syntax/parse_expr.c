@@ -35,14 +35,49 @@ static bool is_soft_keyword(const Parser *parser, const Token *token) {
                                        name == parser->soft.type || name == parser->soft.underscore);
 }
 
+static bool ends_operand(const Token *token) {
+    return (token->kind >= TOK_NAME && token->kind <= TOK_FLOAT) || token->kind == TOK_RPAR || token->kind == TOK_RSQB;
+}
+
+/* Whether the line goes on with a string, something that is none, and a string: quotes within quotes. */
+static bool has_quotes_in_string(const Token *first) {
+    const Token *open = NULL;
+    for (const Token *token = first; token->kind >= TOK_NAME; token++) {
+        if (token->kind == TOK_STRING) {
+            if (open && token > open + 1 && ends_operand(token - 1) && token->level == open->level) {
+                return true;
+            }
+            open = token[-1].kind == TOK_STRING ? NULL : token;
+        } else if (token->kind == TOK_COMMA || token->kind == TOK_COLON || token->kind == TOK_SEMI ||
+                   token->kind >= TOK_ASSIGN) {
+            open = NULL;
+        }
+    }
+    return false;
+}
+
 /* Two expressions with nothing between them, the first of which is `left` and begins at `first`. */
 static void adjacent_expressions(Parser *parser, const Expr *left, const Token *first) {
     const Token *second = parser->token;
+    if (has_quotes_in_string(first)) {
+        parse_error(parser, first->start, second->end, "invalid syntax. Is this intended to be part of the string?");
+        return;
+    }
     bool in_brackets = second[-1].level > 0;
+    if (in_brackets && second[-1].level == parser->key_level) {
+        parse_error(parser, last_end(parser) - 1, last_end(parser), "':' expected after dictionary key");
+        return;
+    }
     bool is_statement = left->kind == EXPR_NAME && !(left->flags & EXPR_PARENTHESIZED) &&
                         (left->as.name.id == parser->soft.print || left->as.name.id == parser->soft.exec);
     bool odd = !is_statement && (is_soft_keyword(parser, first) || (first->kind == TOK_NAME && second == first + 1 &&
                                                   (second->kind == TOK_STRING || second->kind == TOK_FSTRING_START)));
+    if (first->name == parser->soft.match && first->kind == TOK_NAME && first[-1].kind < TOK_NAME) {
+        parse_star_expressions(parser);
+        if (at(parser, TOK_NEWLINE)) {
+            parse_error(parser, here(parser), parser->token->end, "expected ':'");
+        }
+    }
     if (odd || (!in_brackets && !is_statement)) {
         if (at(parser, TOK_NOT)) {
             advance(parser); /* it could have been `not in` */

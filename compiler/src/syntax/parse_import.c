@@ -53,9 +53,9 @@ static Name *parse_spec(Parser *parser) {
 static Ident parse_target(Parser *parser) {
     const Token *token = parser->token;
     TokenKind next = peek(parser, 1);
-    if (!at(parser, TOK_NAME) || next == TOK_DOT || next == TOK_LPAR || next == TOK_LSQB) {
+    if (!at(parser, TOK_NAME) || (next != TOK_COMMA && next != TOK_RPAR && next != TOK_SEMI && next != TOK_NEWLINE)) {
         if (at_expression(parser)) {
-            const Expr *target = parse_expression(parser);
+            const Expr *target = token->level ? parse_expression(parser) : parse_disjunction(parser);
             if (!parser->panic) {
                 parse_error(parser, token->start, last_end(parser), "cannot use %s as import target",
                             expr_name(target));

@@ -55,7 +55,10 @@ static void parse_plain(Parser *parser, Seen *seen) {
 static void parse_star(Parser *parser, Seen *seen) {
     uint32_t start = here(parser);
     if (seen->star) {
-        parse_error(parser, start, start + 1, "* argument may appear only once");
+        if (peek(parser, 1) == TOK_NAME || peek(parser, 1) == TOK_COMMA) {
+            parse_error(parser, start, start + 1, "* argument may appear only once");
+        }
+        syntax_error(parser);
     }
     advance(parser);
     seen->star = true;

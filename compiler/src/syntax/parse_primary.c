@@ -4,6 +4,9 @@
 static Expr *parse_slice(Parser *parser) {
     uint32_t start = here(parser);
     if (at(parser, TOK_STAR)) {
+        if (peek(parser, 1) == TOK_COMMA || peek(parser, 1) == TOK_RSQB) {
+            parse_error(parser, parser->token[1].start, parser->token[1].end, "Invalid star expression");
+        }
         return parse_star_named(parser);
     }
     Expr *lower = NULL;

@@ -265,6 +265,12 @@ bool syntax_parse(Syntax *syntax, const char *source, size_t len) {
         syntax->diags.count = 0;
         diag_add(&syntax->diags, DIAG_MEMORY_ERROR, 0, 0, "out of memory");
     }
+    for (uint32_t i = 0; i < syntax->diags.count; i++) {
+        Diag *diag = &syntax->diags.items[i];
+        if (diag->start && diag->start == syntax->len && source[len - 1] == '\n') {
+            diag->start--; /* what is missing at the end is missing in the last line */
+        }
+    }
     diag_sort(&syntax->diags);
     return syntax->diags.count == 0;
 }

@@ -39,6 +39,7 @@ typedef struct Parser {
     uint32_t orphans;         /* headers whose block was missing: an `else` or the like may belong to them */
     uint32_t plain_errors;    /* while not 0, "invalid syntax" is not reported, but */
     const Token *plain_error; /* kept for who knows better */
+    uint16_t key_level;       /* brackets around the key of a dict display that is being read, but the first; 0: none */
     uint32_t last_mark; /* for Name.mark */
 
     Buffer items;    /* stack of sequences under construction */

@@ -24,6 +24,13 @@ static void load_name(Analyser *analyser, Expr *expr) {
     expr->as.name.symbol = use_name(analyser, name, SYMBOL_USED);
     if (name == analyser->names.super && is_function_like(analyser->scope)) {
         use_name(analyser, analyser->names.class_, SYMBOL_USED); /* super() without arguments needs it */
+        Scope *method = analyser->scope;
+        while (method->kind == SCOPE_COMPREHENSION && method->name != analyser->names.generator) {
+            method = method->parent;
+        }
+        if (method != analyser->scope && method->first) {
+            use_name(analyser, method->first->name, SYMBOL_USED); /* and the method's first argument */
+        }
     }
 }
 

@@ -76,8 +76,6 @@ static Value splice_value(ByteArray *a, u32 at, u32 count, Value v) {
 
 static Value new(Value *args, u32 nargs) {
   (void)nargs;
-  Value status = check_new_class(args[0], TYPE(bytearray));
-  if (status != V_NONE) return status;
   ByteArray *a = bytearray_of_class(AS(Class, args[0]), NULL, 0);
   return a ? val_from_obj(a) : V_ERROR;
 }

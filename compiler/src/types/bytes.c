@@ -124,8 +124,6 @@ Value bytes_from_args(Args args) {
 /* bytes(source=b'', encoding='utf-8', errors='strict') */
 static Value new(Value *args, u32 nargs) {
   Args a = {"bytes", args, nargs};
-  Value status = check_new_class(args[0], TYPE(bytes));
-  if (status != V_NONE) return status;
   bool own_form = arg_given(a, 1) && !is_exact(args[1], TYPE(bytes)) && !is_exact(args[1], TYPE(str)) &&
                   find_method(args[1], NAME(__bytes__)) != V_UNDEF;
   if (own_form && !is_bytes_like(args[1]) && nargs == 2) {

@@ -188,15 +188,6 @@ Tri drained(Value iterable, Value *items) {
   }
 }
 
-Value check_new_class(Value cls, const Class *base) {
-  if (!IS_CLASS(cls)) {
-    return err_type("%C.__new__(X): X is not a type object (%T)", base, cls);
-  }
-  if (class_is_subclass(AS(Class, cls), base)) return V_NONE;
-  return err_type("%C.__new__(%C): %C is not a subtype of %C", base, AS(Class, cls),
-                  AS(Class, cls), base);
-}
-
 /* Operators ------------------------------------------------------------------------------------ */
 
 static Value repeat_by(Value chars, Value count) {

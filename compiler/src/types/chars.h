@@ -71,7 +71,6 @@ Value again_with_index(Args args);
 Tri drained(Value iterable, Value *items);
 
 /* The class argument of a __new__: V_NONE, or TypeError unless it is `base` or a subclass. */
-Value check_new_class(Value cls, const Class *base);
 
 /* Natives of all three, by the file that defines them. */
 #define CHARS_NATIVE(name) Value chars_##name(Value *args, u32 nargs);

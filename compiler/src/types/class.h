@@ -22,6 +22,8 @@ Str *class_module(Class *c); /* of __module__; NULL when that is no string */
 Value class_full_name(Class *c); /* "__main__.Foo", or just "int" */
 void class_mark_abstract(Class *c, bool abstract);
 
+bool new_fits(const Class *owner, Value cls); /* may owner.__new__ make instances of cls? false: TypeError */
+
 /* Natives as they stand in a class' dict. */
 Value native_new(const NativeDef *def, Class *owner);
 Value getset_new(const struct GetSetDef *def, Class *owner);

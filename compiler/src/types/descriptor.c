@@ -27,10 +27,7 @@ static Value property_alloc(Class *cls) {
 }
 
 /* __new__(cls, *args, **kwargs): __init__ fills it in */
-NATIVE(property_new) {
-  if (!IS_CLASS(args[0])) return err_type("property.__new__(X): X is not a type object (%T)", args[0]);
-  return property_alloc(AS(Class, args[0]));
-}
+NATIVE(property_new) { return property_alloc(AS(Class, args[0])); }
 
 static void property_fill(Property *p, Value get, Value set, Value del, Value doc) {
   p->get = none_if_unset(get);
@@ -144,7 +141,6 @@ const GetSetDef property_getsets[] = {
 static Wrapper *wrapper_of(Value v) { return AS(Wrapper, v); }
 
 static Value wrapper_alloc(Value cls, Kind kind) {
-  if (!IS_CLASS(cls)) return err_type("__new__(X): X is not a type object (%T)", cls);
   Wrapper *w = gc_new(kind, AS(Class, cls), sizeof(Wrapper));
   if (!w) return V_ERROR;
   w->func = V_NONE;

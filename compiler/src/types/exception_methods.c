@@ -13,8 +13,6 @@ static Exception *self_of(Value v) { return AS(Exception, v); }
 
 /* __new__(cls, *args, **kwargs) */
 NATIVE(exc_new) {
-  if (!IS_CLASS(args[0]) || !(AS(Class, args[0])->flags & CF_EXCEPTION))
-    return err_type("BaseException.__new__(X): X is not a subtype of BaseException");
   Class *c = AS(Class, args[0]);
   return exception_construct(c, args + 1, nargs - 1, NULL, exception_layout(c) != T_BaseExceptionGroup);
 }

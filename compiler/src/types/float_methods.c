@@ -39,9 +39,6 @@ static Value parsed_as(Value cls, Value v) {
 }
 
 static Value float_make(Value *args, u32 nargs) {
-  if (nargs == 0) return err_type("float.__new__(): not enough arguments");
-  Value status = check_new_class(args[0], TYPE(float));
-  if (status != V_NONE) return status;
   if (nargs > 2) return err_type("float expected at most 1 argument, got %u", nargs - 1);
   if (nargs == 1) return of_class(args[0], val_from_float(0.0));
   Value x = args[1], made = convert(args[0], x);

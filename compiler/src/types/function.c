@@ -247,7 +247,11 @@ Value method_getattr(Value o, Str *name) {
   Value v = object_getattr(o, name);
   if (v != V_ERROR || !err_is(TYPE(AttributeError))) return v;
   err_take();
-  return attr_get(function_of(o), name);
+  Value f = function_of(o);
+  v = attr_get(f, name);
+  if (v != V_ERROR || !is_kind(f, K_NATIVE)) return v;
+  err_take();
+  return attr_missing(o, name);
 }
 
 static Value method_doc(Value self) { return attr_get(function_of(self), NAME(__doc__)); }

@@ -24,11 +24,7 @@ static Value from_base(Value cls, Value text, Value base) {
 
 /* int(x=0, /, base=10) */
 static Value int_make(Value *args, u32 nargs) {
-  if (nargs == 0) return err_type("int.__new__(): not enough arguments");
   Value cls = args[0], base = args[nargs];
-  Value status = check_new_class(cls, TYPE(int));
-  if (status != V_NONE) return status;
-  if (cls == val_from_obj(TYPE(bool))) return err_type("int.__new__(bool) is not safe, use bool.__new__()");
   if (nargs > 3) return err_type("int expected at most 2 arguments, got %u", nargs - 1);
   if (nargs == 3) base = args[2];
   if (nargs == 1) {
@@ -47,9 +43,6 @@ static Value int_make(Value *args, u32 nargs) {
 
 /* bool(x=False, /) */
 static Value bool_make(Value *args, u32 nargs) {
-  if (nargs == 0) return err_type("bool.__new__(): not enough arguments");
-  Value status = check_new_class(args[0], TYPE(bool));
-  if (status != V_NONE) return status;
   if (nargs > 2) return err_type("bool expected at most 1 argument, got %u", nargs - 1);
   if (nargs == 1) return V_FALSE;
   Tri truth = value_truth(args[1]);

@@ -32,17 +32,30 @@ static const Class *builtin_base(const Class *c) {
   return c;
 }
 
+bool new_fits(const Class *owner, Value cls) {
+  if (cls == val_from_obj(owner)) return true;
+  if (!IS_CLASS(cls)) {
+    err_type("%C.__new__(X): X is not a type object (%T)", owner, cls);
+    return false;
+  }
+  const Class *c = AS(Class, cls);
+  if (!class_is_subclass(c, owner)) {
+    err_type("%C.__new__(%C): %C is not a subtype of %C", owner, c, c, owner);
+    return false;
+  }
+  const Class *built_in = builtin_base(c);
+  if (class_lookup(built_in, NAME(__new__)) == class_lookup(owner, NAME(__new__))) return true;
+  err_type("%C.__new__(%C) is not safe, use %C.__new__()", owner, c, built_in);
+  return false;
+}
+
 /* __new__(cls, *args, **kwargs) */
 NATIVE(object_new) {
-  if (!IS_CLASS(args[0])) return err_type("object.__new__(X): X is not a type object (%T)", args[0]);
   Class *c = AS(Class, args[0]);
   const Class *built_in = builtin_base(c);
   bool excess = nargs > 1 || IS_DICT(args[nargs]);
   if (singleton(built_in) != V_UNDEF) return excess ? err_type("%C takes no arguments", c) : singleton(built_in);
-  if (built_in != TYPE(object)) {
-    if (!overrides(built_in, NAME(__new__))) return err_type("cannot create '%C' instances", c);
-    return err_type("object.__new__(%C) is not safe, use %C.__new__()", c, built_in);
-  }
+  if (built_in != TYPE(object)) return err_type("cannot create '%C' instances", c);
   if (excess) {
     if (overrides(c, NAME(__new__))) return err_type("object.__new__() takes exactly one argument (the type to instantiate)");
     if (!overrides(c, NAME(__init__))) return err_type("%C() takes no arguments", c);

@@ -25,8 +25,6 @@ static Value decoded(Args a) {
 /* str(object='', encoding='utf-8', errors='strict') */
 static Value new(Value *args, u32 nargs) {
   Args a = {"str", args, nargs};
-  Value status = check_new_class(args[0], TYPE(str));
-  if (status != V_NONE) return status;
   Value text = val_from_obj(vm.empty_str);
   if (arg_given(a, 2) || arg_given(a, 3)) text = decoded(a);
   else if (arg_given(a, 1)) text = value_str(args[1]);

@@ -76,7 +76,10 @@ NATIVE(ror_method) { return type_union(args[1], args[0]); }
 NATIVE(repr_method) { return type_box_repr(args[0]); }
 NATIVE(getitem_method) { return alias_new(args[0], args[1]); }
 
+NATIVE(has_default_method) { return val_from_bool(fields_of(args[0])->items[VAR_DEFAULT] != V_NONE); }
+
 const NativeDef type_variable_methods[] = {
+    {"has_default", has_default_method, 1, 1, 0, NULL},
     {"__or__", or_method, 2, 2, 0, NULL},
     {"__ror__", ror_method, 2, 2, 0, NULL},
     {"__repr__", repr_method, 1, 1, 0, NULL},

@@ -42,11 +42,10 @@ static bool slots_need_python(const Dict *ns) {
 /* __new__(metacls, name, bases, namespace, **kwds) */
 NATIVE(type_new) {
   Value keywords = args[nargs];
-  if (!IS_CLASS(args[0])) return err_type("type.__new__(X): X is not a type object (%T)", args[0]);
   Class *meta = AS(Class, args[0]);
-  if (!(meta->flags & CF_META)) return err_type("type.__new__(%C): %C is not a subtype of type", meta, meta);
   if (nargs != 4) return err_type("type.__new__() takes exactly 3 arguments (%u given)", nargs - 1);
   if (!IS_STR(args[1])) return err_type("type.__new__() argument 1 must be str, not %A", args[1]);
+  if (memchr(AS(Str, args[1])->data, 0, AS(Str, args[1])->len)) return err_value("type name must not contain null characters");
   if (!IS_TUPLE(args[2])) return err_type("type.__new__() argument 2 must be tuple, not %A", args[2]);
   if (!IS_DICT(args[3])) return err_type("type.__new__() argument 3 must be dict, not %A", args[3]);
   Tuple *bases = AS(Tuple, args[2]);
@@ -94,8 +93,14 @@ NATIVE(type_mro) {
 }
 
 NATIVE(type_subclasses) {
-  const List *s = self_class(args[0])->subclasses;
-  List *l = s ? list_from(s->items, s->len) : list_new(0);
+  Class *c = self_class(args[0]);
+  List *l = list_new(0);
+  for (u32 i = T_type; l && c->flags & CF_BUILTIN && i < T_COUNT; i++) {
+    if (vm.types[i].base != c || i == T_task || i == T_internal || i == T_CancelledError) continue; /* CPython has none */
+    if (!list_append(l, val_from_obj(&vm.types[i]))) return V_ERROR;
+  }
+  for (u32 i = 0; l && c->subclasses && i < c->subclasses->len; i++)
+    if (!list_append(l, c->subclasses->items[i])) return V_ERROR;
   return l ? val_from_obj(l) : V_ERROR;
 }
 
@@ -155,7 +160,7 @@ const NativeDef type_methods[] = {
 /* Is this attribute of a class settable, and is there a value? */
 static bool writable(Class *c, const char *name, Value v) {
   if (c->flags & CF_BUILTIN) err_type("cannot set '%s' attribute of immutable type '%C'", name, c);
-  else if (v == V_UNDEF) err_type("cannot delete '%s' attribute of type '%C'", name, c);
+  else if (v == V_UNDEF) err_type("cannot delete '%s' attribute of immutable type '%C'", name, c);
   else return true;
   return false;
 }

@@ -82,6 +82,7 @@ static CallState call_function(Task *t, Function *fn, u32 base, u32 nargs, Tuple
 
 static CallState call_native(Task *t, Native *n, u32 base, u32 nargs, Tuple *kwnames, u16 dest, RetKind ret, Value aux) {
   const NativeDef *d = n->def;
+  if (n->owner && d->flags & NF_STATIC && nargs && strcmp(d->name, "__new__") == 0 && !new_fits(n->owner, t->stack[base])) return FAILED;
   if (n->owner && !(d->flags & NF_STATIC) && !(d->flags & NF_CLASS)) {
     u32 positional = nargs - (kwnames ? kwnames->len : 0);
     if (!positional) {

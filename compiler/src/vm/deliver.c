@@ -164,6 +164,10 @@ CallState deliver(Task *t, RetKind ret, u16 dest, Value aux, Value v) {
       return DELIVERED;
     case RK_ITER:
       if (aux == val_from_obj(NAME(__await__))) {
+        if (is_kind(v, K_GENERATOR) && val_obj(v)->aux == GEN_COROUTINE) {
+          err_type("__await__() returned a coroutine");
+          return FAILED;
+        }
         bool ok = is_kind(v, K_GENERATOR) || is_iterator(v);
         return check_type(t, dest, ok, "__await__() returned non-iterator of type '%T'", v);
       }

@@ -191,6 +191,8 @@ CallState generator_throw(Task *t, Generator *g, Value exc, u16 dest, RetKind re
     }
     const Ins *i = f->ip++; /* delegating: throw into the inner iterator, as the instruction itself */
     Value inner = t->stack[f->base + i->b / sizeof(Value)];
+    if (value_is_instance(exc, TYPE(GeneratorExit))) /* the inner one is closed, and this one sees the exception */
+      return settle(t, 0, call_ret(call_prelude("close_and_raise", 2, inner, exc), RK_DELEGATE));
     if (!is_kind(inner, K_GENERATOR)) {
       Value v = call_method(inner, str_from_c("throw"), 1, &exc);
       if (v == V_UNDEF) {
@@ -266,7 +268,9 @@ Value awaitable(Task *t, Value v, const Ins *i) {
     return val_from_obj(b);
   }
   Value m = call_method(v, NAME(__await__), 0, NULL);
-  if (m == V_UNDEF) return err_type("'%T' object can't be awaited", v);
+  if (m == V_UNDEF && i->c == N___await__) return err_type("'%T' object can't be awaited", v);
+  if (m == V_UNDEF && i->c == N___anext__) return err_type("'async for' received an invalid object from __anext__: %T", v);
+  if (m == V_UNDEF) return err_type("'async with' received an object from %S that does not implement __await__: %T", vm.names[i->c], v);
   if (m == V_CALL && vm.call.ret == RK_STORE) { /* what it answers is checked */
     vm.call.ret = RK_ITER;
     vm.call.aux = val_from_obj(NAME(__await__));

@@ -123,8 +123,14 @@ static Value try_dunder(Value m, Value self, Value other, u32 stage, RetKind ret
 
 static bool is_plain(Value v) { return class_of(v)->flags & CF_BUILTIN; }
 
-/* str % x formats before x is asked. */
-static bool is_str_mod(BinOp op, Value a) { return op == OP_MOD && (IS_STR(a) || IS_BYTES(a) || IS_BYTEARRAY(a)); }
+/* Built-in operands whose own operator comes before b's reflected method: numbers and the like, but not sequences,
+ * whose + and * CPython tries last. str % x formats before x is asked. */
+static bool is_builtin_first(BinOp op, Value a, Value b) {
+  Kind k = kind_of(a);
+  if (k == K_STR || k == K_BYTES || k == K_BYTEARRAY) return op == OP_MOD;
+  if (k == K_DICT || k == K_SET || k == K_DICTVIEW) return k == kind_of(b);
+  return is_number(a) && is_number(b);
+}
 
 /* Candidates in order: a.__iop__, then a.__op__, b.__rop__ (b first when its class derives from a's and
  * redefines it), with the built-in behaviour in the place of a built-in's own method. */
@@ -134,23 +140,28 @@ Value binary_try(BinOp op, bool inplace, Value a, Value b, u32 stage) {
   Value reflected = class_of(a) != class_of(b) ? user_method(b, vm.names[operators[op].reflected]) : V_UNDEF;
   bool reflected_first = reflected != V_UNDEF && class_is_subclass(class_of(b), class_of(a)) &&
                          find_method(a, vm.names[operators[op].reflected]) != reflected;
+  bool late = reflected != V_UNDEF && (IS_LIST(a) || IS_BYTEARRAY(a)); /* list += x asks x first */
   for (; stage < 5; stage++) {
     Value r = V_NOTIMPL;
     switch (stage) {
       case 0:
         if (iop != V_UNDEF) r = try_dunder(iop, a, b, stage, RK_BINOP);
-        else if (inplace) r = inplace_builtin(op, a, b);
+        else if (inplace && !late) r = inplace_builtin(op, a, b);
         break;
       case 1:
         if (reflected_first) r = try_dunder(reflected, b, a, stage, RK_BINOP);
         break;
       case 2:
         if (normal != V_UNDEF) r = try_dunder(normal, a, b, stage, RK_BINOP);
+        else if (is_builtin_first(op, a, b)) r = binary_builtin(op, a, b);
         break;
       case 3:
-        if (reflected != V_UNDEF && !reflected_first && (!is_plain(a) || !is_str_mod(op, a))) r = try_dunder(reflected, b, a, stage, RK_BINOP);
+        if (reflected != V_UNDEF && !reflected_first) r = try_dunder(reflected, b, a, stage, RK_BINOP);
         break;
-      case 4: if (normal == V_UNDEF || reflected == V_UNDEF) r = binary_builtin(op, a, b); break;
+      case 4:
+        if (inplace && late) r = inplace_builtin(op, a, b);
+        if (r == V_NOTIMPL && (normal == V_UNDEF || reflected == V_UNDEF)) r = binary_builtin(op, a, b);
+        break;
     }
     if (r != V_NOTIMPL) return r;
   }

@@ -61,7 +61,7 @@ void dunder_missing(Value o, u32 name) {
       break;
     case N___aexit__: no_context_manager(o, " (missed __aexit__ method)", true); break;
     case N___aiter__: err_type("'async for' requires an object with __aiter__ method, got %T", o); break;
-    case N___anext__: err_type("'async for' requires an iterator with __anext__ method, got %T", o); break;
+    case N___anext__: err_type("'async for' received an object from __aiter__ that does not implement __anext__: %T", o); break;
     default: err_attr("'%T' object has no attribute '%S'", o, vm.names[name]);
   }
 }

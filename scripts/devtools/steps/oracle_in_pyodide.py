@@ -27,6 +27,9 @@ from typing import Any
 SUSPENDING = {"sleep", "frame", "gather", "with_timeout", "run"}
 CONCURRENCY = SUSPENDING | {"cancel", "receive"}
 
+#: Between the cases of one file, as oracle.py knows it too.
+CASE_SEPARATOR = "# ----\n"
+
 
 class Cancelled(BaseException):
     """Thrown into a coroutine that was cancelled or ran out of time."""
@@ -236,20 +239,31 @@ def execute(source: str, filename: str, events: list[str]) -> None:
         scheduler.drive(body)
 
 
+def first_errors(cases: list[str], filename: str) -> dict[str, str]:
+    """The first syntax error of each case, a line each."""
+    lines = []
+    for case in cases:
+        try:
+            compile(case, filename, "exec", dont_inherit=True)
+        except SyntaxError as error:
+            lines.append(f"{error.lineno}: {type(error).__name__}: {error.msg}\n")
+        else:
+            return {"error": f"CPython compiles it:\n{case}"}
+    return {"out": "".join(lines)}
+
+
 def record(job: dict[str, str], sources: Path) -> dict[str, str]:
     program = sources / job["program"]
     source = program.read_bytes().decode()
     if job["kind"] == "compile":
-        try:
-            compile(source, program.name, "exec", dont_inherit=True)
-        except SyntaxError as error:
-            return {"out": f"{error.lineno}: {type(error).__name__}: {error.msg}\n"}
-        return {"error": "CPython compiles it"}
+        return first_errors(source.split(CASE_SEPARATOR), program.name)
     events = (sources / job["events"]).read_text().splitlines() if "events" in job else []
     printed = io.StringIO()
+    head, *cases = source.split(CASE_SEPARATOR)
     try:
         with contextlib.redirect_stdout(printed):
-            execute(source, program.name, events)
+            for case in cases or [""]:
+                execute(head + case, program.name, events)
     except BaseException:
         return {"error": traceback.format_exc(limit=-4)}
     return {"out": printed.getvalue()}
