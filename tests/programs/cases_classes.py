@@ -483,6 +483,30 @@ class L7:
     def __len__(s): return 2.5
 t(lambda: len(L7()))
 # ----
+# index
+class I:
+    def __init__(s,v): s.v=v
+    def __index__(s): return s.v
+print([1,2,3][I(1)], "abc"[I(0):I(2)], list(range(I(3))), bin(I(5)), hex(I(255)), int(I(7)), float(I(2)), chr(I(65)), bytes(I(2)), "x"*I(3), I(2) and [0]*I(2), round(2.567,I(1)), 1<<3, pow(2,3), divmod(7,2))
+t(lambda: I("a") and [1][I("a")])
+t(lambda: [1][I(1.0)])
+t(lambda: 1<<I(3))
+t(lambda: I(1)+1)
+class J:
+    def __int__(s): return "q"
+t(lambda: int(J()))
+class K:
+    def __int__(s): return True
+t(lambda: int(K()))
+class F:
+    def __float__(s): return 1
+t(lambda: float(F()))
+class T:
+    def __trunc__(s): return 5
+t(lambda: int(T()))
+t(lambda: [][1.5]); t(lambda: ()["a"]); t(lambda: ""[None]); t(lambda: [1,2][1:"a"]); t(lambda: {}[[]]); t(lambda: range(3)[1.0]); t(lambda: b""[""])
+t(lambda: [1][2**100]); t(lambda: [1][-2**100]); t(lambda: "x"[5]); t(lambda: ()[0]); t(lambda: range(2)[5]); t(lambda: b"a"[4]); t(lambda: bytearray(1)[4])
+# ----
 # format
 class A:
     def __format__(s,spec): return "<"+spec+">"
@@ -702,3 +726,39 @@ b=B(); b.__call__=lambda: 1; b.__len__=lambda: 3
 t(lambda: b()); t(lambda: len(b)); print(callable(b))
 b.__eq__=lambda o: True
 print(b==3)
+# ----
+# attrs_misc
+class A:
+    """doc"""
+    x: int = 1
+    y: "str"
+    def m(self): "mdoc"
+print(A.__doc__, A.m.__doc__, A.__annotations__, A.__module__, A.__name__, A.__qualname__, A.__bases__, A.__base__, A.__class__, type(A.__dict__))
+print(sorted(A.__dict__))
+print(A.__mro__, A().m.__func__ is A.m, A().m.__self__.__class__, A.__subclasses__())
+a=A(); print(a.__class__, a.__dict__, a.__doc__, a.__module__)
+a.__class__=type('B',(A,),{}); print(type(a).__name__)
+def f(): a.__class__=int
+t(f)
+def f(): a.__class__=3
+t(f)
+A.__name__="Z"; print(A, A.__qualname__); A.__qualname__="Q"; print(A)
+def f(): A.__name__=3
+t(f)
+def f(): del A.__name__
+t(f)
+def f(): A.__mro__=()
+t(f)
+A.__doc__="new"; print(A.__doc__)
+def f(): int.__name__="x"
+t(f)
+def f(): del a.__dict__
+def f(): a.__dict__=3
+t(f)
+a.__dict__={'n':1}; print(a.n)
+def f(): a.__dict__[3]=4; return a.__dict__
+t(f)
+print(int.__name__, int.__module__, type.__module__, len.__module__, len.__name__, len.__qualname__, [].append.__qualname__, str.join.__qualname__)
+print(int.__bases__, bool.__mro__, type.__bases__, object.__bases__, type(int), type(type))
+print(A.__dir__ and 1, 2)
+print(object().__eq__(1), (1).__eq__("a"), (1).__lt__("a"), "a".__eq__(1), [].__eq__(()), object.__str__("q"))
