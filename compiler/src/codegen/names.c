@@ -74,7 +74,7 @@ static bool from_class_dict(Gen *g, Name *n, Symbol *s, Reg dst) {
   emit(g, I_CALL, r, 2, dst);
   LABEL(found);
   LABEL(end);
-  emit(g, I_LOADV, (Reg)(r + 8), (u16)(V_NOTIMPL & 0xFFFF), 0);
+  emit(g, I_LOADV, (Reg)(r + 8), (u16)V_NOTIMPL, 0);
   emit(g, I_IS_NOT, (Reg)(r + 8), dst, (Reg)(r + 8));
   jump_if(g, (Reg)(r + 8), true, found);
   if (s->kind == SYMBOL_FREE) emit(g, I_LOAD_FREE, dst, (u16)s->index, 0);

@@ -1,13 +1,17 @@
-/* Value: one 64-bit NaN box.
+/* Value: one 64-bit NaN box. By the top bits:
  *
- *   double      any bit pattern outside the three tagged ranges below; hardware NaNs
- *               (0x7FF8… and 0xFFF8…, payload 0) are doubles, so arithmetic needs no canonicalising.
- *               Bits that come from outside (host, struct bytes) go through val_float_bits().
- *   int         top 14 bits set, 50-bit two's complement payload: |i| < 2^49. Larger ints are K_INT
- *               objects; an int that fits is always inline ("small"), so small ints compare by bits.
- *   object      top 16 bits 0x7FFC, a pointer to an Obj in the low 48 bits
- *   special     top 16 bits 0x7FFD, one of the constants below
- */
+ *   0                 special   below 64: one of the constants below; a zeroed Value is None
+ *                     object    from 64 up: the pointer to an Obj
+ *   0x0001…0xFFF9     float     the double's bits plus FLOAT_OFFSET, which moves them out of the way of
+ *                               pointers. Hardware NaNs (0x7FF8… and 0xFFF8…, payload 0) are doubles, so
+ *                               arithmetic needs no canonicalising; bits that come from outside (host,
+ *                               struct bytes) go through val_float_bits().
+ *   14 bits set       int       50-bit two's complement payload: |i| < 2^49. Larger ints are K_INT
+ *                               objects; an int that fits is always inline ("small"), so small ints
+ *                               compare by bits.
+ *
+ * Objects and specials are the small numbers because code is full of them, and WebAssembly's constants
+ * are as long as they are large. */
 #ifndef EDGE_VALUE_H
 #define EDGE_VALUE_H
 
@@ -28,34 +32,35 @@ typedef int64_t i64;
 typedef u64 Value;
 typedef struct Obj Obj;
 
-#define TAG_OBJ 0x7FFC000000000000ull
-#define TAG_SPECIAL 0x7FFD000000000000ull
+#define SPECIAL_COUNT 64
+#define FLOAT_OFFSET (1ull << 48)
 #define TAG_INT 0xFFFC000000000000ull
 #define INT_PAYLOAD 0x0003FFFFFFFFFFFFull
 #define SMALL_MAX ((i64)((1ull << 49) - 1))
 #define SMALL_MIN (-(i64)(1ull << 49))
 
 /* Python's singletons. False and True differ in bit 0 alone. */
-#define V_NONE (TAG_SPECIAL | 0)
-#define V_FALSE (TAG_SPECIAL | 2)
-#define V_TRUE (TAG_SPECIAL | 3)
-#define V_ELLIPSIS (TAG_SPECIAL | 4)
-#define V_NOTIMPL (TAG_SPECIAL | 5)
+#define V_NONE ((Value)0)
+#define V_FALSE ((Value)2)
+#define V_TRUE ((Value)3)
+#define V_ELLIPSIS ((Value)4)
+#define V_NOTIMPL ((Value)5)
 
 /* Never visible to programs. */
-#define V_UNDEF (TAG_SPECIAL | 8)    /* unbound variable, missing argument, deleted entry */
-#define V_ERROR (TAG_SPECIAL | 9)    /* an exception is set in vm.exc */
-#define V_CALL (TAG_SPECIAL | 10)    /* the VM must run vm.call and use its result as mine */
-#define V_SUSPEND (TAG_SPECIAL | 11) /* the task parks; its result is delivered later */
-#define V_STOP (TAG_SPECIAL | 12)    /* iteration ended */
+#define V_UNDEF ((Value)8)    /* unbound variable, missing argument, deleted entry */
+#define V_ERROR ((Value)9)    /* an exception is set in vm.exc */
+#define V_CALL ((Value)10)    /* the VM must run vm.call and use its result as mine */
+#define V_SUSPEND ((Value)11) /* the task parks; its result is delivered later */
+#define V_STOP ((Value)12)    /* iteration ended */
 
 static inline bool val_is_int(Value v) { return v >= TAG_INT; } /* small int */
-static inline bool val_is_obj(Value v) { return (v >> 48) == (TAG_OBJ >> 48); }
-static inline bool val_is_special(Value v) { return (v >> 48) == (TAG_SPECIAL >> 48); }
-static inline bool val_is_bool(Value v) { return (v | 1) == V_TRUE; }
-static inline bool val_is_float(Value v) {
-  return v < TAG_INT && (v - TAG_OBJ) >= (2ull << 48);
+static inline bool val_is_obj(Value v) {
+  const u64 addresses = sizeof(void *) == 4 ? 1ull << 32 : FLOAT_OFFSET;
+  return v - SPECIAL_COUNT < addresses - SPECIAL_COUNT;
 }
+static inline bool val_is_special(Value v) { return v < SPECIAL_COUNT; }
+static inline bool val_is_bool(Value v) { return (v | 1) == V_TRUE; }
+static inline bool val_is_float(Value v) { return v - FLOAT_OFFSET < TAG_INT - FLOAT_OFFSET; }
 /* V_ERROR, V_CALL and V_SUSPEND: "not a result"; natives pass them up unchanged. */
 static inline bool val_is_signal(Value v) { return v - V_ERROR <= V_SUSPEND - V_ERROR; }
 
@@ -66,21 +71,22 @@ static inline Value val_from_bool(bool b) { return V_FALSE | (u64)b; }
 
 static inline double val_float(Value v) {
   double d;
+  v -= FLOAT_OFFSET;
   memcpy(&d, &v, 8);
   return d;
 }
 static inline Value val_from_float(double d) { /* d computed by arithmetic, never raw bits */
   Value v;
   memcpy(&v, &d, 8);
-  return v;
+  return v + FLOAT_OFFSET;
 }
 static inline Value val_float_bits(u64 bits) { /* any bits: NaNs lose their payload */
   double d;
   memcpy(&d, &bits, 8);
-  return d != d ? (bits & 0x8000000000000000ull) | 0x7FF8000000000000ull : bits;
+  return (d != d ? (bits & 0x8000000000000000ull) | 0x7FF8000000000000ull : bits) + FLOAT_OFFSET;
 }
 
-static inline Obj *val_obj(Value v) { return (Obj *)(uintptr_t)(v & 0xFFFFFFFFFFFFull); }
-static inline Value val_from_obj(const void *o) { return TAG_OBJ | (u64)(uintptr_t)o; }
+static inline Obj *val_obj(Value v) { return (Obj *)(uintptr_t)v; }
+static inline Value val_from_obj(const void *o) { return (Value)(uintptr_t)o; }
 
 #endif

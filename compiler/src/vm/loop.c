@@ -153,7 +153,7 @@ RunResult vm_loop(void) {
       case I_MOVE: RA = RB; break;
       case I_LOADK: RA = K[WIDE(i)]; break;
       case I_LOADI: RA = val_from_small(IMM_B); break;
-      case I_LOADV: RA = TAG_SPECIAL | i->b; break;
+      case I_LOADV: RA = i->b; break;
       case I_LOAD_TYPE: RA = val_from_obj(&vm.types[i->b]); break;
       case I_LOAD_PRELUDE: RESULT(prelude_function(AS(Str, K[i->b])))
 
