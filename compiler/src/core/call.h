@@ -2,12 +2,26 @@
 #ifndef EDGE_CALL_H
 #define EDGE_CALL_H
 
+#include "core/args.h"
 #include "core/vm.h"
 
 /* All return V_CALL (or V_ERROR). The arguments are copied into vm.call. */
 Value call_value(Value func, u32 nargs, const Value *args);
-Value call_values(Value func, u32 nargs, ...);        /* Values as variadic arguments */
-Value call_prelude(const char *name, u32 nargs, ...); /* prelude function `name`; Values follow */
+Value call_values_3(Value func, u32 nargs, Value a, Value b, Value c);
+Value call_prelude_3(const char *name, u32 nargs, Value a, Value b, Value c);
+Value call_prelude_array(const char *name, u32 nargs, const Value *args);
+/* call_values(func, n, values…) for up to three, call_prelude(name, n, values…) for any number. */
+#define call_values(func, ...) PICK(CALL_VALUES, __VA_ARGS__)(func, __VA_ARGS__)
+#define CALL_VALUES_0(func, n) call_values_3(func, n, 0, 0, 0)
+#define CALL_VALUES_1(func, n, a) call_values_3(func, n, a, 0, 0)
+#define CALL_VALUES_2(func, n, a, b) call_values_3(func, n, a, b, 0)
+#define CALL_VALUES_3(func, n, a, b, c) call_values_3(func, n, a, b, c)
+#define call_prelude(name, ...) PICK(CALL_PRELUDE, __VA_ARGS__)(name, __VA_ARGS__)
+#define CALL_PRELUDE_0(name, n) call_prelude_3(name, n, 0, 0, 0)
+#define CALL_PRELUDE_1(name, n, a) call_prelude_3(name, n, a, 0, 0)
+#define CALL_PRELUDE_2(name, n, a, b) call_prelude_3(name, n, a, b, 0)
+#define CALL_PRELUDE_3(name, n, a, b, c) call_prelude_3(name, n, a, b, c)
+#define CALL_PRELUDE_many(name, n, ...) call_prelude_array(name, n, (const Value[]){__VA_ARGS__})
 /* As above and then a tuple of further positionals (V_UNDEF = none), keywords (NULL = none). */
 Value call_with(Value func, u32 nargs, const Value *args, Value rest, Dict *kwargs);
 static inline Value call_ret(Value signal, RetKind ret) { /* what to do with the result */

@@ -1,15 +1,13 @@
 /* Raising exceptions from C. */
 #include "core/err.h"
 
-#include <stdarg.h>
-
 #include "core/gc.h"
 #include "core/ops.h"
 #include "types/exception.h"
 
 static Value memory_error; /* made at start, so that it can be raised when nothing can be made */
 
-static void format(Text *t, const char *fmt, va_list ap) {
+static void format(Text *t, const char *fmt, const unsigned long long *arg) {
   for (const char *p = fmt; *p; p++) {
     if (*p != '%') {
       const char *q = p;
@@ -19,26 +17,26 @@ static void format(Text *t, const char *fmt, va_list ap) {
       continue;
     }
     switch (*++p) {
-      case 's': text_c(t, va_arg(ap, const char *)); break;
-      case 'c': text_char(t, (u32)va_arg(ap, int)); break;
+      case 's': text_c(t, (const char *)(uintptr_t)*arg++); break;
+      case 'c': text_char(t, (u32)*arg++); break;
       case 'd': {
-        i32 n = va_arg(ap, i32);
+        i32 n = (i32)*arg++;
         if (n < 0) text_c(t, "-");
         text_u64(t, n < 0 ? (u64) - (i64)n : (u64)n);
         break;
       }
-      case 'u': text_u64(t, va_arg(ap, u32)); break;
+      case 'u': text_u64(t, (u32)*arg++); break;
       case 'l': {
-        i64 n = va_arg(ap, i64);
+        i64 n = (i64)*arg++;
         if (n < 0) text_c(t, "-");
         text_u64(t, n < 0 ? 0 - (u64)n : (u64)n);
         break;
       }
-      case 'S': text_str(t, va_arg(ap, Str *)); break;
-      case 'C': text_str(t, va_arg(ap, Class *)->name); break;
+      case 'S': text_str(t, (Str *)(uintptr_t)*arg++); break;
+      case 'C': text_str(t, ((Class *)(uintptr_t)*arg++)->name); break;
       case 'T':
       case 'A': {
-        Value v = va_arg(ap, Value);
+        Value v = (Value)*arg++;
         u32 len;
         const char *name = type_name(v, &len);
         if (*p == 'A' && v == V_NONE) text_c(t, "None");
@@ -46,7 +44,7 @@ static void format(Text *t, const char *fmt, va_list ap) {
         break;
       }
       case 'R': {
-        Value v = va_arg(ap, Value), r = value_repr(v);
+        Value v = (Value)*arg++, r = value_repr(v);
         if (val_is_signal(r)) { /* user code would have to run: say what it is */
           if (r == V_ERROR) err_take();
           text_c(t, "<");
@@ -99,16 +97,23 @@ static Value raise_with(Class *cls, Tuple *args) {
 
 Value err_from_args(Class *cls, Tuple *args) { return raise_with(cls, args); }
 
-Value err_new(Class *cls, const char *fmt, ...) {
+Value err_format(Class *cls, const char *fmt, const unsigned long long *args) {
   if (!fmt) return raise_with(cls, vm.empty_tuple);
   Text t = {0};
-  va_list ap;
-  va_start(ap, fmt);
-  format(&t, fmt, ap);
-  va_end(ap);
+  format(&t, fmt, args);
   Value message = text_finish(&t);
   return message == V_ERROR ? V_ERROR : raise_with(cls, tuple_of(1, message));
 }
+
+Value err_3(Class *cls, const char *fmt, u64 a, u64 b, u64 c) {
+  return err_format(cls, fmt, (const unsigned long long[]){a, b, c});
+}
+Value err_type_3(const char *fmt, u64 a, u64 b, u64 c) { return err_3(TYPE(TypeError), fmt, a, b, c); }
+Value err_type_2(const char *fmt, u64 a, u64 b) { return err_type_3(fmt, a, b, 0); }
+Value err_type_1(const char *fmt, u64 a) { return err_type_3(fmt, a, 0, 0); }
+Value err_type_0(const char *fmt) { return err_type_3(fmt, 0, 0, 0); }
+Value err_value_2(const char *fmt, u64 a, u64 b) { return err_3(TYPE(ValueError), fmt, a, b, 0); }
+Value err_value_0(const char *fmt) { return err_value_2(fmt, 0, 0); }
 
 Value err_key(Value key) { return raise_with(TYPE(KeyError), tuple_of(1, key)); }
 

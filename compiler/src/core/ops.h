@@ -117,7 +117,14 @@ bool list_insert(List *l, u32 at, Value v);
 bool list_reserve(List *l, u32 cap);
 Tuple *tuple_new(u32 len);                   /* filled with V_NONE */
 Tuple *tuple_from(const Value *items, u32 len);
-Tuple *tuple_of(u32 n, ...);
+Tuple *tuple_of_3(u32 n, Value a, Value b, Value c);
+/* tuple_of(n, values…) */
+#define tuple_of(...) PICK(TUPLE_OF, __VA_ARGS__)(__VA_ARGS__)
+#define TUPLE_OF_0(n) tuple_of_3(n, 0, 0, 0)
+#define TUPLE_OF_1(n, a) tuple_of_3(n, a, 0, 0)
+#define TUPLE_OF_2(n, a, b) tuple_of_3(n, a, b, 0)
+#define TUPLE_OF_3(n, a, b, c) tuple_of_3(n, a, b, c)
+#define TUPLE_OF_many(n, ...) tuple_from((const Value[]){__VA_ARGS__}, n)
 Value list_sort(List *l, bool reverse);      /* V_NONE, V_ERROR, or V_CALL untouched: elements need user __lt__ */
 
 /* types/dict.c */

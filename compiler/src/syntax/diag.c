@@ -1,7 +1,6 @@
 /* Diagnostics: see diag.h. */
 #include "diag.h"
 
-#include <stdarg.h>
 #include <string.h>
 
 enum { MESSAGE_MAX = 512 };
@@ -40,7 +39,7 @@ static void put_number(Text *text, unsigned value, const char *alphabet, unsigne
     put(text, digits + at, sizeof digits - (size_t)at);
 }
 
-static void format_message(Text *text, const char *format, va_list args) {
+static void format_message(Text *text, const char *format, const unsigned long long *arg) {
     for (const char *at = format; *at;) {
         size_t plain = strcspn(at, "%");
         put(text, at, plain);
@@ -51,30 +50,30 @@ static void format_message(Text *text, const char *format, va_list args) {
         at++;
         switch (*at) {
         case 's': {
-            const char *arg = va_arg(args, const char *);
-            put(text, arg, strlen(arg));
+            const char *bytes = (const char *)(uintptr_t)*arg++;
+            put(text, bytes, strlen(bytes));
             break;
         }
         case '.': { /* %.*s */
-            int len = va_arg(args, int);
-            put(text, va_arg(args, const char *), (size_t)len);
+            int len = (int)*arg++;
+            put(text, (const char *)(uintptr_t)*arg++, (size_t)len);
             at += 2;
             break;
         }
         case 'c': {
-            char byte = (char)va_arg(args, int);
+            char byte = (char)(int)*arg++;
             put(text, &byte, 1);
             break;
         }
         case 'd':
         case 'u':
-            put_number(text, va_arg(args, unsigned), "0123456789", 10, 1);
+            put_number(text, (unsigned)*arg++, "0123456789", 10, 1);
             break;
         case 'X':
-            put_number(text, va_arg(args, unsigned), "0123456789ABCDEF", 16, 4);
+            put_number(text, (unsigned)*arg++, "0123456789ABCDEF", 16, 4);
             break;
         case 'x':
-            put_number(text, va_arg(args, unsigned), "0123456789abcdef", 16, 2);
+            put_number(text, (unsigned)*arg++, "0123456789abcdef", 16, 2);
             break;
         default:
             put(text, at, 1);
@@ -84,7 +83,7 @@ static void format_message(Text *text, const char *format, va_list args) {
     }
 }
 
-void diag_add(DiagList *list, DiagKind kind, uint32_t start, uint32_t end, const char *format, ...) {
+void diag_add_array(DiagList *list, DiagKind kind, uint32_t start, uint32_t end, const char *format, const unsigned long long *args) {
     for (uint32_t i = 0; i < list->count; i++) {
         if (list->items[i].start == start) {
             return;
@@ -94,10 +93,7 @@ void diag_add(DiagList *list, DiagKind kind, uint32_t start, uint32_t end, const
         return;
     }
     Text text = {0};
-    va_list args;
-    va_start(args, format);
     format_message(&text, format, args);
-    va_end(args);
     char *message = arena_alloc(list->arena, text.len + 1);
     if (message) {
         memcpy(message, text.bytes, text.len);
@@ -109,6 +105,10 @@ void diag_add(DiagList *list, DiagKind kind, uint32_t start, uint32_t end, const
         .end = end,
         .message = message ? message : out_of_memory,
     };
+}
+
+void diag_add_2(DiagList *list, DiagKind kind, uint32_t start, uint32_t end, const char *format, uint64_t a, uint64_t b) {
+    diag_add_array(list, kind, start, end, format, (const unsigned long long[]){a, b});
 }
 
 void diag_sort(DiagList *list) {

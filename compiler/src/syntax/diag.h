@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "arena.h"
+#include "core/args.h"
 
 enum { DIAG_MAX = 100 };
 
@@ -35,7 +36,15 @@ void diag_init(DiagList *list, Arena *arena);
 /* Records an error unless one with the same start is there or the list is full. The format knows
  * %s (NUL-terminated), %.*s (int, bytes), %c, %d (int), %u, %X (unsigned, upper-case hexadecimal,
  * four digits at least) and %x (lower-case, two at least). */
-void diag_add(DiagList *list, DiagKind kind, uint32_t start, uint32_t end, const char *format, ...);
+void diag_add_2(DiagList *list, DiagKind kind, uint32_t start, uint32_t end, const char *format, uint64_t a, uint64_t b);
+void diag_add_array(DiagList *list, DiagKind kind, uint32_t start, uint32_t end, const char *format, const unsigned long long *args);
+#define diag_add(list, kind, start, end, ...) PICK(DIAG_ADD, __VA_ARGS__)(list, kind, start, end, __VA_ARGS__)
+#define DIAG_ADD_0(list, kind, start, end, format) diag_add_2(list, kind, start, end, format, 0, 0)
+#define DIAG_ADD_1(list, kind, start, end, format, a) diag_add_2(list, kind, start, end, format, ARG(a), 0)
+#define DIAG_ADD_2(list, kind, start, end, format, a, b) diag_add_2(list, kind, start, end, format, ARG(a), ARG(b))
+#define DIAG_ADD_3(list, kind, start, end, format, a, b, c) \
+    diag_add_array(list, kind, start, end, format, (const unsigned long long[]){ARG(a), ARG(b), ARG(c)})
+#define DIAG_ADD_many(list, kind, start, end, format, ...) diag_add_array(list, kind, start, end, format, ARG_ARRAY(__VA_ARGS__))
 
 /* Orders the list by position. */
 void diag_sort(DiagList *list);

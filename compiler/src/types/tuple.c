@@ -8,7 +8,6 @@
 #include "types/methods.h"
 #include "types/seq.h"
 
-#include <stdarg.h>
 
 enum { TUPLE_MAX = INT32_MAX / 8 };
 
@@ -38,15 +37,7 @@ Tuple *tuple_from(const Value *items, u32 len) {
   return t;
 }
 
-Tuple *tuple_of(u32 n, ...) {
-  Tuple *t = tuple_new(n);
-  if (!t) return NULL;
-  va_list ap;
-  va_start(ap, n);
-  for (u32 i = 0; i < n; i++) t->items[i] = va_arg(ap, Value);
-  va_end(ap);
-  return t;
-}
+Tuple *tuple_of_3(u32 n, Value a, Value b, Value c) { return tuple_from((const Value[]){a, b, c}, n); }
 
 static Value tuple_of_items(Class *cls, const Value *items, u32 len) {
   Tuple *t;

@@ -1,7 +1,6 @@
 /* Beginning calls: what is callable, and how arguments become registers. */
 #include "core/call.h"
 
-#include <stdarg.h>
 
 #include "core/err.h"
 #include "core/gc.h"
@@ -327,28 +326,17 @@ Value call_with(Value func, u32 nargs, const Value *args, Value rest, Dict *kwar
 
 Value call_value(Value func, u32 nargs, const Value *args) { return call_with(func, nargs, args, V_UNDEF, NULL); }
 
-static Value call_list(Value func, u32 nargs, va_list ap) {
-  Value args[CALL_MAX_ARGS];
-  for (u32 i = 0; i < nargs && i < CALL_MAX_ARGS; i++) args[i] = va_arg(ap, Value);
-  return call_with(func, nargs, args, V_UNDEF, NULL);
+Value call_values_3(Value func, u32 nargs, Value a, Value b, Value c) {
+  return call_value(func, nargs, (const Value[]){a, b, c});
 }
 
-Value call_values(Value func, u32 nargs, ...) {
-  va_list ap;
-  va_start(ap, nargs);
-  Value v = call_list(func, nargs, ap);
-  va_end(ap);
-  return v;
-}
-
-Value call_prelude(const char *name, u32 nargs, ...) {
+Value call_prelude_array(const char *name, u32 nargs, const Value *args) {
   Value func = prelude_function_c(name);
-  if (func == V_ERROR) return V_ERROR;
-  va_list ap;
-  va_start(ap, nargs);
-  Value v = call_list(func, nargs, ap);
-  va_end(ap);
-  return v;
+  return func == V_ERROR ? V_ERROR : call_value(func, nargs, args);
+}
+
+Value call_prelude_3(const char *name, u32 nargs, Value a, Value b, Value c) {
+  return call_prelude_array(name, nargs, (const Value[]){a, b, c});
 }
 
 Value find_method(Value v, Str *name) { return class_lookup(class_of(v), name); }
