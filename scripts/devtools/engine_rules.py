@@ -34,6 +34,8 @@ COMMON_FLAGS = [
     # Contracting a*b+c would give other digits than CPython's.
     "-ffp-contract=off",
     "-Icompiler/src",
+    # For #embed.
+    "--embed-dir=build/embed",
 ]
 WASM_TARGET = ["--target=wasm32-wasi", "-mexec-model=reactor"]
 WASM_FLAGS = [*WASM_TARGET, "-O2", "-fno-sanitize=all"]
@@ -49,6 +51,8 @@ NATIVE_FLAGS = ["-O2", "-g", "-fno-sanitize=all"]
 # Blocks come from malloc there, so that AddressSanitizer knows the bounds of each of them.
 SANITIZED_FLAGS = ["-DEDGE_MALLOC"]
 PUBLISH = "scripts/devtools/steps/engine_imports.py"
+PACK_PRELUDE = "scripts/devtools/steps/pack_prelude.py"
+PRELUDE = "build/embed/prelude.bin"
 
 
 def write(graph: NinjaFile) -> None:
@@ -64,6 +68,9 @@ def write(graph: NinjaFile) -> None:
     )
     graph.rule("link", "$linker $flags $in -lm -o $out", "link $out")
     graph.rule("archive", "rm -f $out && $zig ar rcs $out $in", "archive $out")
+    graph.rule("pack_prelude", f"$python {PACK_PRELUDE} $out $in", "pack $out")
+    prelude = sorted((COMPILER / "src/prelude").glob("*.py"))
+    graph.build([PRELUDE], "pack_prelude", map(_relative, prelude), implicit=[PACK_PRELUDE])
     graph.rule("publish_engine", f"$python {PUBLISH} $in $out", "check and publish $out")
     _write_wasm(graph)
     main = COMPILER / "native" / "main.c"
@@ -142,7 +149,10 @@ def _compile(graph: NinjaFile, name: str, sources: list[Path], flags: list[str])
     for source in sources:
         target = _relative((BUILD / name / source.relative_to(COMPILER)).with_suffix(".o"))
         variables = {"flags": " ".join([*COMMON_FLAGS, *flags])}
-        graph.build([target], "compile", [_relative(source)], variables=variables)
+        embedded = [PRELUDE] if source.name == "prelude.c" else []
+        graph.build(
+            [target], "compile", [_relative(source)], implicit=embedded, variables=variables
+        )
         objects.append(target)
     return objects
 

@@ -1,40 +1,105 @@
 /* The prelude: the part of the built-ins that is written in Python, since it calls user code. Its text is
- * in the module; a function is compiled when it is first asked for. */
+ * in the module, packed; it is unpacked when a program first needs it, and a function is compiled when it is
+ * first asked for. */
 #include "core/err.h"
 #include "core/gc.h"
+#include "core/mem.h"
 #include "codegen/codegen.h"
-#include "prelude/prelude.h"
 #include "vm/slow.h"
 
-/* Finds `def name(` or `async def name(` at the start of a line and how far its body reaches. */
-static bool find_source(const char *name, u32 len, const char **at, u32 *size) {
-  for (u32 part = 0; part < prelude_parts; part++) {
-    const char *text = prelude_text[part].text, *end = text + prelude_text[part].len;
-    for (const char *p = text; p < end;) {
-      const char *line_end = memchr(p, '\n', (size_t)(end - p));
-      const char *next = line_end ? line_end + 1 : end;
-      const char *q = p;
-      if (next - q > 6 && memcmp(q, "async ", 6) == 0) q += 6;
-      if (next - q > (i64)(4 + len) && memcmp(q, "def ", 4) == 0 && memcmp(q + 4, name, len) == 0 && q[4 + len] == '(') {
-        const char *stop = next;
-        while (stop < end && (*stop == ' ' || *stop == '\n' || *stop == '#')) {
-          line_end = memchr(stop, '\n', (size_t)(end - stop));
-          stop = line_end ? line_end + 1 : end;
-        }
-        *at = p;
-        *size = (u32)(stop - p);
-        return true;
-      }
-      p = next;
+static const u8 packed[] = {
+#embed "prelude.bin"
+};
+enum { HEADER = 4 + 16 }; /* the length of the text, the characters with short codes */
+
+static struct {
+  char *text; /* NULL until unpacked */
+  u32 len;
+  u32 *starts; /* of each function, in text */
+  u32 functions;
+} prelude;
+
+/* ---- unpacking: the format is in scripts/devtools/steps/pack_prelude.py ---- */
+
+/* The next 57 bits and more, the first at the top. */
+static u64 peek_bits(u32 at) {
+  u64 bits;
+  memcpy(&bits, &packed[HEADER + at / 8], 8);
+  return __builtin_bswap64(bits) << at % 8;
+}
+
+static u32 take_bits(u32 *at, u32 count) {
+  u64 bits = peek_bits(*at);
+  *at += count;
+  return (u32)(bits >> (64 - count));
+}
+
+static u32 take_gamma(u32 *at) {
+  u32 zeros = (u32)__builtin_clzll(peek_bits(*at));
+  *at += zeros;
+  return take_bits(at, zeros + 1);
+}
+
+static void unpack_text(char *text, u32 len) {
+  u32 at = 0;
+  for (u32 done = 0; done < len;) {
+    if (!take_bits(&at, 1)) {
+      text[done++] = (char)(take_bits(&at, 1) ? take_bits(&at, 8) : packed[4 + take_bits(&at, 4)]);
+      continue;
     }
+    u32 count = take_gamma(&at) + 1, distance = (take_gamma(&at) - 1) << 7;
+    distance += take_bits(&at, 7) + 1;
+    for (; count; count--, done++) text[done] = text[done - distance];
+  }
+}
+
+/* A function begins at `def` or `async def` at the start of a line; in between all is indented. */
+static u32 find_starts(u32 *starts) {
+  u32 count = 0;
+  for (const char *p = prelude.text, *end = p + prelude.len; p < end; p = (const char *)memchr(p, '\n', (size_t)(end - p)) + 1) {
+    if (*p == ' ') continue;
+    if (starts) starts[count] = (u32)(p - prelude.text);
+    count++;
+  }
+  return count;
+}
+
+static bool unpack_prelude(void) {
+  u32 len = packed[0] | (u32)packed[1] << 8 | (u32)packed[2] << 16;
+  char *text = mem_alloc(len);
+  if (!text) return err_memory(), false;
+  unpack_text(text, len);
+  prelude.text = text;
+  prelude.len = len;
+  u32 count = find_starts(NULL);
+  prelude.starts = mem_alloc(count * sizeof(u32));
+  if (!prelude.starts) {
+    mem_free(text, len);
+    prelude.text = NULL;
+    return err_memory(), false;
+  }
+  prelude.functions = find_starts(prelude.starts);
+  return true;
+}
+
+/* ---- functions ---- */
+
+static bool find_source(const Str *name, const char **at, u32 *size) {
+  for (u32 i = 0; i < prelude.functions; i++) {
+    const char *p = prelude.text + prelude.starts[i], *q = p + (*p == 'a' ? sizeof "async def" : sizeof "def");
+    if (memcmp(q, name->data, name->len) != 0 || q[name->len] != '(') continue;
+    *at = p;
+    *size = (i + 1 < prelude.functions ? prelude.starts[i + 1] : prelude.len) - prelude.starts[i];
+    return true;
   }
   return false;
 }
 
 static Value make(Str *name) {
+  if (!prelude.text && !unpack_prelude()) return V_ERROR;
   const char *text;
   u32 len;
-  if (!find_source(name->data, name->len, &text, &len)) return err_new(TYPE(SystemError), "no prelude function %S", name);
+  if (!find_source(name, &text, &len)) return err_new(TYPE(SystemError), "no prelude function %S", name);
   Code *code = compile_prelude_function(vm.prelude, text, len);
   if (!code) return V_ERROR;
   Value fn = function_make(code, vm.prelude, NULL, 0);
