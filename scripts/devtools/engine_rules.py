@@ -7,6 +7,7 @@ One compiler builds everything: the clang inside the pinned `ziglang` wheel, so 
 from __future__ import annotations
 
 import importlib.util
+from collections.abc import Callable
 from pathlib import Path
 
 from devtools import sanitizers
@@ -38,10 +39,19 @@ COMMON_FLAGS = [
     "--embed-dir=build/embed",
 ]
 WASM_TARGET = ["--target=wasm32-wasi", "-mexec-model=reactor"]
-WASM_FLAGS = [*WASM_TARGET, "-O2", "-fno-sanitize=all"]
+WASM_FLAGS = [*WASM_TARGET, "-fno-sanitize=all"]
+# zig takes -Oz for -Os, so that clang has to be told itself.
+SMALL_FLAGS = ["-Os", "-Xclang", "-Oz"]
+FAST_FLAGS = ["-O2"]
+#: Where programs spend their time; everything else is compiled for size.
+FAST_SOURCES = {
+    *("core/gc.c", "core/mem.c"),
+    *("num/mag.c", "num/mag_mul.c"),
+    *("types/dict.c", "types/iter.c", "types/list.c", "types/str.c"),
+    *("vm/attr.c", "vm/call.c", "vm/deliver.c", "vm/generator.c", "vm/loop.c", "vm/ops.c"),
+}
 WASM_LINK_FLAGS = [
     *WASM_TARGET,
-    "-s",
     # The linker puts the stack below the data: an overflow traps and overwrites nothing.
     "-Wl,-z,stack-size=262144",
     # 2 GiB: a pointer never turns negative on its way through the i32 of a host.
@@ -51,6 +61,11 @@ NATIVE_FLAGS = ["-O2", "-g", "-fno-sanitize=all"]
 # Blocks come from malloc there, so that AddressSanitizer knows the bounds of each of them.
 SANITIZED_FLAGS = ["-DEDGE_MALLOC"]
 PUBLISH = "scripts/devtools/steps/engine_imports.py"
+# The features are those that clang's generic WebAssembly target has.
+WASM_OPT = (
+    "node_modules/.bin/wasm-opt -Oz --converge --strip-debug --strip-producers --enable-bulk-memory"
+    " --enable-sign-ext --enable-nontrapping-float-to-int --enable-mutable-globals"
+)
 PACK_PRELUDE = "scripts/devtools/steps/pack_prelude.py"
 PRELUDE = "build/embed/prelude.bin"
 
@@ -71,6 +86,7 @@ def write(graph: NinjaFile) -> None:
     graph.rule("pack_prelude", f"$python {PACK_PRELUDE} $out $in", "pack $out")
     prelude = sorted((COMPILER / "src/prelude").glob("*.py"))
     graph.build([PRELUDE], "pack_prelude", map(_relative, prelude), implicit=[PACK_PRELUDE])
+    graph.rule("optimise", f"{WASM_OPT} $in -o $out", "optimise $out")
     graph.rule("publish_engine", f"$python {PUBLISH} $in $out", "check and publish $out")
     _write_wasm(graph)
     main = COMPILER / "native" / "main.c"
@@ -108,10 +124,21 @@ def unit_test_program(source: Path) -> Path:
 
 
 def _write_wasm(graph: NinjaFile) -> None:
-    objects = _compile(graph, "wasm", _sources("src"), WASM_FLAGS)
-    linked, published = "build/wasm/compiler.wasm", _relative(COMPILER_WASM)
-    _link(graph, linked, objects, WASM_LINK_FLAGS, "$zig cc")
-    graph.build([published], "publish_engine", [linked], implicit=[PUBLISH])
+    linked, optimised = "build/wasm/linked.wasm", "build/wasm/compiler.wasm"
+    _link(
+        graph,
+        linked,
+        _compile(graph, "wasm", _sources("src"), _wasm_flags),
+        WASM_LINK_FLAGS,
+        "$zig cc",
+    )
+    graph.build([optimised], "optimise", [linked])
+    graph.build([_relative(COMPILER_WASM)], "publish_engine", [optimised], implicit=[PUBLISH])
+
+
+def _wasm_flags(source: Path) -> list[str]:
+    is_fast = source.relative_to(COMPILER / "src").as_posix() in FAST_SOURCES
+    return [*WASM_FLAGS, *(FAST_FLAGS if is_fast else SMALL_FLAGS)]
 
 
 class _NativeBuild:
@@ -120,19 +147,22 @@ class _NativeBuild:
     def __init__(self, graph: NinjaFile, name: str, flags: list[str], linker: str) -> None:
         self._graph, self._name, self._flags, self._linker = graph, name, flags, linker
         self._parts = [f"build/{name}/engine.a"]
-        graph.build(self._parts, "archive", _compile(graph, name, _sources("src"), flags))
+        graph.build(self._parts, "archive", self._compile(_sources("src")))
         # What stands beside main.c (the four imports, say) serves the unit tests as well.
         self.add([source for source in _sources("native") if source.name != "main.c"])
 
     def add(self, sources: list[Path]) -> None:
         """More parts of every program that follows."""
         # In front of the archive, from which the linker takes what those before it ask for.
-        self._parts[:0] = _compile(self._graph, self._name, sources, self._flags)
+        self._parts[:0] = self._compile(sources)
 
     def program(self, target: Path, source: Path) -> None:
         """A program whose `main` is in `source`."""
-        parts = [*_compile(self._graph, self._name, [source], self._flags), *self._parts]
+        parts = [*self._compile([source]), *self._parts]
         _link(self._graph, _relative(target), parts, self._flags, self._linker)
+
+    def _compile(self, sources: list[Path]) -> list[str]:
+        return _compile(self._graph, self._name, sources, lambda _: self._flags)
 
 
 def _link(graph: NinjaFile, target: str, objects: list[str], flags: list[str], linker: str) -> None:
@@ -144,11 +174,13 @@ def _sources(directory: str) -> list[Path]:
     return sorted((COMPILER / directory).rglob("*.c"))
 
 
-def _compile(graph: NinjaFile, name: str, sources: list[Path], flags: list[str]) -> list[str]:
+def _compile(
+    graph: NinjaFile, name: str, sources: list[Path], flags: Callable[[Path], list[str]]
+) -> list[str]:
     objects = []
     for source in sources:
         target = _relative((BUILD / name / source.relative_to(COMPILER)).with_suffix(".o"))
-        variables = {"flags": " ".join([*COMMON_FLAGS, *flags])}
+        variables = {"flags": " ".join([*COMMON_FLAGS, *flags(source)])}
         embedded = [PRELUDE] if source.name == "prelude.c" else []
         graph.build(
             [target], "compile", [_relative(source)], implicit=embedded, variables=variables
