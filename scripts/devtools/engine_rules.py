@@ -39,9 +39,15 @@ COMMON_FLAGS = [
     "--embed-dir=build/embed",
 ]
 WASM_TARGET = ["--target=wasm32-wasi", "-mexec-model=reactor"]
-WASM_FLAGS = [*WASM_TARGET, "-fno-sanitize=all"]
-# zig takes -Oz for -Os, so that clang has to be told itself.
-SMALL_FLAGS = ["-Os", "-Xclang", "-Oz"]
+WASM_FLAGS = [
+    *WASM_TARGET,
+    "-fno-sanitize=all",
+    # Small structs are returned as several values, not through memory.
+    *("-mcpu=generic+multivalue", "-Xclang", "-target-abi", "-Xclang", "experimental-mv"),
+]
+# zig takes -Oz for -Os, so that clang has to be told itself. A negative threshold: inline only what
+# makes the caller smaller.
+SMALL_FLAGS = ["-Os", "-Xclang", "-Oz", "-mllvm", "-inline-threshold=-50"]
 FAST_FLAGS = ["-O2"]
 #: Where programs spend their time; everything else is compiled for size.
 FAST_SOURCES = {
@@ -61,10 +67,10 @@ NATIVE_FLAGS = ["-O2", "-g", "-fno-sanitize=all"]
 # Blocks come from malloc there, so that AddressSanitizer knows the bounds of each of them.
 SANITIZED_FLAGS = ["-DEDGE_MALLOC"]
 PUBLISH = "scripts/devtools/steps/engine_imports.py"
-# The features are those that clang's generic WebAssembly target has.
+# The features are those that the sources are compiled with.
 WASM_OPT = (
     "node_modules/.bin/wasm-opt -Oz --converge --strip-debug --strip-producers --enable-bulk-memory"
-    " --enable-sign-ext --enable-nontrapping-float-to-int --enable-mutable-globals"
+    " --enable-sign-ext --enable-nontrapping-float-to-int --enable-mutable-globals --enable-multivalue"
 )
 PACK_PRELUDE = "scripts/devtools/steps/pack_prelude.py"
 PRELUDE = "build/embed/prelude.bin"
@@ -133,7 +139,7 @@ def _write_wasm(graph: NinjaFile) -> None:
         "$zig cc",
     )
     graph.build([optimised], "optimise", [linked])
-    graph.build([_relative(COMPILER_WASM)], "publish_engine", [optimised], implicit=[PUBLISH])
+    graph.build([_relative(COMPILER_WASM)], "publish_engine", [linked, optimised], implicit=[PUBLISH])
 
 
 def _wasm_flags(source: Path) -> list[str]:

@@ -34,8 +34,18 @@ def test_a_surplus_import_is_named_and_nothing_published(
 ) -> None:
     linked, published = tmp_path / "linked.wasm", tmp_path / "published.wasm"
     linked.write_bytes(wasmtime.wat2wasm(SURPLUS))
-    assert main(linked, published) == 1
+    assert main(linked, linked, published) == 1
     assert "wasi_snapshot_preview1.fd_write" in capsys.readouterr().err
+    assert not published.exists()
+
+
+def test_a_function_called_with_other_types_is_named_and_nothing_published(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    linked, published = tmp_path / "linked.wasm", tmp_path / "published.wasm"
+    linked.write_bytes(COMPILER_WASM.read_bytes() + b"signature_mismatch:helper\0")
+    assert main(linked, COMPILER_WASM, published) == 1
+    assert "helper" in capsys.readouterr().err
     assert not published.exists()
 
 
@@ -46,5 +56,5 @@ def test_what_is_not_webassembly_is_refused() -> None:
 
 def test_the_built_engine_is_published_as_it_is(tmp_path: Path) -> None:
     published = tmp_path / "published.wasm"
-    assert main(COMPILER_WASM, published) == 0
+    assert main(COMPILER_WASM, COMPILER_WASM, published) == 0
     assert published.read_bytes() == COMPILER_WASM.read_bytes()

@@ -69,6 +69,14 @@ static inline bool int_fits(i64 i) { return (u64)(i + (1ll << 49)) >> 50 == 0; }
 static inline Value val_from_small(i64 i) { return TAG_INT | ((u64)i & INT_PAYLOAD); }
 static inline Value val_from_bool(bool b) { return V_FALSE | (u64)b; }
 
+/* False when *out is a × b; true when that is, or nearly is, too large. By way of doubles, since the exact
+ * test takes a product of 128 bits, which WebAssembly has not. */
+static inline bool mul_overflows(i64 a, i64 b, i64 *out) {
+  double estimate = (double)a * (double)b;
+  *out = (i64)((u64)a * (u64)b);
+  return !(estimate > -0x1p62 && estimate < 0x1p62);
+}
+
 static inline double val_float(Value v) {
   double d;
   v -= FLOAT_OFFSET;

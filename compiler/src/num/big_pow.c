@@ -7,9 +7,8 @@
 #include "scratch.h"
 
 uint64_t big_pow_room(Big base, uint64_t exp) {
-  uint64_t bits;
-  if (__builtin_mul_overflow(big_bit_length(base), exp, &bits)) return UINT64_MAX;
-  return bits / 32 + 3;
+  if (exp >> 31) return UINT64_MAX; /* 256 MiB at the least */
+  return big_bit_length(base) * exp / 32 + 3;
 }
 
 /* odd ** exp by squaring from the exponent's top bit down, swinging between two buffers so that the

@@ -17,10 +17,10 @@ static i64 floor_remainder(i64 a, i64 b) {
 static bool power(i64 base, i64 exp, i64 *out) {
   i64 result = 1;
   for (;;) {
-    if ((exp & 1) && __builtin_mul_overflow(result, base, &result)) return false;
+    if ((exp & 1) && mul_overflows(result, base, &result)) return false;
     exp >>= 1;
     if (exp == 0) break;
-    if (__builtin_mul_overflow(base, base, &base)) return false;
+    if (mul_overflows(base, base, &base)) return false;
   }
   *out = result;
   return true;
@@ -32,7 +32,7 @@ static bool machine_binary(BinOp op, i64 a, i64 b, i64 *out) {
   switch (op) {
   case OP_ADD: return !__builtin_add_overflow(a, b, out);
   case OP_SUB: return !__builtin_sub_overflow(a, b, out);
-  case OP_MUL: return !__builtin_mul_overflow(a, b, out);
+  case OP_MUL: return !mul_overflows(a, b, out);
   case OP_FLOORDIV:
     if (b == -1) return !__builtin_sub_overflow(0, a, out);
     *out = floor_quotient(a, b);

@@ -85,7 +85,7 @@ static Value range_slice(Value range, Value key) {
   i64 start, stop, step, whole;
   if (ready == T_YES && range_plain(r)) {
     if (!slice_bounds(AS(Slice, key), val_int(r->len), &start, &stop, &step)) return V_ERROR;
-    if (!__builtin_mul_overflow(val_int(r->step), step, &whole) && int_fits(whole)) {
+    if (!mul_overflows(val_int(r->step), step, &whole) && int_fits(whole)) {
       Value from = range_item(r, val_from_small(start)), to = range_item(r, val_from_small(stop));
       return from == V_ERROR || to == V_ERROR ? V_ERROR : range_new(from, to, val_from_small(whole));
     }

@@ -261,7 +261,7 @@ RunResult vm_loop(void) {
       GUARDED(MUL, OP_MUL,
         if (BOTH_INT(x, y)) {
           i64 r;
-          if (!__builtin_mul_overflow(val_int(x), val_int(y), &r) && int_fits(r)) {
+          if (!mul_overflows(val_int(x), val_int(y), &r) && int_fits(r)) {
             RA = val_from_small(r);
             break;
           }
@@ -330,7 +330,7 @@ RunResult vm_loop(void) {
       case I_MULN: {
         Value x = RB;
         i64 r;
-        if (val_is_int(x) && !__builtin_mul_overflow(val_int(x), IMM_C, &r) && int_fits(r)) {
+        if (val_is_int(x) && !mul_overflows(val_int(x), IMM_C, &r) && int_fits(r)) {
           RA = val_from_small(r);
           break;
         }

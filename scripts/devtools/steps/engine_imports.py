@@ -1,13 +1,16 @@
-"""Publish a linked engine, provided it imports what the engine's contract allows and no more.
+"""Publish an engine, provided it imports what the engine's contract allows and no more.
 
-    engine_imports.py LINKED.wasm PUBLISHED.wasm
+    engine_imports.py LINKED.wasm OPTIMISED.wasm PUBLISHED.wasm
 
 Anything else (a libc function that reaches for WASI, say) would make the module unloadable in
-every host, so that the build stops here and names it.
+every host, so that the build stops here and names it. It stops, too, where a function is called
+with other types than it has: the linker, which only warns, has then put a trap in its place and
+says so in the names of the linked module.
 """
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -79,9 +82,17 @@ class _Reader:
             raise ValueError(f"unknown kind of import: {kind}")
 
 
-def main(linked: Path, published: Path) -> int:
+_MISMATCH = re.compile(rb"signature_mismatch:(\w+)")
+
+
+def main(linked: Path, optimised: Path, published: Path) -> int:
     """Check, then copy."""
-    module = linked.read_bytes()
+    mismatched = {name.decode() for name in _MISMATCH.findall(linked.read_bytes())}
+    if mismatched:
+        names = ", ".join(sorted(mismatched))
+        print(f"error: {linked}: called with other types than defined: {names}", file=sys.stderr)
+        return 1
+    module = optimised.read_bytes()
     surplus = sorted(set(imports(module)) - ALLOWED)
     if surplus:
         names = ", ".join(f"{space}.{field}" for space, field in surplus)
@@ -92,4 +103,4 @@ def main(linked: Path, published: Path) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])))
+    sys.exit(main(*map(Path, sys.argv[1:])))
