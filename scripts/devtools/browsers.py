@@ -44,16 +44,21 @@ def chromium_flags() -> list[str]:
     return [*(["--no-sandbox"] if is_root else []), *CHROMIUM_FLAGS]
 
 
-def ensure_chromium() -> str:
-    """The path of a browser, installed through apt where there is none."""
+def ensure_chromium(
+    needed_by: str = "the browser tests", without: str = "scripts/test --without-browser"
+) -> str:
+    """The path of a browser, installed through apt where there is none.
+
+    Where that cannot be done, the error says what needs it, and the command that does without.
+    """
     found = chromium()
     if found:
         return found
     may_install = sys.platform == "linux" and os.geteuid() == 0 and shutil.which("apt-get")
     if not may_install:
         raise CommandError(
-            "the browser tests need Chromium or Chrome: install one (on Debian: apt-get install "
-            "chromium), or name it in CHROMIUM, or leave them out: scripts/test --without-browser"
+            f"{needed_by} need Chromium or Chrome: install one (on Debian: apt-get install "
+            f"chromium), or name it in CHROMIUM, or leave them out: {without}"
         )
     step("installing Chromium through apt (about 100 MB, once)")
     run(["apt-get", "update", "-qq"], cwd=ROOT, purpose="refreshing apt's lists")
