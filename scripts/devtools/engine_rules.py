@@ -139,7 +139,9 @@ def _write_wasm(graph: NinjaFile) -> None:
         "$zig cc",
     )
     graph.build([optimised], "optimise", [linked])
-    graph.build([_relative(COMPILER_WASM)], "publish_engine", [linked, optimised], implicit=[PUBLISH])
+    graph.build(
+        [_relative(COMPILER_WASM)], "publish_engine", [linked, optimised], implicit=[PUBLISH]
+    )
 
 
 def _wasm_flags(source: Path) -> list[str]:

@@ -34,9 +34,10 @@ def minified(module: str) -> str:
     """The same functions without comments, docstrings and blank lines, indented by single spaces."""
     tree = ast.parse(module)
     for node in ast.walk(tree):
-        documented = isinstance(node, ast.Module | ast.FunctionDef | ast.AsyncFunctionDef)
-        if documented and ast.get_docstring(node, clean=False) is not None:
-            del node.body[0]
+        match node:
+            case ast.Module() | ast.FunctionDef() | ast.AsyncFunctionDef():
+                if ast.get_docstring(node, clean=False) is not None:
+                    del node.body[0]
     lines = []
     for line in ast.unparse(tree).splitlines():
         code = line.lstrip(" ")
