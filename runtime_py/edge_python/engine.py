@@ -5,10 +5,11 @@ Nothing here waits or does I/O.  What the engine asks of its host goes to a :cla
 
 from __future__ import annotations
 
+import json
 import struct
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from . import values
 from .abi import (
@@ -32,7 +33,18 @@ from .errors import (
 from .hosts.base import Host, Import, Module
 from .values import Value
 
-__all__ = ["Delegate", "Engine", "ImportLine", "Limits", "Status", "check_engine", "features"]
+__all__ = [
+    "CoroutineState",
+    "Delegate",
+    "Engine",
+    "FrameState",
+    "GlobalState",
+    "ImportLine",
+    "Limits",
+    "Status",
+    "check_engine",
+    "features",
+]
 
 _WORD = struct.Struct("<I")
 _MASK = 0xFFFFFFFF
@@ -65,6 +77,34 @@ class Limits(NamedTuple):
     heap_bytes: int = 0
     operations: int = 0
     depth: int = 0
+
+
+class GlobalState(NamedTuple):
+    """What a name is bound to."""
+
+    type: str
+    #: Cut short where it is long.
+    repr: str
+
+
+class FrameState(NamedTuple):
+    """One call that has not returned."""
+
+    function: str
+    file: str
+    line: int | None
+    column: int | None
+
+
+class CoroutineState(NamedTuple):
+    """One coroutine of a parked run."""
+
+    #: ``turn``, ``timer``, ``frame``, ``event``, ``host call`` or ``coroutines``.
+    waits_for: str
+    call: int | None
+    deadline_ns: int | None
+    #: Innermost first.
+    frames: list[FrameState]
 
 
 class Delegate(Protocol):
@@ -131,13 +171,16 @@ class Engine:
             self._call("_initialize")
         self._source = self._call("src_ptr") & _MASK
         self._out = self._call("out_ptr") & _MASK
-        self._scratch = self._alloc(_SCRATCH_SIZE)
-        self._window = self._instance.window(self._scratch, _SCRATCH_SIZE)
+        self._make_scratch()
         # Those that every host call takes.
         self._resume = self._instance.function("run_resume")
         self._encode = self._instance.function("host_edge_encode")
         self._decode = self._instance.function("host_edge_decode")
         self._set_result = self._instance.function("set_host_result_by_id")
+
+    def _make_scratch(self) -> None:
+        self._scratch = self._alloc(_SCRATCH_SIZE)
+        self._window = self._instance.window(self._scratch, _SCRATCH_SIZE)
 
     # --- plumbing -------------------------------------------------------------------------------
 
@@ -367,6 +410,63 @@ class Engine:
         """Yield PREEMPTED after so many loop turns; 0 is never."""
         self._need("set_preempt_interval", "yield inside a loop")
         self._call("set_preempt_interval", back_edges)
+
+    @property
+    def memory_used(self) -> int:
+        """Bytes of the engine's heap that are in use."""
+        self._need("memory_used", "tell what it uses")
+        return self._call("memory_used") & _MASK
+
+    def save_state(self) -> bytes:
+        """The parked run, for :meth:`restore_state` of the same build.
+
+        Whoever restores it makes the same native functions available under the same ids; limits,
+        input and registered modules are part of it.
+        """
+        self._need("save_state", "save a run")
+        size = self._call("save_state")
+        if size < 0:
+            raise EngineError(
+                "the run cannot be saved: nothing is parked, or its state is too large"
+            )
+        return self._instance.read(self._call("snapshot_ptr") & _MASK, size)
+
+    def restore_state(self, state: bytes) -> Status:
+        """Go on with a saved run, in place of whatever this instance held."""
+        self._need("restore_state", "restore a run")
+        if len(state) > BUFFER_SIZE:
+            raise EngineError("the saved state is too large")
+        self._instance.write(self._source, state)
+        status = _status(self._call("restore_state", len(state)))
+        # What was allocated before belongs to a heap that is gone.
+        self._make_scratch()
+        return status
+
+    def state_globals(self) -> dict[str, GlobalState]:
+        """The bindings of the parked run's module."""
+        self._need("state_globals", "show a run")
+        found = self._json("state_globals") or {}
+        return {name: GlobalState(entry["type"], entry["repr"]) for name, entry in found.items()}
+
+    def state_stack(self) -> list[CoroutineState]:
+        """The coroutines of the parked run."""
+        self._need("state_stack", "show a run")
+        return [
+            CoroutineState(
+                entry["waits_for"],
+                entry.get("call_id"),
+                entry.get("deadline_ns"),
+                [
+                    FrameState(at["function"], at["file"], at.get("line"), at.get("column"))
+                    for at in entry["frames"]
+                ],
+            )
+            for entry in self._json("state_stack") or []
+        ]
+
+    def _json(self, name: str) -> Any:
+        text = self.text(self._call(name))
+        return json.loads(text) if text else None
 
 
 def _status(word: int) -> Status:

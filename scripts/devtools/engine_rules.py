@@ -18,6 +18,7 @@ from devtools.paths import (
     C_TESTS,
     COMPILER,
     COMPILER_WASM,
+    MEMERR,
     NATIVE_VM,
     ROOT,
     SANITIZED_VM,
@@ -101,13 +102,14 @@ def write(graph: NinjaFile) -> None:
     sanitized_flags = [*checks.compile_flags, *SANITIZED_FLAGS]
     sanitized = _NativeBuild(graph, "sanitized", sanitized_flags, checks.linker)
     sanitized.program(SANITIZED_VM, main)
+    sanitized.program(MEMERR, COMPILER / "fuzz" / "memerr.c", COMPILER / "fuzz" / "host.c")
     tests = unit_tests()
     helpers = [source for source in _sources("tests") if source not in tests]
     sanitized.add(helpers)
     for source in tests:
         sanitized.program(unit_test_program(source), source)
     graph.build(["native"], "phony", map(_relative, [NATIVE_VM, SANITIZED_VM]))
-    programs = [*map(unit_test_program, tests), SANITIZED_VM]
+    programs = [*map(unit_test_program, tests), SANITIZED_VM, MEMERR]
     graph.build(["c-tests"], "phony", map(_relative, programs))
 
 
@@ -164,9 +166,9 @@ class _NativeBuild:
         # In front of the archive, from which the linker takes what those before it ask for.
         self._parts[:0] = self._compile(sources)
 
-    def program(self, target: Path, source: Path) -> None:
-        """A program whose `main` is in `source`."""
-        parts = [*self._compile([source]), *self._parts]
+    def program(self, target: Path, *sources: Path) -> None:
+        """A program whose `main` is in one of the `sources`."""
+        parts = [*self._compile([*sources]), *self._parts]
         _link(self._graph, _relative(target), parts, self._flags, self._linker)
 
     def _compile(self, sources: list[Path]) -> list[str]:

@@ -20,4 +20,5 @@ COMPILER_WASM = DIST / "compiler.wasm"
 
 NATIVE_VM = BUILD / "edge-vm"
 SANITIZED_VM = BUILD / "edge-vm-sanitized"
+MEMERR = BUILD / "memerr"
 C_TESTS = BUILD / "c-tests"

@@ -6,8 +6,16 @@
 
 enum { BUFFER_SIZE = 1 << 20 };
 
+/* Operations of host_edge_op. */
+typedef enum HostOp {
+  HOST_CALL, HOST_GETATTR, HOST_SETATTR, HOST_GETITEM, HOST_SETITEM, HOST_LEN, HOST_ITER, HOST_ITER_NEXT, HOST_NEW_DICT,
+  HOST_NEW_LIST, HOST_TYPE_OF, HOST_NEW_TUPLE, HOST_NEW_SET, HOST_NEW_FROZENSET
+} HostOp;
+
 char *src_ptr(void);
 char *out_ptr(void);
+void *wasm_alloc(u32 size);
+void wasm_free(void *p, u32 size);
 void reset_modules(void);
 u32 extract_imports(u32 len);
 void register_code_module(const char *spec, u32 spec_len, const char *src, u32 src_len);
@@ -19,6 +27,12 @@ i32 run_push_event(const char *text, u32 len);
 i32 set_host_result(u32 handle);
 i32 set_host_result_by_id(u32 call_id, u32 handle);
 i32 set_host_error_by_id(u32 call_id, u32 kind, u32 handle);
+i64 save_state(void);
+char *snapshot_ptr(void);
+u32 restore_state(u32 len);
+u32 state_globals(void);
+u32 state_stack(void);
+u32 memory_used(void);
 void set_limits(u32 heap_bytes, u32 ops_lo, u32 ops_hi, u32 depth);
 void set_preempt_interval(u32 n);
 void set_input(const char *text, u32 len);

@@ -5,6 +5,8 @@
 #include "abi/host.h"
 #include "abi/native.h"
 #include "abi/report.h"
+#include "abi/snapshot.h"
+#include "abi/state.h"
 #include "codegen/codegen.h"
 #include "core/call.h"
 #include "core/err.h"
@@ -18,10 +20,16 @@
 
 #define VERSION "edge-python-engine 0.1.0"
 
-static char source_buffer[BUFFER_SIZE], out_buffer[BUFFER_SIZE];
+static struct {
+  char source[BUFFER_SIZE], out[BUFFER_SIZE];
+} buffers;
+#define source_buffer buffers.source
+#define out_buffer buffers.out
+
 static bool is_utf8(const char *s, u32 len) { return utf8_valid_prefix(s, len, false) == len; }
 
 static bool running; /* a run is parked, or ended and not yet forgotten */
+static bool entered; /* by the host, which is inside one of the imports now */
 
 HOST_EXPORT("src_ptr") char *src_ptr(void) { return source_buffer; }
 HOST_EXPORT("out_ptr") char *out_ptr(void) { return out_buffer; }
@@ -33,7 +41,7 @@ HOST_EXPORT("wasm_free") void wasm_free(void *p, u32 size) { mem_free(p, size); 
 /* ---- modules ---- */
 
 HOST_EXPORT("reset_modules") void reset_modules(void) {
-  if (!engine_start()) return;
+  if (entered || !engine_start()) return;
   modules_reset();
   handles_reset();
   native_reset();
@@ -81,17 +89,13 @@ static Str *module_name(const char *spec, u32 len) {
 }
 
 HOST_EXPORT("register_code_module") void register_code_module(const char *spec, u32 spec_len, const char *src, u32 src_len) {
-  if (!engine_start()) return;
+  if (!engine_start() || !is_utf8(spec, spec_len)) return; /* an import will say that it is not there */
+  static const char malformed[] = "raise SyntaxError('the source is not valid UTF-8')";
+  if (!is_utf8(src, src_len)) src = malformed, src_len = sizeof malformed - 1;
   Str *s = str_intern(spec, spec_len), *name = module_name(spec, spec_len), *source = str_new(src, src_len);
   Module *m = s && name && source ? module_new(name, s, source) : NULL;
   if (!m || !module_register(m)) err_take();
 }
-
-#ifdef __wasm__
-HOST_EXPORT("register_native_module") void export_register_native_module(const char *spec, u32 len, const char *names, u32 names_len, u32 base) {
-  register_native_module(spec, len, names, names_len, base);
-}
-#endif
 
 /* ---- running ---- */
 
@@ -113,6 +117,15 @@ static u32 put_out(Value text) {
   }
   memcpy(out_buffer, data, len);
   return len;
+}
+
+/* The host asked for what cannot be. */
+static u32 refused(const char *why) {
+  Text t = {0};
+  text_c(&t, "error: RuntimeError: ");
+  text_c(&t, why);
+  text_c(&t, "\n");
+  return status(STATUS_ERROR, put_out(text_finish(&t)));
 }
 
 static u32 failed(Value exc) {
@@ -142,13 +155,18 @@ static u32 failed(Value exc) {
 static StatusKind last_status;
 
 static u32 go_on(void) {
+  entered = true;
   StatusKind kind = last_status = sched_run();
+  entered = false;
   if (kind == STATUS_DONE) running = false;
   if (kind == STATUS_ERROR) return failed(sched_main()->result);
   return status(kind, 0);
 }
 
+static const char inside[] = "the engine is inside a call of its host";
+
 HOST_EXPORT("run_start") u32 run_start(u32 len) {
+  if (entered) return refused(inside);
   if (len > BUFFER_SIZE || !engine_start()) return status(STATUS_ERROR, put_out(V_NONE));
   sched_reset();
   vm.exc = V_UNDEF;
@@ -174,6 +192,7 @@ HOST_EXPORT("run_start") u32 run_start(u32 len) {
 }
 
 HOST_EXPORT("run_resume") u32 run_resume(void) {
+  if (entered) return refused(inside);
   if (!running) return status(STATUS_DONE, 0);
   if (last_status == STATUS_FRAME) sched_frame();
   return go_on();
@@ -222,6 +241,63 @@ HOST_EXPORT("set_host_error_by_id") i32 set_host_error_by_id(u32 call_id, u32 ki
   return 0;
 }
 
+/* ---- the parked run, kept and looked at ---- */
+
+HOST_EXPORT("snapshot_ptr") char *snapshot_ptr(void) { return out_buffer; }
+
+#ifdef __wasm__
+extern u8 __global_base;
+
+/* All of memory above the stack, but for the buffers; the second region ends where `heap` says. */
+static void regions_below(Region r[SNAPSHOT_REGIONS], const void *heap) {
+  u8 *end = (u8 *)&buffers + sizeof buffers;
+  r[0] = (Region){&__global_base, (u32)((u8 *)&buffers - &__global_base)};
+  r[1] = (Region){end, (u32)((const u8 *)heap - end)};
+}
+
+static u32 save(void) {
+  Region regions[SNAPSHOT_REGIONS];
+  gc_collect();
+  mem_scrub();
+  regions_below(regions, mem_end());
+  const Str *source = vm.main->source;
+  return snapshot_write((u8 *)out_buffer, BUFFER_SIZE, source->data, source->len, regions);
+}
+
+static const char *restore(u32 len) {
+  u32 lengths[SNAPSHOT_REGIONS];
+  Region regions[SNAPSHOT_REGIONS];
+  const char *wrong = snapshot_check((u8 *)source_buffer, len, lengths);
+  if (wrong) return wrong;
+  regions_below(regions, (u8 *)&buffers + sizeof buffers + lengths[1]);
+  if (regions[0].len != lengths[0]) return "the state was saved by another build of the engine";
+  if (!mem_reserve(regions[1].at + lengths[1])) return "there is not enough memory for the saved state";
+  snapshot_read((u8 *)source_buffer, regions);
+  return NULL;
+}
+#else /* addresses are others in every process */
+static u32 save(void) { return 0; }
+static const char *restore(u32 len) {
+  const char *wrong = snapshot_check((u8 *)source_buffer, len, (u32[SNAPSHOT_REGIONS]){0});
+  return wrong ? wrong : "a native engine restores no state";
+}
+#endif
+
+HOST_EXPORT("save_state") i64 save_state(void) {
+  if (!running || entered) return -1;
+  u32 len = save();
+  return len ? (i64)len : -1;
+}
+
+HOST_EXPORT("restore_state") u32 restore_state(u32 len) {
+  if (entered) return refused(inside);
+  const char *wrong = len > BUFFER_SIZE ? "the saved state is too large" : restore(len);
+  return wrong ? refused(wrong) : go_on();
+}
+
+HOST_EXPORT("state_globals") u32 state_globals(void) { return running ? state_write_globals(out_buffer, BUFFER_SIZE) : 0; }
+HOST_EXPORT("state_stack") u32 state_stack(void) { return running ? state_write_stack(out_buffer, BUFFER_SIZE) : 0; }
+
 /* ---- limits and settings ---- */
 
 HOST_EXPORT("set_limits") void set_limits(u32 heap_bytes, u32 ops_lo, u32 ops_hi, u32 depth) {
@@ -238,6 +314,7 @@ HOST_EXPORT("set_preempt_interval") void set_preempt_interval(u32 n) { sched_set
 
 HOST_EXPORT("set_input") void set_input(const char *text, u32 len) {
   mem_free((void *)vm.input, vm.input_len);
+  len = (u32)utf8_valid_prefix(text, len, false);
   char *copy = len ? mem_alloc(len) : NULL;
   vm.input = copy;
   vm.input_len = copy ? len : 0;
@@ -300,14 +377,9 @@ HOST_EXPORT("host_edge_take_error") i32 host_edge_take_error(u32 *out_kind, char
 
 /* ---- host_edge_op ---- */
 
-typedef enum HostOp {
-  HOST_CALL, HOST_GETATTR, HOST_SETATTR, HOST_GETITEM, HOST_SETITEM, HOST_LEN, HOST_ITER, HOST_ITER_NEXT, HOST_NEW_DICT,
-  HOST_NEW_LIST, HOST_TYPE_OF, HOST_NEW_TUPLE, HOST_NEW_SET, HOST_NEW_FROZENSET
-} HostOp;
-
 static Value run_prelude(const char *name, Tuple *args) {
   Value f = prelude_function_c(name);
-  return f == V_ERROR || !args ? V_ERROR : sched_call(f, args, NULL);
+  return f == V_ERROR ? f : sched_call(f, args, NULL);
 }
 
 static Value set_of(Tuple *items, bool frozen) {

@@ -3,6 +3,7 @@
 
 #include "core/err.h"
 #include "core/ops.h"
+#include "unicode/utf8.h"
 
 typedef struct Json {
   const char *p, *end;
@@ -138,9 +139,9 @@ static void imports(Json *j, const Str *name, Str **target) {
 }
 
 bool manifest_lookup(const char *json, u32 len, const Str *name, Str **target, Str **extends) {
-  Json j = {json, json + len, 0, false};
+  Json j = {json, json + len, 0, utf8_valid_prefix(json, len, false) != len};
   need(&j, '{');
-  if (!eat(&j, '}')) {
+  if (!j.failed && !eat(&j, '}')) {
     do {
       space(&j);
       Str *key = text_value(&j);

@@ -9,6 +9,7 @@
 #include "core/ops.h"
 #include "types/class.h"
 #include "types/exception.h"
+#include "unicode/utf8.h"
 #include "vm/attr.h"
 #include "vm/bind.h"
 #include "vm/import.h"
@@ -35,6 +36,7 @@ Value native_take_stash(void) {
 
 Value err_from_kind(u32 kind, const char *message, u32 len) {
   static const u8 kinds[] = {T_TypeError, T_ValueError, T_RuntimeError, T_AttributeError, T_IndexError, T_KeyError};
+  len = (u32)utf8_valid_prefix(message, len, true);
   Str *text = str_new(message, len);
   if (!text) return V_ERROR;
   if (kind < sizeof kinds) {
@@ -148,8 +150,9 @@ static bool add_export(Module *m, const char *name, u32 len, u32 id) {
   return dict_set_str(m->dict, n->name, val_from_obj(n));
 }
 
-void register_native_module(const char *spec, u32 spec_len, const char *names, u32 names_len, u32 base_id) {
-  if (!engine_start()) return;
+HOST_EXPORT("register_native_module") void register_native_module(const char *spec, u32 spec_len, const char *names, u32 names_len, u32 base_id) {
+  bool valid = utf8_valid_prefix(spec, spec_len, false) == spec_len && utf8_valid_prefix(names, names_len, false) == names_len;
+  if (!valid || !engine_start()) return; /* an import will say that it is not there */
   Str *s = str_intern(spec, spec_len);
   const char *colon = memchr(spec, ':', spec_len);
   Str *name = s && colon ? str_intern(colon + 1, (size_t)(spec + spec_len - colon - 1)) : s;
@@ -162,7 +165,7 @@ void register_native_module(const char *spec, u32 spec_len, const char *names, u
     p += len + 1;
   }
   if (ok) ok = module_register(m);
-  if (!ok) err_take(); /* an import will say that it is not there */
+  if (!ok) err_take();
 }
 
 /* The constants of a module are calls, made one after another by the prelude, since they may wait. */

@@ -2,6 +2,7 @@
  * packages.json files above the importer, which the host has fetched already. */
 #include "abi/abi.h"
 #include "abi/host.h"
+#include "abi/integrity.h"
 #include "abi/manifest.h"
 #include "core/err.h"
 #include "core/gc.h"
@@ -135,5 +136,6 @@ Str *resolve_import(Module *importer, Str *spec, bool quoted) {
     err_value("import spec is too long");
     return NULL;
   }
-  return quoted ? joined(&dir, spec->data, spec->len) : resolve_bare(&dir, spec);
+  Str *found = quoted ? joined(&dir, spec->data, spec->len) : resolve_bare(&dir, spec);
+  return found && integrity_well_formed(found) ? found : NULL;
 }

@@ -191,7 +191,7 @@ static bool prelude_fill(void) {
 }
 
 static bool singletons(void) {
-  vm.interned = dict_new();
+  if (!(vm.interned = dict_new())) return false;
   vm.empty_tuple = tuple_new(0);
   vm.empty_str = str_intern("", 0);
   vm.empty_bytes = bytes_new("", 0);

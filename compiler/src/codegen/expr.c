@@ -37,24 +37,20 @@ bool constant_value(Gen *g, Expr *e, Value *out) {
       Value v;
       if (e->op != UNARY_NEG || (e->as.operand->kind != EXPR_INT && e->as.operand->kind != EXPR_FLOAT)) return false;
       if (!constant_value(g, e->as.operand, &v)) return false;
-      *out = val_is_float(v) ? val_from_float(-val_float(v)) : int_unary(UN_NEG, v);
+      *out = v == V_NONE ? V_ERROR : /* failed */ val_is_float(v) ? val_from_float(-val_float(v)) : int_unary(UN_NEG, v);
       break;
     }
     case EXPR_TUPLE: {
       ExprSeq *s = e->as.sequence;
       Value v;
-      for (u32 i = 0; i < s->count; i++)
-        if (s->items[i]->kind == EXPR_STARRED || !constant_value(g, s->items[i], &v)) return false;
-      Tuple *t = s->count ? tuple_new(s->count) : vm.empty_tuple;
-      if (!t) {
-        *out = V_ERROR;
-        break;
-      }
+      Tuple *t = s->count ? NULL : vm.empty_tuple;
+      bool failed = false;
       for (u32 i = 0; i < s->count; i++) {
-        constant_value(g, s->items[i], &v);
-        t->items[i] = v;
+        if (s->items[i]->kind == EXPR_STARRED || !constant_value(g, s->items[i], &v)) return false;
+        if (!t && !failed) failed = !(t = tuple_new(s->count));
+        if (t) t->items[i] = v;
       }
-      *out = val_from_obj(t);
+      *out = t ? val_from_obj(t) : V_ERROR;
       break;
     }
     default: return false;

@@ -69,6 +69,7 @@ Value err_set(Value exc) {
 
 /* The one MemoryError is used again and again: what it knew of the last time is forgotten. */
 void err_forget(void) {
+  if (!memory_error) return; /* the engine is only starting */
   Exception *e = AS(Exception, memory_error);
   e->ntrace = e->traced = e->suppress = 0;
   e->cause = e->context = V_NONE;

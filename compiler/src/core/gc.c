@@ -35,6 +35,7 @@ static struct {
   u32 grey_count, grey_cap;
   bool overflow;            /* the grey stack could not grow: look for grey objects in the heap */
   size_t threshold;
+  Class *classes;           /* user classes, linked by `next` */
 } gc;
 
 /* ---- allocation ---- */
@@ -178,7 +179,7 @@ static void mark_class(Class *c) {
   gc_mark_obj(c->dict);
   gc_mark_obj(c->root);
   gc_mark(c->init);
-  gc_mark_obj(c->subclasses);
+  if (c->subclasses) c->subclasses->h.mark = BLACK; /* but not what is in it */
   gc_mark_obj(c->slots);
 }
 
@@ -499,11 +500,39 @@ static void mark_begin(void) {
   mark_roots();
 }
 
+static bool is_dead(const void *o) { return ((const Obj *)o)->mark <= WHITE1; } /* in the atomic end of marking */
+
+static void forget_subclasses(const Class *c) {
+  List *l = c->subclasses;
+  u32 kept = 0;
+  for (u32 i = 0; l && i < l->len; i++)
+    if (!is_dead(val_obj(l->items[i]))) l->items[kept++] = l->items[i];
+  if (l) l->len = kept;
+}
+
+static void forget_classes(void) {
+  for (Class **at = &gc.classes, *c; (c = *at);) {
+    if (is_dead(c)) {
+      *at = c->next;
+      continue;
+    }
+    forget_subclasses(c);
+    at = &c->next;
+  }
+  for (u32 i = 0; i < T_COUNT; i++) forget_subclasses(&vm.types[i]);
+}
+
+void gc_add_class(Class *c) {
+  c->next = gc.classes;
+  gc.classes = c;
+}
+
 static void mark_finish(void) {
   mark_roots();
   /* running stacks changed since they were visited */
   sched_each(mark_stack);
   drain(UINT32_MAX);
+  forget_classes();
   sched_each(clear_dead_slots);
   vm.epoch++; /* inline caches hold what they know weakly, and forget it now */
   sweep_begin();

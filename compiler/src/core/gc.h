@@ -18,6 +18,8 @@ void *gc_new(Kind kind, Class *cls, size_t size);
  * are not CF_BUILTIN and whose kind is not K_INSTANCE/K_EXCEPTION/K_CLASS. */
 Dict **obj_attrs(Obj *o); /* NULL when the object has no attribute dict */
 
+void gc_add_class(Class *c); /* a new user class */
+
 void gc_barrier(Obj *o);
 enum { GC_BLACK = 3 };
 static inline void gc_write(void *o) {

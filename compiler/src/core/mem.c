@@ -67,13 +67,15 @@ enum {
 extern char __heap_base;
 static char *heap_end;
 static char *heap_origin(void) { return NULL; }
+void *mem_end(void) { return heap_end; }
+bool mem_reserve(void *end) {
+  size_t have = (size_t)__builtin_wasm_memory_size(0) * 65536, want = (size_t)end;
+  return want <= have || __builtin_wasm_memory_grow(0, (want - have + 65535) / 65536) != (size_t)-1;
+}
 static char *grow(size_t size) {
   if (!heap_end) heap_end = (char *)(((uintptr_t)&__heap_base + PAGE - 1) & ~(uintptr_t)(PAGE - 1));
-  size_t have = (size_t)__builtin_wasm_memory_size(0) * 65536;
-  size_t want = (size_t)heap_end + size;
-  if (want < size) return NULL;
-  if (want > have && __builtin_wasm_memory_grow(0, (want - have + 65535) / 65536) == (size_t)-1) return NULL;
   char *p = heap_end;
+  if (size > UINTPTR_MAX - (size_t)p || !mem_reserve(p + size)) return NULL;
   heap_end += size;
   return p;
 }
@@ -303,6 +305,13 @@ void mem_release(void *ptr) {
     mem_stats.used -= b->size & ~(uint32_t)FLAGS;
     free_block(b);
   }
+}
+
+void mem_scrub(void) {
+  for (unsigned c = 1; c <= CLASSES; c++)
+    for (FreeCell *cell = free_cells[c]; cell; cell = cell->next) memset(cell + 1, 0, class_size(c) - sizeof *cell);
+  for (unsigned i = 0; i < FL * SL; i++)
+    for (FreeBlock *f = bins[i / SL][i % SL]; f; f = f->next) memset(f + 1, 0, (f->b.size & ~(uint32_t)FLAGS) - sizeof *f);
 }
 
 /* How many bytes the block at `ptr` really has. */

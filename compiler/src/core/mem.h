@@ -29,6 +29,11 @@ typedef struct MemStats {
 extern MemStats mem_stats;
 void mem_pressed(void); /* gc.c */
 
+/* For whoever saves memory as a whole: where the part in use ends, memory up to there, and zeros in what is free. */
+void *mem_end(void);
+bool mem_reserve(void *end);
+void mem_scrub(void);
+
 /* Tests: the n-th allocation from now fails, 0 = none does. What remained of the count before: 0 when it ran
  * out, so that the allocation has failed. */
 uint32_t mem_fail_after(uint32_t n);

@@ -283,7 +283,8 @@ struct Class {
   u32 slot_hint;  /* most attributes seen on an instance: inline slots of the next */
   Value init;     /* cached __init__ for the constructor's fast path; V_UNDEF = not cached */
   u32 init_epoch;
-  List *subclasses;
+  List *subclasses; /* weak: the collector takes out those that nobody else has */
+  Class *next;      /* of all user classes */
   const NativeDef *methods;   /* built-ins: entered into dict on first look-up */
   const struct GetSetDef *getsets;
   const char *doc;

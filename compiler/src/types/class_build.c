@@ -231,6 +231,7 @@ Class *class_new(Class *meta, Str *name, Tuple *bases, Dict *ns) {
   if (!base) return NULL;
   Class *c = gc_new(K_CLASS, meta, sizeof(Class));
   if (!c) return NULL;
+  gc_add_class(c);
   c->name = str_intern_obj(name);
   c->dict = dict_copy(ns);
   c->mro = class_linearise(c, bases);

@@ -380,9 +380,9 @@ List *sort_pairs(const List *keys, const List *values, bool descending, Tri *tri
   List *result = list_new(n);
   SortEntry *a = n ? mem_alloc(n * sizeof(SortEntry)) : NULL;
   *tri = T_ERR;
-  if (!result) return NULL;
-  if (n && !a) {
-    err_memory();
+  if (!result || (n && !a)) {
+    mem_free(a, n * sizeof(SortEntry));
+    if (result) err_memory();
     return NULL;
   }
   for (u32 i = 0; i < n; i++) a[i] = (SortEntry){keys->items[i], values->items[i]};

@@ -54,8 +54,7 @@ void text_u64(Text *t, u64 n) {
 }
 
 Value text_finish(Text *t) {
-  if (t->failed) return err_memory();
-  Str *s = str_new_counted(t->data, t->len, t->nchars);
+  Str *s = t->failed ? (err_memory(), NULL) : str_new_counted(t->data, t->len, t->nchars);
   text_drop(t);
   return s ? val_from_obj(s) : V_ERROR;
 }

@@ -1,5 +1,6 @@
 #include "vm/import.h"
 
+#include "abi/integrity.h"
 #include "codegen/codegen.h"
 #include "core/call.h"
 #include "core/err.h"
@@ -78,7 +79,7 @@ Value import_module(Module *importer, Str *spec, u32 flags) {
   switch (m->state) {
     case MOD_READY: return v;
     case MOD_LOADING: return circular(m);
-    default: return run_body(m);
+    default: return integrity_holds(m) ? run_body(m) : V_ERROR;
   }
 }
 

@@ -390,6 +390,7 @@ void sched_frame(void) {
 /* ---- calls by the host ---- */
 
 Value sched_call(Value func, Tuple *args, Dict *kwargs) {
+  if (!args) return V_ERROR; /* they could not be made */
   if (sched.nested == NESTED_MAX) return err_recursion("");
   Task *outer = vm.task;
   i32 budget = vm.budget, saved = vm.budget_saved;

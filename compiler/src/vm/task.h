@@ -122,7 +122,8 @@ void sched_frame(void);                             /* an animation frame has co
 void sched_set_preempt(u32 n);
 void sched_set_op_limit(u64 n);
 void sched_set_stress(bool on);
-/* Runs a call to its end on a task of its own, for the host; V_ERROR with the exception set. */
+/* Runs a call to its end on a task of its own, for the host; V_ERROR with the exception set, which args NULL
+ * means as well. */
 Value sched_call(Value func, Tuple *args, Dict *kwargs);
 void sched_mark(void);                     /* the collector's */
 void sched_each(void (*visit)(Task *t));   /* every task that is not done */

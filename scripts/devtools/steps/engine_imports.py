@@ -6,10 +6,13 @@ Anything else (a libc function that reaches for WASI, say) would make the module
 every host, so that the build stops here and names it. It stops, too, where a function is called
 with other types than it has: the linker, which only warns, has then put a trap in its place and
 says so in the names of the linked module.
+
+The engine is stamped on the way: with a digest of itself, by which it knows what it has saved.
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
 import sys
 from collections.abc import Iterator
@@ -22,6 +25,8 @@ ALLOWED = {
     ("env", "host_now_ns"),
 }
 _IMPORT_SECTION = 2
+#: What `engine_build` in the sources holds until then.
+_STAMP = b"edge build stamp"
 _FUNCTION, _TABLE, _MEMORY, _GLOBAL, _TAG = range(5)
 
 
@@ -82,6 +87,13 @@ class _Reader:
             raise ValueError(f"unknown kind of import: {kind}")
 
 
+def stamped(module: bytes) -> bytes:
+    """The module with its own digest in the place that it has for it."""
+    if module.count(_STAMP) > 1:
+        raise ValueError("the place of the build's stamp is not unique")
+    return module.replace(_STAMP, hashlib.sha256(module).digest()[: len(_STAMP)])
+
+
 _MISMATCH = re.compile(rb"signature_mismatch:(\w+)")
 
 
@@ -98,7 +110,7 @@ def main(linked: Path, optimised: Path, published: Path) -> int:
         names = ", ".join(f"{space}.{field}" for space, field in surplus)
         print(f"error: {linked}: the engine must not import {names}", file=sys.stderr)
         return 1
-    published.write_bytes(module)
+    published.write_bytes(stamped(module))
     return 0
 
 
