@@ -1,6 +1,6 @@
 /* edge-vm: the engine as a native program, for tests and fuzzing. `edge-vm FILE.py` runs a program; imports
  * are not resolved. Lines of standard input answer receive(). With --gc-stress the collector runs at every
- * safepoint, which finds objects that it was not told about. */
+ * safepoint, which finds objects that it was not told about; with --preempt the program yields at every back-edge. */
 #define _DEFAULT_SOURCE
 #include <stdio.h>
 #include <stdlib.h>
@@ -33,13 +33,14 @@ static void wait_until(u64 deadline) {
 }
 
 int main(int argc, char **argv) {
-  bool stress = argc > 1 && strcmp(argv[1], "--gc-stress") == 0;
-  FILE *f = argc == 2 + stress ? fopen(argv[1 + stress], "rb") : NULL;
+  bool stress = argc > 1 && strcmp(argv[1], "--gc-stress") == 0, preempt = argc > 1 && strcmp(argv[1], "--preempt") == 0;
+  FILE *f = argc == 2 + (stress || preempt) ? fopen(argv[argc - 1], "rb") : NULL;
   if (!f) {
-    fprintf(stderr, "usage: edge-vm [--gc-stress] FILE.py\n");
+    fprintf(stderr, "usage: edge-vm [--gc-stress | --preempt] FILE.py\n");
     return 2;
   }
   sched_set_stress(stress);
+  sched_set_preempt(preempt);
   u32 len = (u32)fread(src_ptr(), 1, BUFFER_SIZE, f);
   fclose(f);
   u32 status = run_start(len);

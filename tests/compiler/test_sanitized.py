@@ -1,6 +1,7 @@
 """The programs once more, in the engine built with sanitizers: what it prints stays the same.
 
-With `--gc-stress` the collector runs whenever it may, which finds objects it was not told about.
+With `--gc-stress` the collector runs whenever it may, which finds objects it was not told about; with `--preempt` the
+program yields to the host whenever it may.
 """
 
 from __future__ import annotations
@@ -48,3 +49,8 @@ def test_program(program: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize("program", STRESSED, ids=lambda path: path.stem)
 def test_collecting_all_the_time(program: Path, tmp_path: Path) -> None:
     check(program, tmp_path, "--gc-stress")
+
+
+@pytest.mark.parametrize("program", PROGRAMS, ids=lambda path: path.stem)
+def test_yielding_all_the_time(program: Path, tmp_path: Path) -> None:
+    check(program, tmp_path, "--preempt")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from devtools.paths import COMPILER_WASM
-from edge_python import EdgeError, EngineBuild, Outcome, Program, examine
+from edge_python import EdgeError, EngineBuild, Limits, Outcome, Program, examine
 from edge_python.effects import Done, Effect, Print, Turn, WaitEvent, WaitFrame, WaitUntil
 from edge_python.graph import Answers, Graph, Library
 from edge_python.hosts.wasmtime import WasmtimeHost
@@ -49,7 +49,13 @@ def engine() -> EngineBuild:
     return examine(host, host.compile(COMPILER_WASM.read_bytes()), COMPILER_WASM.name)
 
 
-def run(source: str, events: Iterable[str] = (), *, directory: Path | None = None) -> Result:
+def run(
+    source: str,
+    events: Iterable[str] = (),
+    *,
+    directory: Path | None = None,
+    limits: Limits | None = None,
+) -> Result:
     """Run a program to its end; `events` are sent one by one, as it waits for them.
 
     With a `directory`, its imports are read from there.
@@ -59,7 +65,9 @@ def run(source: str, events: Iterable[str] = (), *, directory: Path | None = Non
     try:
         if directory is not None:
             _load_imports(program, source, directory)
-        return _drive(program, program.start(source), clock, iter(events))
+        return _drive(
+            program, program.start(source, limits=limits or Limits()), clock, iter(events)
+        )
     finally:
         program.close()
 

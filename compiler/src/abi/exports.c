@@ -149,6 +149,7 @@ static u32 failed(Value exc) {
     }
     return status(STATUS_EXIT, (u32)n & 0xFF);
   }
+  if (value_is_instance(exc, TYPE(MemoryError))) gc_collect(); /* so that it can be told */
   return status(STATUS_ERROR, put_out(report_exception(exc)));
 }
 

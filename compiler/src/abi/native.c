@@ -83,6 +83,7 @@ Value host_call(Native *n, Value *args, u32 nargs) {
     if (status == NATIVE_DONE) {
       if (!handle_get(out, &result)) result = err_runtime("native function %S returned no valid handle", n->name);
       handle_release(out);
+      task_no_wait(result);
     } else if (status == NATIVE_DEFERRED) {
       vm.task->call_id = call_id;
       task_wait(vm.task, TASK_HOST);

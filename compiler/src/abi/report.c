@@ -19,6 +19,8 @@
 #include "vm/task.h"
 #include "codegen/gen.h"
 
+#define ERROR "error: "
+
 static void spaces(Text *t, u32 n) {
   while (n--) text_c(t, " ");
 }
@@ -64,7 +66,7 @@ Value report_diagnostics(Module *m, const Syntax *syn) {
   Text t = {0};
   for (u32 i = 0; i < syn->diags.count; i++) {
     const Diag *d = &syn->diags.items[i];
-    text_c(&t, "error: ");
+    text_c(&t, ERROR);
     text_c(&t, diag_kind_name((DiagKind)d->kind));
     text_c(&t, ": ");
     text_c(&t, d->message);
@@ -82,7 +84,15 @@ void raise_diagnostic(Module *m, const Syntax *syn) {
   }
   Class *cls = d->kind == DIAG_TAB_ERROR ? TYPE(TabError) : d->kind == DIAG_INDENTATION_ERROR ? TYPE(IndentationError) : TYPE(SyntaxError);
   SourcePosition p = source_position(syn->source, syn->len, d->start);
-  err_new(cls, "%s (%S, line %u)", d->message, m->spec, p.line);
+  Str *message = str_from_c(d->message), *line = str_new(syn->source + p.line_start, p.line_end - p.line_start);
+  Value all = report_diagnostics(m, syn);
+  if (!message || !line || all == V_ERROR) return;
+  Tuple *place = tuple_of(4, val_from_obj(m->spec), val_from_small(p.line), val_from_small(p.column), val_from_obj(line));
+  Tuple *args = place ? tuple_of(2, val_from_obj(message), val_from_obj(place)) : NULL;
+  Exception *e = args ? exception_new(cls, args) : NULL;
+  if (!e || !exception_init(e, args->items, 2, NULL)) return;
+  e->extra = all; /* for its traceback: every diagnostic of the module */
+  err_set(val_from_obj(e));
 }
 
 /* str() of what may be of a user's class, whose __str__ then runs as a call of the host's; V_ERROR: it failed. */
@@ -118,16 +128,16 @@ static void exception_line(Text *t, Exception *e) {
   }
 }
 
-static void frames_text(Text *t, Exception *e) {
+static void frames_text(Text *t, Exception *e, bool has_place) {
   for (u32 i = 0; i < e->ntrace; i++) {
     Code *c = e->trace[i].code;
-    if (i) {
+    if (i || has_place) {
       text_c(t, "note: called from ");
       text_str(t, c->name);
       text_c(t, c->flags & CODE_MODULE ? "\n" : "()\n");
     }
     place_text(t, c->module->spec, c->module->source, e->trace[i].pos);
-    if (!i && !(c->flags & CODE_MODULE)) { /* the others are named by their notes */
+    if (!i && !has_place && !(c->flags & CODE_MODULE)) { /* the others are named by their notes */
       text_c(t, "  = in ");
       text_str(t, c->name);
       text_c(t, "()\n");
@@ -140,11 +150,13 @@ enum { CHAIN_MAX = 8, GROUP_MAX = 15, GROUP_DEPTH_MAX = 10 };
 /* An exception, what it was raised from, and what it is a group of. */
 static void exception_text(Text *t, Exception *e, u32 nested) {
   for (u32 depth = 0; depth < CHAIN_MAX; depth++) {
-    exception_line(t, e);
-    frames_text(t, e);
-    const Tuple *members = IS_TUPLE(e->extra) && nested < GROUP_DEPTH_MAX ? AS(Tuple, e->extra) : vm.empty_tuple;
+    TypeId layout = exception_layout(e->i.h.cls);
+    bool has_place = layout == T_SyntaxError && IS_STR(e->extra);
+    if (has_place) text_bytes(t, AS(Str, e->extra)->data + sizeof ERROR - 1, AS(Str, e->extra)->len - (sizeof ERROR - 1));
+    else exception_line(t, e);
+    frames_text(t, e, has_place);
+    const Tuple *members = layout == T_BaseExceptionGroup && nested < GROUP_DEPTH_MAX ? AS(Tuple, e->extra) : vm.empty_tuple;
     for (u32 i = 0; i < members->len && i < GROUP_MAX; i++) {
-      if (!is_kind(members->items[i], K_EXCEPTION)) break;
       text_c(t, "note: ");
       text_u64(t, i + 1);
       text_c(t, " of ");
@@ -161,7 +173,7 @@ static void exception_text(Text *t, Exception *e, u32 nested) {
 
 Value report_exception(Value exc) {
   Text t = {0};
-  text_c(&t, "error: ");
+  text_c(&t, ERROR);
   exception_text(&t, AS(Exception, exc), 0);
   return text_finish(&t);
 }

@@ -7,6 +7,7 @@
 #include "core/err.h"
 #include "core/gc.h"
 #include "core/ops.h"
+#include "types/exception.h"
 #include "vm/import.h"
 
 enum { MAX_HOPS = 32, PATH_MAX_BYTES = 4096 };
@@ -102,6 +103,7 @@ static u8 *fetch_manifest(const Path *dir, u32 *len) {
 
 static Str *not_found(const Str *name) {
   err_new(TYPE(ModuleNotFoundError), "No module named '%S'", name);
+  if (err_is(TYPE(ImportError))) exception_note_name(AS(Exception, vm.exc), AS(Str, val_from_obj(name)), V_UNDEF);
   return NULL;
 }
 

@@ -36,6 +36,8 @@ BUILTIN(max);
 /* print.c */
 BUILTIN(print);
 BUILTIN(input);
+/* vm/import.c */
+BUILTIN(import_module);
 /* vm/variables.c */
 BUILTIN(globals);
 BUILTIN(locals);

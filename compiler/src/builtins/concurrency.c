@@ -45,7 +45,7 @@ NATIVE(builtin_receive) {
   (void)args;
   (void)nargs;
   Value v = sched_take_event();
-  if (v != V_UNDEF) return v;
+  if (v != V_UNDEF) return task_no_wait(v);
   task_wait(vm.task, TASK_EVENT);
   return V_SUSPEND;
 }
@@ -81,7 +81,7 @@ NATIVE(builtin_run) { return join(args, nargs, "run", true); }
 NATIVE(builtin_gather) {
   if (nargs) return join(args, nargs, "gather", false);
   List *l = list_new(0);
-  return l ? val_from_obj(l) : V_ERROR;
+  return l ? task_no_wait(val_from_obj(l)) : V_ERROR;
 }
 
 NATIVE(builtin_with_timeout) {

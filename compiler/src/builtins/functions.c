@@ -37,6 +37,7 @@ const NativeDef builtin_functions[] = {
     {"hash", builtin_hash, 1, 1, 0, NULL},
     {"hex", builtin_hex, 1, 1, 0, NULL},
     {"id", builtin_id, 1, 1, 0, NULL},
+    {"import_module", builtin_import_module, 1, 1, 0, NULL},
     {"input", builtin_input, 0, 1, 0, NULL},
     {"isinstance", builtin_isinstance, 2, 2, 0, NULL},
     {"issubclass", builtin_issubclass, 2, 2, 0, NULL},

@@ -43,7 +43,7 @@ enum { /* Code.flags */
   CODE_GENERATOR = 1, CODE_COROUTINE = 2, CODE_VARARGS = 4, CODE_VARKW = 8,
   CODE_SIMPLE = 16,   /* only plain positional parameters, and a plain function: the call's fast path */
   CODE_CLASS = 32,    /* class body: namespace dict in register 0 */
-  CODE_MODULE = 64, CODE_HIDDEN = 128, /* hidden: prelude and comprehensions leave no trace entry */
+  CODE_MODULE = 64, CODE_HIDDEN = 128, /* hidden: prelude and comprehensions have no frame in tracebacks */
   CODE_PRELUDE = 256, CODE_METHOD = 512, CODE_NESTED = 1024
 };
 

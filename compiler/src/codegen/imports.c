@@ -1,6 +1,7 @@
 /* Import statements. */
 #include "core/ops.h"
 #include "codegen/gen.h"
+#include "vm/import.h"
 
 /* The first component of a dotted name. */
 static Name *top_name(Gen *g, Name *n) {
@@ -11,6 +12,15 @@ static Name *top_name(Gen *g, Name *n) {
   return top ? top : n;
 }
 
+/* r = the module; those of the packages around a dotted name come first. */
+static void import(Gen *g, Name *n, bool quoted, Reg r) {
+  for (u32 i = 0; i < n->len && !quoted; i++) {
+    Name *package = n->bytes[i] == '.' ? names_intern(&g->syn->names, n->bytes, i) : NULL;
+    if (package) emit(g, I_IMPORT, r, add_name_const(g, package), IMPORT_PACKAGE);
+  }
+  emit(g, I_IMPORT, r, add_name_const(g, n), quoted ? IMPORT_QUOTED : 0);
+}
+
 void import_statement(Gen *g, Stmt *s) {
   u32 m = mark_temps(g);
   if (s->kind == STMT_IMPORT) {
@@ -19,7 +29,8 @@ void import_statement(Gen *g, Stmt *s) {
       Reg r = temp(g);
       bool top = !a->is_quoted && !a->has_as && top_name(g, a->name) != a->name;
       g->fn->where = a->start;
-      emit(g, I_IMPORT, r, add_name_const(g, a->name), (u16)(a->is_quoted | top << 1));
+      import(g, a->name, a->is_quoted, r);
+      if (top) emit(g, I_IMPORT, r, add_name_const(g, a->name), IMPORT_TOP);
       store_symbol(g, a->target.name, a->target.symbol, r);
       release(g, m);
     }
@@ -27,7 +38,7 @@ void import_statement(Gen *g, Stmt *s) {
   }
   Reg module = temp(g);
   g->fn->where = s->as.import_from.module_start;
-  emit(g, I_IMPORT, module, add_name_const(g, s->as.import_from.module), s->flags & STMT_QUOTED ? 1 : 0);
+  import(g, s->as.import_from.module, s->flags & STMT_QUOTED, module);
   if (s->flags & STMT_STAR) {
     emit(g, I_IMPORT_STAR, module, 0, 0);
   } else {

@@ -86,15 +86,19 @@ bool exception_set_field(Exception *e, u32 count, u32 field, Value v) {
   return true;
 }
 
-Value stop_value(Value exc) {
-  Value v = AS(Exception, exc)->value;
-  return v == V_UNDEF ? V_NONE : v;
-}
-
 void exception_note_name(Exception *e, Str *name, Value obj) {
+  if (exception_layout(e->i.h.cls) == T_ImportError) {
+    if (exception_set_field(e, IMPORT_FIELDS, IMPORT_MSG, e->args->items[0])) exception_set_field(e, IMPORT_FIELDS, IMPORT_NAME, val_from_obj(name));
+    return;
+  }
   e->value = val_from_obj(name);
   e->extra = obj;
   gc_write(e);
+}
+
+Value stop_value(Value exc) {
+  Value v = AS(Exception, exc)->value;
+  return v == V_UNDEF ? V_NONE : v;
 }
 
 /* The chain of contexts stays free of cycles: where it would come back to e, it is cut. */

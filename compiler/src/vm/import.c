@@ -1,12 +1,14 @@
 #include "vm/import.h"
 
 #include "abi/integrity.h"
+#include "builtins/builtins.h"
 #include "codegen/codegen.h"
 #include "core/call.h"
 #include "core/err.h"
 #include "core/gc.h"
 #include "core/ops.h"
 #include "types/exception.h"
+#include "vm/attr.h"
 #include "vm/slow.h"
 
 Module *module_new(Str *name, Str *spec, Str *source) {
@@ -61,15 +63,42 @@ static Value run_body(Module *m) {
   return V_CALL;
 }
 
-Value import_module(Module *importer, Str *spec, u32 flags) {
-  Str *canonical = resolve_import(importer, spec, flags & 1);
-  if (!canonical) return V_ERROR;
+/* The module of a package's name: the one a manifest names, where that was imported, else one made for it. */
+static Module *package(Module *importer, Str *name) {
+  Str *spec = resolve_import(importer, name, false);
+  if (!spec) err_take();
+  Value v = dict_get_str(vm.modules, spec ? spec : name);
+  if (v != V_UNDEF && (AS(Module, v)->state == MOD_READY || AS(Module, v)->state == MOD_LOADING)) return AS(Module, v);
+  Module *m = module_new(name, name, NULL);
+  if (!m) return NULL;
+  m->state = MOD_READY;
+  return module_register(m) ? m : NULL;
+}
+
+/* `import a.b.c` binds `a`, and makes each part an attribute of the one before. */
+static Value bind_packages(Module *importer, Str *dotted, Value v) {
+  for (u32 at = dotted->len; at-- > 0;) {
+    if (dotted->data[at] != '.') continue;
+    Str *name = str_intern(dotted->data + at + 1, dotted->len - at - 1);
+    if (!name || !(dotted = str_intern(dotted->data, at))) return V_ERROR;
+    Module *m = package(importer, dotted);
+    if (!m || object_setattr(val_from_obj(m), name, v) == V_ERROR) return V_ERROR;
+    v = val_from_obj(m);
+  }
+  return v;
+}
+
+Value import_module(Module *importer, Str *spec, u32 mode) {
+  Str *canonical = resolve_import(importer, spec, mode & IMPORT_QUOTED);
+  if (!canonical) return mode & IMPORT_PACKAGE ? (err_take(), V_NONE) : V_ERROR;
   Value v = dict_get_str(vm.modules, canonical);
+  if (v == V_UNDEF && mode & IMPORT_PACKAGE) return V_NONE;
   if (v == V_UNDEF) {
     err_new(TYPE(ModuleNotFoundError), "No module named '%S'", spec);
-    if (is_kind(vm.exc, K_EXCEPTION)) exception_note_name(AS(Exception, vm.exc), spec, V_UNDEF);
+    if (err_is(TYPE(ImportError))) exception_note_name(AS(Exception, vm.exc), spec, V_UNDEF);
     return V_ERROR;
   }
+  if (mode & IMPORT_TOP) return bind_packages(importer, spec, v);
   Module *m = AS(Module, v);
   if (!m->source) { /* native: its constants are called for at the first import */
     if (m->state == MOD_READY) return v;
@@ -78,9 +107,25 @@ Value import_module(Module *importer, Str *spec, u32 flags) {
   }
   switch (m->state) {
     case MOD_READY: return v;
-    case MOD_LOADING: return circular(m);
-    default: return integrity_holds(m) ? run_body(m) : V_ERROR;
+    case MOD_LOADING: return mode & IMPORT_PACKAGE ? v : circular(m);
+    default:
+      if (!(mode & IMPORT_QUOTED)) { /* it is called what the program calls it */
+        m->name = spec;
+        if (!dict_set_str(m->dict, NAME(__name__), val_from_obj(spec))) return V_ERROR;
+        gc_write(m);
+      }
+      return integrity_holds(m) ? run_body(m) : V_ERROR;
   }
+}
+
+/* import_module(name): a module that an import statement names too, by its spec in quotes or its bare name */
+BUILTIN(import_module) {
+  (void)nargs;
+  if (!IS_STR(args[0])) return err_type("import_module() argument must be str, not %A", args[0]);
+  Str *spec = str_intern_obj(AS(Str, args[0]));
+  if (!spec) return V_ERROR;
+  bool quoted = (spec->len && spec->data[0] == '.') || memchr(spec->data, '/', spec->len);
+  return import_module(frame_top(vm.task)->fn->module, spec, quoted ? IMPORT_QUOTED : 0);
 }
 
 Value import_from(Value module, Str *name) {
@@ -88,7 +133,9 @@ Value import_from(Value module, Str *name) {
     Value v = dict_get_str(AS(Module, module)->dict, name);
     if (v != V_UNDEF) return v;
     Module *m = AS(Module, module);
-    return err_new(TYPE(ImportError), "cannot import name '%S' from '%S' (%S)", name, m->name, m->spec);
+    err_new(TYPE(ImportError), "cannot import name '%S' from '%S' (%S)", name, m->name, m->spec);
+    if (err_is(TYPE(ImportError))) exception_note_name(AS(Exception, vm.exc), m->name, V_UNDEF);
+    return V_ERROR;
   }
   return attr_get(module, name);
 }

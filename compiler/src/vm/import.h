@@ -4,8 +4,14 @@
 
 #include "core/vm.h"
 
-/* `flags`: 1 quoted spec, 2 bind the top package of a dotted name. The module, or V_CALL to run its body. */
-Value import_module(Module *importer, Str *spec, u32 flags);
+typedef enum ImportMode {
+  IMPORT_QUOTED = 1,  /* the spec is in quotes */
+  IMPORT_TOP = 2,     /* the top package of a dotted name, whose modules are loaded */
+  IMPORT_PACKAGE = 4, /* a package around it, which need not have a module of its own */
+} ImportMode;
+
+/* The module, or V_CALL to run its body. */
+Value import_module(Module *importer, Str *spec, u32 mode);
 Value import_from(Value module, Str *name);
 bool import_star(Value module, Dict *globals); /* false: exception set */
 

@@ -85,6 +85,11 @@ void task_wait(Task *t, TaskState state) {
   t->wake = V_NONE;
 }
 
+Value task_no_wait(Value v) {
+  vm.task->wait_ip = frame_top(vm.task)->ip;
+  return v;
+}
+
 Task *task_spawn(Value coroutine, const char *who) {
   if (!is_kind(coroutine, K_GENERATOR) || val_obj(coroutine)->aux != GEN_COROUTINE) {
     err_type("%s() expected a coroutine, got '%T'", who, coroutine);

@@ -132,6 +132,7 @@ u64 now_ns(void);
 bool task_cancel(Task *t);
 Task *task_of(Value coroutine);                      /* that drives it; NULL */
 void task_wait(Task *t, TaskState state);            /* the running task, before its native returns V_SUSPEND */
+Value task_no_wait(Value v);                           /* the result of a native that need not wait, so that `await` takes it too */
 Value sched_take_event(void);                        /* V_UNDEF: none queued */
 
 #endif

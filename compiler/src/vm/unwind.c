@@ -8,7 +8,12 @@
 #include "vm/task.h"
 
 void trace_add(Exception *e, Code *code, const Ins *ip) {
-  if (code->flags & CODE_HIDDEN) return;
+  if (code->flags & CODE_PRELUDE) return;
+  if (e->ntrace && e->trace[e->ntrace - 1].code->flags & CODE_HIDDEN) { /* a comprehension: its place, but not its frame */
+    e->trace[e->ntrace - 1].code = code;
+    gc_write(e);
+    return;
+  }
   if (e->ntrace == e->cap_trace) {
     u32 cap = e->cap_trace ? e->cap_trace * 2 : 2;
     TraceEntry *p = mem_realloc(e->trace, e->cap_trace * sizeof(TraceEntry), cap * sizeof(TraceEntry));
@@ -66,9 +71,11 @@ bool unwind(Task *t) {
     for (u32 i = 0; i < code->nhandlers; i++) {
       const HandlerEntry *h = &code->handlers[i];
       if (pc < h->start || pc >= h->end) continue;
+      bool out_of_memory = err_is(TYPE(MemoryError));
       t->stack[f->base + h->reg / sizeof(Value)] = err_take();
       t->handled = h->handled == HANDLED_OUTSIDE ? f->handled : t->stack[f->base + h->handled / sizeof(Value)];
       f->ip = code->ins + h->handler;
+      if (out_of_memory) gc_collect(); /* so that the handler can do something */
       return true;
     }
     RetKind ret = (RetKind)f->ret;
@@ -81,6 +88,8 @@ bool unwind(Task *t) {
       guard_stop(g, code);
     }
     t->nframes--;
+    if (err_is(TYPE(MemoryError))) /* what filled the heap may stand here still, among the registers of the caller */
+      for (u32 i = 0; i < code->nregs; i++) t->stack[f->base + i] = V_NONE;
     if (ret == RK_ENTRY) {
       t->result = err_take();
       return false;

@@ -1,0 +1,136 @@
+"""Limits of memory, operations and depth: exceptions that a program can catch, after which it goes on."""
+
+from __future__ import annotations
+
+import pytest
+from edge_python import Limits
+from engine.runner import run
+
+OPERATIONS = """\
+def spin():
+    while True:
+        pass
+async def coroutine():
+    try:
+        spin()
+    finally:
+        print("coroutine left")
+class Slow:
+    def __eq__(self, other):
+        spin()
+    def __exit__(self, *error):
+        print("exit", error[0].__name__)
+    def __enter__(self):
+        spin()
+for attempt in (
+    spin,
+    lambda: run(coroutine()),
+    lambda: sum(iter(int, 1)),
+    lambda: sorted([1, 2], key=lambda item: spin()),
+    lambda: [1] == [Slow()],
+    lambda: Slow().__enter__(),
+    lambda: [spin() for _ in range(2)],
+):
+    try:
+        attempt()
+    except TimeoutError as error:
+        print(error)
+print("on")
+"""
+
+MEMORY = """\
+def grow():
+    kept = []
+    while True:
+        kept.append("text" * 100 + str(len(kept)))
+def nest():
+    inner = {}
+    while True:
+        inner = {"a": inner, "b": [inner] * 1000}
+def double(thing):
+    while True:
+        thing = thing + thing
+for attempt in (
+    grow,
+    nest,
+    lambda: double("a"),
+    lambda: double([0]),
+    lambda: double(b"a"),
+    lambda: "a" * 10 ** 9,
+    lambda: [0] * 10 ** 9,
+    lambda: bytes(10 ** 9),
+    lambda: list(range(10 ** 9)),
+    lambda: {n: n for n in range(10 ** 9)},
+    lambda: tuple(iter(int, 1)),
+    lambda: "".join("abc" for _ in iter(int, 1)),
+    lambda: f"{1:1000000000}",
+):
+    try:
+        attempt()
+    except MemoryError as error:
+        print(repr(error), end=" ")
+    finally:
+        print("left")
+print("on")
+"""
+
+DEPTH = """\
+class A:
+    def __init__(self, deeper=False):
+        if deeper:
+            A(True)
+    def __getattr__(self, name):
+        return getattr(self, name + "x")
+    def __repr__(self):
+        return f"{self!r}"
+    def __eq__(self, other):
+        return self == other
+def call():
+    try:
+        call()
+    finally:
+        None
+async def wait():
+    await wait()
+def generate():
+    yield from generate()
+for attempt in (
+    call,
+    lambda: A(True),
+    lambda: A().name,
+    lambda: repr(A()),
+    lambda: A() == 1,
+    lambda: run(wait()),
+    lambda: list(generate()),
+    lambda: sorted([1], key=lambda item: call()),
+):
+    try:
+        attempt()
+    except RecursionError as error:
+        print(error)
+print("on")
+"""
+
+
+def test_operations() -> None:
+    lines = run(OPERATIONS, limits=Limits(operations=50_000)).printed().splitlines()
+    exceeded = "operation limit exceeded"
+    assert lines == [exceeded, "coroutine left", *[exceeded] * 6, "on"]
+
+
+@pytest.mark.parametrize("megabytes", [6, 16, 24])
+def test_memory(megabytes: int) -> None:
+    printed = run(MEMORY, limits=Limits(heap_bytes=megabytes << 20)).printed()
+    assert printed == "MemoryError() left\n" * 13 + "on\n"
+
+
+def test_running_out_of_memory_is_told() -> None:
+    result = run(
+        "kept = []\nwhile True:\n    kept.append([0] * 1000)\n", limits=Limits(heap_bytes=8 << 20)
+    )
+    assert result.outcome.text.startswith("error: MemoryError\n")
+
+
+def test_depth() -> None:
+    printed = run(DEPTH, limits=Limits(depth=100)).printed()
+    assert printed == "maximum recursion depth exceeded\n" * 8 + "on\n"
