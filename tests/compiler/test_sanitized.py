@@ -1,7 +1,7 @@
 """The programs once more, in the engine built with sanitizers: what it prints stays the same.
 
-With `--gc-stress` the collector runs whenever it may, which finds objects it was not told about; with `--preempt` the
-program yields to the host whenever it may.
+With `--gc-stress` the collector runs whenever it may, which finds objects it was not told about; with
+`--preempt` the program yields to the host whenever it may.
 """
 
 from __future__ import annotations

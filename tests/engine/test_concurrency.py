@@ -22,17 +22,20 @@ async def fail():
 
 PRINTS = {
     "results": (
-        "print(run(give(3)), run(give(1), slow()), gather(slow(1), give(2)), gather(), with_timeout(1, slow()))",
-        "3 1 [1, 2] [] slow",
+        """\
+print(run(give(3)), run(give(1), slow()), gather(slow(1), give(2)), gather())
+print(with_timeout(1, slow()))""",
+        "3 1 [1, 2] []\nslow",
     ),
     "with await": (
         """\
 async def main():
     await sleep(0)
     await frame()
-    return await run(give(1)), await gather(), await gather(slow(2)), await with_timeout(1, give(3)), await slow()
+    print(await run(give(1)), await gather(), await gather(slow(2)), await slow())
+    return await with_timeout(1, give(3))
 print(run(main()))""",
-        "(1, [], [2], 3, 'slow')",
+        "1 [] [2] slow\n3",
     ),
     "odd arguments": (
         """\
