@@ -34,8 +34,8 @@ u8 *host_fetch_bytes(const char *spec, u32 len, const u8 *hash, u32 *out_len) {
 }
 
 /* What each function of `mt:lib` does is in its name. */
-static const char names[] = "echo\ncall\nitems\nlater\nfail\ncopy\n__const_LIMIT\n__class_Box___init__\n__class_Box_get\nset";
-enum { ECHO, CALL, ITEMS, LATER, FAIL, COPY, LIMIT, BOX_INIT, BOX_GET, SET };
+static const char names[] = "echo\ncall\nitems\nlater\nfail\ncopy\n__const_LIMIT\n__class_Box___init__\n__class_Box_get\nset\nmethod";
+enum { ECHO, CALL, ITEMS, LATER, FAIL, COPY, LIMIT, BOX_INIT, BOX_GET, SET, METHOD };
 
 static i32 op(u32 kind, u32 recv, const char *name, const u32 *argv, u32 argc, u32 *out) {
   return host_edge_op(kind, recv, name, (u32)strlen(name), argv, argc, out) ? NATIVE_ERROR : NATIVE_DONE;
@@ -62,6 +62,13 @@ i32 host_call_native(u32 id, u32 call_id, const u32 *argv, u32 argc, u32 *out) {
       break;
     }
     case LIMIT: *out = host_edge_encode(TAG_TEXT, (const u8 *)"most", 4); return NATIVE_DONE;
+    case METHOD: { /* of the first, named by the second */
+      char name[64];
+      u32 tag;
+      i32 len = n < 2 ? -1 : host_edge_decode(argv[1], &tag, (u8 *)name, sizeof name);
+      if (len < 0 || tag != TAG_TEXT) break;
+      return host_edge_op(HOST_CALL, argv[0], name, (u32)len, argv + 2, n - 2, out) ? NATIVE_ERROR : NATIVE_DONE;
+    }
     case BOX_INIT: return op(HOST_SETATTR, argv[0], "value", argv + 1, n - (n > 0), out);
     case BOX_GET: return op(HOST_GETATTR, argv[0], "value", NULL, 0, out);
     case SET: return op(HOST_NEW_SET, 0, "", argv, n, out);
@@ -86,6 +93,7 @@ u32 host_drive(u32 status, u32 steps) {
       case STATUS_HOST_CALL: /* the last first, and one in three fails */
         while (ndeferred) {
           u32 id = deferred[--ndeferred], h = host_edge_encode(TAG_TEXT, (const u8 *)"answer", 6);
+          if (!h) h = host_edge_encode(TAG_NONE, NULL, 0); /* that allocation was the one to fail */
           if ((id % 3 == 2 ? set_host_error_by_id(id, id % 7, h) : set_host_result_by_id(id, h)) != 0) host_edge_release(h);
         }
         break;

@@ -45,9 +45,9 @@ static const char *const operators[] = {"+", "-", "*", "/", "//", "%", "@", "**"
 
 static const char *const statements[] = {
     "for x in range(3):\n    print(x)\n", "try:\n    pass\nfinally:\n    pass\n", "class E(Exception):\n    pass\n", "def x(*a, **k):\n    yield a\n",
-    "from 'mt:lib' import call, echo, later, fail, copy, items, Box, LIMIT, set as lib_set\n", "from lib import *\n", "import far\n",
+    "from 'mt:lib' import call, echo, later, fail, copy, items, method, Box, LIMIT, set as lib_set\n", "from lib import *\n", "import far\n",
     "print(call(lambda *a: sorted(a, key=str), 3, 1, 2))\n", "print(gather(*[(lambda n: ask(n))(i) for i in range(3)]))\n",
-    "async def ask(n):\n    return later(n)\n", "print(copy([1, {'k': (2.5, b'x', None)}]))\n", "Box(3).get()\n", "print(items(x for x in 'abc'))\n",
+    "async def ask(n):\n    return later(n)\n", "print(copy([1, {'k': (2.5, b'x', None)}]))\n", "Box(3).get()\n", "print(method(E(), 'x', [x], str(x)))\n", "print(items(x for x in 'abc'))\n",
     "with_timeout(1, ask(1))\n", "match x:\n    case [1, *y]:\n        pass\n    case {'a': z, **w}:\n        pass\n    case _:\n        pass\n",
     "class M(type):\n    def __call__(cls, *a):\n        return super().__call__(*a)\nclass E(metaclass=M):\n    x = 1\n",
     "class E:\n    def __eq__(self, o):\n        return True\n    def __hash__(self):\n        return 1\n    def __lt__(self, o):\n        return False\n",

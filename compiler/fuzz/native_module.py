@@ -1,5 +1,5 @@
 # Everything that the native module of the fuzz targets has (see host.c), and what a program can wait for.
-from 'mt:lib' import echo, call, items, later, fail, copy, LIMIT, Box, set as native_set
+from 'mt:lib' import echo, call, items, later, fail, copy, method, LIMIT, Box, set as native_set
 import lib
 
 
@@ -33,6 +33,12 @@ for wrong in (fail, shout, lambda: copy(object()), lambda: copy(1 << 127), lambd
         print(call(wrong))
     except Exception as error:
         print(type(error).__name__, error)
+class Far:
+    def __getattr__(self, name):
+        return lambda *args: (name, [str(n) * 3 for n in range(50)][-1], args)
+
+
+print(method('a-b', 'split', '-'), method(Far(), 'away', [*range(3)], str(1 / 3)))
 box = Box([1])
 box.other = box
 print(box.get(), box.value, box.other is box)

@@ -22,7 +22,7 @@ int LLVMFuzzerTestOneInput(const u8 *data, size_t size) {
   u32 draw = digest(data, size), mode = draw & 15;
   reset_modules();
   require(handles_live() == 0, "no handle outlives its run");
-  set_limits(mode == 1 ? memory_used() + (draw >> 4 & 0xFFFFF) : 16 << 20, 5000, 0, 200);
+  set_limits(mode == 1 ? memory_used() + (draw >> 4 & 0xFFFFF) : 16 << 20, mode == 3 ? 300 : 5000, 0, 200);
   set_preempt_interval(mode == 2 ? 1 + (draw >> 4 & 63) : 0);
   sched_set_stress(mode == 3);
   host_begin();

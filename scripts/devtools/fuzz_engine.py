@@ -146,7 +146,7 @@ def campaign(
         *(f"{name}={value}" for name, value in options),
         f"-max_len={size}",
         f"-artifact_prefix={_relative(findings)}/{target}-",
-        *("-timeout=20", "-rss_limit_mb=1024", "-print_final_stats=1", "-verbosity=1"),
+        *("-timeout=60", "-rss_limit_mb=1024", "-print_final_stats=1", "-verbosity=1"),
     ]
 
 

@@ -22,21 +22,37 @@ class Slow:
         print("exit", error[0].__name__)
     def __enter__(self):
         spin()
-for attempt in (
-    spin,
-    lambda: run(coroutine()),
-    lambda: sum(iter(int, 1)),
-    lambda: sorted([1, 2], key=lambda item: spin()),
-    lambda: [1] == [Slow()],
-    lambda: Slow().__enter__(),
-    lambda: [spin() for _ in range(2)],
-):
-    try:
-        attempt()
-    except TimeoutError as error:
-        print(error)
+try:
+    {}
+except TimeoutError as error:
+    print(error)
 print("on")
 """
+SPINNING = [
+    "spin()",
+    "run(coroutine())",
+    "sum(iter(int, 1))",
+    "sorted([1, 2], key=lambda item: spin())",
+    "[1] == [Slow()]",
+    "Slow().__enter__()",
+    "[spin() for _ in range(2)]",
+]
+
+ENDLESS = {
+    "caught": "while True:\n    try:\n        while True: pass\n    except TimeoutError: print('caught')\n",
+    "in finally": "def f():\n    try:\n        while True: pass\n    finally:\n        f()\nf()\n",
+    "in a handler": "try:\n    while True: pass\nexcept TimeoutError:\n    while True: pass\n",
+    "in __exit__": (
+        "class Again:\n    def __enter__(self): pass\n    def __exit__(self, *e): return True\n"
+        "while True:\n    with Again():\n        while True: pass\n"
+    ),
+    "in a sort": "while True:\n    try: sorted([3, 2, 1] * 1000, key=lambda x: -x)\n    except Exception: 0",
+    "in coroutines": (
+        "async def f():\n    while True:\n        try:\n            while True: sleep(0)\n"
+        "        except TimeoutError: pass\n"
+        "gather(f(), f())\n"
+    ),
+}
 
 MEMORY = """\
 def grow():
@@ -112,10 +128,21 @@ print("on")
 """
 
 
-def test_operations() -> None:
-    lines = run(OPERATIONS, limits=Limits(operations=50_000)).printed().splitlines()
-    exceeded = "operation limit exceeded"
-    assert lines == [exceeded, "coroutine left", *[exceeded] * 6, "on"]
+@pytest.mark.parametrize("attempt", SPINNING)
+def test_operations(attempt: str) -> None:
+    source = OPERATIONS.replace("{}", attempt)
+    printed = run(source, limits=Limits(operations=50_000)).printed()
+    assert printed.removeprefix("coroutine left\n") == "operation limit exceeded\non\n"
+
+
+@pytest.mark.parametrize("source", ENDLESS.values(), ids=ENDLESS)
+def test_who_ignores_the_limit_is_stopped(source: str) -> None:
+    result = run(source, limits=Limits(operations=3000))
+    assert result.outcome.failed
+    assert result.output.count("caught") <= 1
+    text = result.outcome.text
+    assert text.startswith("error: TimeoutError: operation limit exceeded for a second time\n")
+    assert " --> <input>:" in text
 
 
 @pytest.mark.parametrize("megabytes", [6, 16, 24])
@@ -134,3 +161,10 @@ def test_running_out_of_memory_is_told() -> None:
 def test_depth() -> None:
     printed = run(DEPTH, limits=Limits(depth=100)).printed()
     assert printed == "maximum recursion depth exceeded\n" * 8 + "on\n"
+
+
+def test_limits_do_not_outlive_a_run() -> None:
+    assert run("print(sum(range(10**5)))").printed() == "4999950000\n"
+    result = run("for i in range(10**6): pass", limits=Limits(operations=1000))
+    assert "TimeoutError: operation limit exceeded\n" in result.outcome.text
+    assert run("for i in range(10**6): pass\nprint('free')").printed() == "free\n"

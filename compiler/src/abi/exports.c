@@ -443,7 +443,9 @@ HOST_EXPORT("host_edge_op") i32 host_edge_op(u32 op, u32 recv, const char *name,
   for (u32 i = 0; ok && i < argc; i++)
     if (!handle_get(argv[i], &args->items[i])) ok = (err_value("stale handle in argument %u", i), false);
   if (ok && !makes && !handle_get(recv, &receiver)) ok = (err_value("stale handle"), false);
-  if (ok) result = edge_op((HostOp)op, receiver, attr, args);
+  u32 root = ok ? handle_new(val_from_obj(args)) : 0; /* an operation of several calls has safepoints in between */
+  if (root) result = edge_op((HostOp)op, receiver, attr, args);
+  handle_release(root);
   u32 h = result == V_ERROR ? 0 : handle_new(result);
   if (!h) native_stash(err_take());
   vm.exc = pending;

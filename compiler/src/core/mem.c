@@ -21,7 +21,9 @@ uint32_t mem_fail_after(uint32_t n) {
 /* Whether `size` more bytes may be handed out. */
 static bool admit(size_t size) {
   if (fail_countdown && --fail_countdown == 0) return false;
-  return size <= mem_stats.limit && mem_stats.used <= mem_stats.limit - size;
+  if (size <= mem_stats.limit && mem_stats.used <= mem_stats.limit - size) return true;
+  mem_pressed(); /* what was let go of is found before it matters again */
+  return false;
 }
 
 static void account(size_t size) {

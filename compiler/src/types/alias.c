@@ -38,7 +38,10 @@ static bool add_member(List *l, Value v) {
   if (v == V_NONE) v = val_from_obj(TYPE(NoneType));
   for (u32 i = 0; i < l->len; i++) {
     if (l->items[i] == v) return true;
-    if (is_kind(v, K_ALIAS) && is_kind(l->items[i], K_ALIAS) && alias_compare(CMP_EQ, l->items[i], v) == V_TRUE) return true;
+    if (!is_kind(v, K_ALIAS) || !is_kind(l->items[i], K_ALIAS)) continue;
+    Value same = alias_compare(CMP_EQ, l->items[i], v);
+    if (same == V_ERROR) return false;
+    if (same == V_TRUE) return true;
   }
   return list_append(l, v);
 }
@@ -54,17 +57,25 @@ static bool add_members(List *l, Value v) {
 Value type_union(Value a, Value b) {
   if (!may_be_in_union(a) || !may_be_in_union(b) || (a == V_NONE && b == V_NONE)) return V_NOTIMPL;
   List *l = list_new(2);
-  if (!l || !add_members(l, a) || !add_members(l, b)) return V_ERROR;
+  if (!deep_enter(1)) return err_recursion(" in comparison");
+  bool ok = l && add_members(l, a) && add_members(l, b);
+  deep_leave();
+  if (!ok) return V_ERROR;
   return l->len == 1 ? l->items[0] : make(ALIAS_UNION, V_UNDEF, tuple_from(l->items, l->len));
 }
 
 /* ---- comparison, hash ---- */
 
-static bool has_member(const Tuple *t, Value v) {
-  for (u32 i = 0; i < t->len; i++)
-    if (t->items[i] == v || value_eq(t->items[i], v) == T_YES) return true;
-  return false;
+static Tri has_member(const Tuple *t, Value v) {
+  for (u32 i = 0; i < t->len; i++) {
+    Tri r = element_eq(t->items[i], v);
+    if (r == T_YES || r == T_ERR) return r;
+  }
+  return T_NO;
 }
+
+/* Whether a generic or union may be looked into: each may hold another twice, and so on. */
+static bool enter(const Alias *a) { return deep_enter(1 + a->args->len) || (err_recursion(" in comparison"), false); }
 
 Value alias_compare(CmpOp op, Value a, Value b) {
   if (val_obj(a)->aux != val_obj(b)->aux) return val_from_bool(op == CMP_NE);
@@ -73,9 +84,11 @@ Value alias_compare(CmpOp op, Value a, Value b) {
     if (x->origin != y->origin) return val_from_bool(op == CMP_NE);
     return seq_compare(op, val_from_obj(x->args), val_from_obj(y->args));
   }
-  bool same = x->args->len == y->args->len;
-  for (u32 i = 0; same && i < x->args->len; i++) same = has_member(y->args, x->args->items[i]);
-  return val_from_bool(same == (op == CMP_EQ));
+  if (!enter(x)) return V_ERROR;
+  Tri same = x->args->len == y->args->len;
+  for (u32 i = 0; same == T_YES && i < x->args->len; i++) same = has_member(y->args, x->args->items[i]);
+  deep_leave();
+  return same == T_ERR ? V_ERROR : val_from_bool(same == (op == CMP_EQ));
 }
 
 Tri alias_hash(Value v, u32 *hash) {
@@ -89,14 +102,16 @@ Tri alias_hash(Value v, u32 *hash) {
     *hash = h ^ args;
     return r;
   }
-  for (u32 i = 0; i < a->args->len; i++) { /* in any order */
-    u32 item;
-    Tri r = value_hash(a->args->items[i], &item);
-    if (r != T_YES) return r;
+  if (!enter(a)) return T_ERR;
+  Tri r = T_YES;
+  for (u32 i = 0; r == T_YES && i < a->args->len; i++) { /* in any order */
+    u32 item = 0;
+    r = value_hash(a->args->items[i], &item);
     h ^= item * 2654435761u;
   }
+  deep_leave();
   *hash = h;
-  return T_YES;
+  return r;
 }
 
 /* ---- repr ---- */

@@ -91,7 +91,7 @@ static CallState call_native(Task *t, Native *n, u32 base, u32 nargs, Tuple *kwn
     }
     if (!value_is_instance(t->stack[base], n->owner)) {
       if (is_slot_name(d->name)) err_type("descriptor '%s' requires a '%C' object but received a '%T'", d->name, n->owner, t->stack[base]);
-      else err_type("descriptor '%s' for '%C' objects doesn't apply to a '%T' object", d->name, n->owner, t->stack[base]);
+      else err_type("descriptor '%S' for '%C' objects doesn't apply to a '%T' object", n->name, n->owner, t->stack[base]);
       return FAILED;
     }
   }
@@ -222,7 +222,7 @@ static CallState call_class(Task *t, Class *cls, u32 at, u32 base, u32 nargs, Tu
 
 CallState call_begin(Task *t, u32 at, u32 nargs, Tuple *kwnames, u16 dest, RetKind ret, Value aux) {
   Value callee = t->stack[at];
-  u32 base = at + 1;
+  u32 base = at + 1, hops = 0;
   for (;;) {
     if (!val_is_obj(callee)) break;
     switch (obj_kind(callee)) {
@@ -243,6 +243,10 @@ CallState call_begin(Task *t, u32 at, u32 nargs, Tuple *kwnames, u16 dest, RetKi
       default: {
         Value m = find_method(callee, NAME(__call__));
         if (m == V_UNDEF) break;
+        if (++hops > vm.depth_limit) { /* A.__call__ = A() */
+          err_recursion("");
+          return FAILED;
+        }
         if (is_kind(m, K_FUNCTION) || is_kind(m, K_NATIVE)) {
           if (!insert_argument(t, at, &base, &nargs, callee)) return FAILED;
         } else {

@@ -18,6 +18,8 @@ static struct {
   u32 preempt;        /* back-edges between two PREEMPTED yields, 0 = none */
   i64 preempt_left;
   u64 op_limit, ops;  /* 0 = none */
+  bool warned;        /* the limit has been exceeded once */
+  i32 given;          /* of it, to the loop */
   u32 nested;         /* depth of sched_call */
   bool stress;        /* tests: a full collection at every safepoint, and those as often as can be */
 } sched;
@@ -251,6 +253,7 @@ bool sched_oldest_host(u32 *call_id) {
 void sched_begin(Task *main) {
   sched.main = main;
   sched.ops = 0;
+  sched.warned = false;
   sched.preempt_left = sched.preempt;
   task_requeue(main);
 }
@@ -279,12 +282,15 @@ static i32 quantum(void) {
 }
 
 static void refill(void) {
-  vm.budget = quantum();
+  sched.given = quantum();
+  u64 left = sched.op_limit > sched.ops ? sched.op_limit - sched.ops : 0; /* also for who often waits */
+  if (sched.op_limit && left < (u64)sched.given) sched.given = (i32)left + 1;
+  vm.budget = sched.given;
   vm.budget_saved = 0;
 }
 
 static void account(void) {
-  i32 used = quantum() - vm.budget_saved - vm.budget;
+  i32 used = sched.given - vm.budget_saved - vm.budget;
   sched.ops += (u64)used;
   sched.preempt_left -= used;
 }
@@ -303,6 +309,13 @@ static bool interrupted(Task *t) {
   return false;
 }
 
+/* vm.exc is raised between two instructions: as if by the next one, whose handlers count. */
+static bool raised_between(Task *t) {
+  frame_top(t)->ip++;
+  raised(t);
+  return unwind(t);
+}
+
 /* Brings the result of what the task waited for into its registers. False: the task failed. */
 static bool resume(Task *t) {
   CallState state = DELIVERED;
@@ -311,13 +324,26 @@ static bool resume(Task *t) {
   } else if (!t->fresh && !t->preempted) {
     state = deliver(t, (RetKind)t->wait_ret, t->wait_dest, t->wait_aux, t->wake);
   }
+  bool between = t->preempted;
   t->fresh = t->preempted = false;
   if (state != FAILED) return true;
+  if (between) return raised_between(t);
   raised(t);
   return unwind(t);
 }
 
 typedef enum TurnEnd { TURN_ENDED, TURN_PARKED, TURN_PREEMPTED } TurnEnd;
+
+/* The program had its chance to clean up: it ends here, whatever it would catch. */
+static void stop(Task *t) {
+  err_new(TYPE(TimeoutError), "operation limit exceeded for a second time");
+  Exception *e = AS(Exception, vm.exc);
+  frame_top(t)->ip++;
+  for (u32 i = t->nframes; i--;) trace_add(e, t->frames[i].code, t->frames[i].ip);
+  t->result = sched.main->result = err_take();
+  finish(t, true);
+  sched.main->state = TASK_FAILED;
+}
 
 /* One turn of a task. */
 static TurnEnd turn(Task *t) {
@@ -336,10 +362,14 @@ static TurnEnd turn(Task *t) {
         if (sched.stress) gc_collect();
         else if (vm.gc_wanted) gc_step();
         if (sched.op_limit && sched.ops > sched.op_limit) {
+          if (sched.warned) {
+            stop(t);
+            return TURN_ENDED;
+          }
+          sched.warned = true; /* it has as much again to come to an end */
           sched.ops = 0;
           err_new(TYPE(TimeoutError), "operation limit exceeded");
-          raised(t);
-          alive = unwind(t);
+          alive = raised_between(t);
         } else if (sched.preempt && sched.preempt_left <= 0 && !sched.nested) {
           sched.preempt_left = sched.preempt;
           return TURN_PREEMPTED;
@@ -424,5 +454,6 @@ Value sched_call(Value func, Tuple *args, Dict *kwargs) {
   vm.task = outer;
   vm.budget = budget;
   vm.budget_saved = saved;
+  if (vm.gc_wanted) vm_request_safepoint(); /* the inner budget went with the call */
   return result;
 }
