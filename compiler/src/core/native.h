@@ -10,6 +10,8 @@
  *     nargs is then the number of positional slots filled up to the last one given.
  *     Variadic (max = -1): only keyword-only names are allowed; they stand behind the positionals,
  *     at args[nargs], args[nargs+1], …
+ *   kw = "function:a,b", without fn: the prelude function that is called, and its parameters as above. It gets
+ *     all of them by position, keyword-only ones last, and `...` for those that are missing.
  *   kw = "**": args[max] (or args[nargs] when variadic) is a dict of all keywords, or V_UNDEF.
  *
  * A native returns a Value, or a signal: V_ERROR with an exception set (err.h); V_CALL after
@@ -30,7 +32,7 @@ enum { NF_STATIC = 1, NF_CLASS = 2 }; /* staticmethod; classmethod (args[0] is t
 
 struct NativeDef {
   const char *name; /* NULL ends a table */
-  NativeFn fn;      /* NULL: the method is the prelude function named in `kw` */
+  NativeFn fn;      /* NULL: the method is the prelude function that `kw` names, see above */
   i8 min, max;      /* positional parameters, self included; max -1 = variadic */
   u8 flags;
   const char *kw;   /* see above; NULL = no keyword arguments */

@@ -69,7 +69,6 @@ bool num_as_double(Value v, double *out);     /* int, bool, float; false with Ov
 
 /* types/format*.c */
 Value format_builtin(Value v, Str *spec);     /* int, float, str, bool with a spec */
-Value percent_format(Value fmt, Value args);  /* str or bytes % args; V_CALL when user __str__… is needed */
 
 /* types/str*.c */
 Str *str_new(const char *utf8, size_t len);       /* computes nchars and flags; NULL = MemoryError set */
@@ -87,7 +86,6 @@ u32 str_offset(Str *s, u32 char_index);           /* byte offset of a code point
 Value str_getitem(Str *s, i64 index);             /* IndexError when out of range */
 Value str_slice(Str *s, i64 start, i64 step, u32 count);
 Value str_repr(Str *s);
-Value str_format_method(Value *args, u32 nargs, Dict *kw);
 /* growing text, for building results; on failure `failed` is set and later appends are no-ops */
 typedef struct Text {
   char *data;

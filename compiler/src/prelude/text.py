@@ -34,81 +34,212 @@ def str_new(cls, value):
 
 def str_translate(text, table):
     parts = []
-    for char in text:
-        try:
-            to = table[ord(char)]
-        except LookupError:
-            parts.append(char)
-            continue
-        if to is None:
-            continue
-        if isinstance(to, int):
+    plain = type(table) is dict
+    for char in str.__str__(text):
+        if plain:
+            to = table.get(ord(char), char)
+        else:
+            try:
+                to = table[ord(char)]
+            except LookupError:
+                to = char
+        if isinstance(to, str):
+            parts.append(to)
+        elif isinstance(to, int):
             if not 0 <= to <= 0x10FFFF:
                 raise ValueError("character mapping must be in range(0x110000)")
-            to = chr(to)
-        elif not isinstance(to, str):
+            parts.append(chr(to))
+        elif to is not None:
             raise TypeError("character mapping must return integer, None or str")
-        parts.append(to)
     return "".join(parts)
 
 
-def str_format(template, args, mapping):
-    """`args` is None for format_map, `mapping` where there are no keywords."""
-    return format_expand(template, args, mapping, [None, 0], 2)
+def str_maketrans(source, *more):
+    table = {}
+    if not more:
+        if type(source) is not dict:
+            raise TypeError("if you give only one argument to maketrans it must be a dict")
+        for key, value in source.items():
+            if isinstance(key, str):
+                if str.__len__(key) != 1:
+                    raise ValueError("string keys in translate table must be of length 1")
+                key = ord(key)
+            elif not isinstance(key, int):
+                raise TypeError("keys in translate table must be strings or integers")
+            table[key] = value
+        return table
+    number = 2
+    for item in more:
+        if not isinstance(item, str):
+            name = "None" if item is None else _type_name(item)
+            raise TypeError(f"maketrans() argument {number} must be str, not {name}")
+        number += 1
+    if not isinstance(source, str):
+        raise TypeError("first maketrans argument must be a string if there is a second argument")
+    target = more[0]
+    if str.__len__(source) != str.__len__(target):
+        raise ValueError("the first two maketrans arguments must have equal length")
+    for char, to in zip(str.__iter__(source), str.__iter__(target)):
+        table[ord(char)] = ord(to)
+    for char in str.__iter__(more[1]) if len(more) > 1 else ():
+        table[ord(char)] = None
+    return table
 
 
-def format_expand(template, args, mapping, numbering, depth):
-    if depth <= 0:
-        raise ValueError("Max string recursion exceeded")
-    parts = []
-    pos = 0
-    while (piece := _format_piece(template, pos)) is not None:
-        pos, literal, field, conversion, spec, nested = piece
-        parts.append(literal)
-        if field is None:
-            continue
-        value = format_field(field, args, mapping, numbering)
-        if conversion is not None:
-            value = _format_convert(value, conversion)
-        if nested:
-            spec = format_expand(spec, args, mapping, numbering, depth - 1)
-        parts.append(format(value, spec))
-    return "".join(parts)
+def exact_bytes(value):
+    if not isinstance(value, (bytes, bytearray)):
+        raise TypeError(f"a bytes-like object is required, not '{_type_name(value)}'")
+    return str(value, "latin-1").encode("latin-1")
 
 
-def format_field(field, args, mapping, numbering):
-    pos, key = _format_first(field)
-    value = format_first_value(key, args, mapping, numbering)
-    while (step := _format_step(field, pos)) is not None:
-        pos, is_attribute, key = step
-        value = getattr(value, key) if is_attribute else value[key]
+def as_ssize(value):
+    return as_c(value, "ssize_t")
+
+
+def as_c(value, c_type):
+    value = _index(value)
+    if not -0x80000000 <= value <= 0x7FFFFFFF:
+        raise OverflowError("Python int too large to convert to C " + c_type)
     return value
 
 
-def format_first_value(key, args, mapping, numbering):
-    automatic = key == ""
-    if isinstance(key, str) and not automatic:
-        if mapping is None:
-            raise KeyError(key)
-        return mapping[key]
-    if numbering[0] is None:
-        numbering[0] = automatic
-    if numbering[0] is not automatic:
-        if automatic:
-            raise ValueError(
-                "cannot switch from manual field specification to automatic field numbering"
-            )
-        raise ValueError(
-            "cannot switch from automatic field numbering to manual field specification"
-        )
-    if automatic:
-        key = numbering[1]
-        numbering[1] += 1
-    if args is None:
-        raise ValueError("Format string contains positional fields")
-    if key >= len(args):
-        raise IndexError(f"Replacement index {key} out of range for positional args tuple")
-    return args[key]
+def bytes_translate(data, table, drop):
+    if table is not None:
+        table = exact_bytes(table)
+        if len(table) != 256:
+            raise ValueError("translation table must be 256 characters long")
+    drop = b"" if drop is ... else exact_bytes(drop)
+    kept = [byte if table is None else table[byte] for byte in exact_bytes(data) if not byte in drop]
+    return bytes(kept) if isinstance(data, bytes) else bytearray(kept)
+
+
+def bytes_maketrans(source, target):
+    source = exact_bytes(source)
+    target = exact_bytes(target)
+    if len(source) != len(target):
+        raise ValueError("maketrans arguments must have same length")
+    table = [*range(256)]
+    for byte, to in zip(source, target):
+        table[byte] = to
+    return bytes(table)
+
+
+def bytes_fromhex(cls, source):
+    if isinstance(source, str):
+        text = str.__str__(source)
+    elif isinstance(source, (bytes, bytearray)):
+        text = str(source, "latin-1")
+    else:
+        raise TypeError(f"fromhex() argument must be str or bytes-like, not {_type_name(source)}")
+    pieces = text.encode("utf-8", "surrogatepass").split()
+    digits = b"".join(pieces)
+    made = None
+    if digits.isalnum() and not digits[1:2] in b"xX" and not [1 for piece in pieces if len(piece) % 2]:
+        try:
+            made = int(digits, 16).to_bytes(len(digits) // 2)
+        except ValueError:
+            pass
+    if made is None:
+        made = fromhex_slowly(text)
+    return made if cls is bytes else cls(made)
+
+
+def fromhex_slowly(text):
+    # finds out what is wrong
+    made = []
+    pos = 0
+    while pos < len(text):
+        if text[pos] in " \t\n\r\v\f":
+            pos += 1
+            continue
+        for i in range(2):
+            c = text[pos + i : pos + i + 1]
+            if not c:
+                raise ValueError("fromhex() arg must contain an even number of hexadecimal digits")
+            if not c in "0123456789abcdefABCDEF":
+                raise ValueError(f"non-hexadecimal number found in fromhex() arg at position {pos + i}")
+        made.append(int(text[pos : pos + 2], 16))
+        pos += 2
+    return bytes(made)
+
+
+def bytes_hex(data, sep, group):
+    data = exact_bytes(data)
+    count = 2 * len(data)
+    text = f"{int.from_bytes(data):0{count}x}" if count else ""
+    if sep is ...:
+        return text
+    if not isinstance(sep, (str, bytes, bytearray)):
+        raise TypeError(f"object of type '{_type_name(sep)}' has no len()")
+    if len(sep) != 1:
+        raise ValueError("sep must be length 1.")
+    if not isinstance(sep, str):
+        sep = str(sep, "latin-1")
+    if not sep.isascii():
+        raise ValueError("sep must be ASCII.")
+    size = 2 if group is ... else 2 * as_c(group, "int")
+    if not size or not count:
+        return text
+    first = count % size if size > 0 else 0
+    size = abs(size)
+    pieces = [text[i : i + size] for i in range(first, count, size)]
+    if first:
+        pieces.insert(0, text[:first])
+    return sep.join(pieces)
+
+
+def bytearray_insert(array, index, item):
+    index = as_ssize(index)
+    bytearray.__setitem__(array, slice(index, index), single_byte(item))
+
+
+def bytearray_pop(array, index):
+    index = -1 if index is ... else as_ssize(index)
+    count = bytearray.__len__(array)
+    if not count:
+        raise IndexError("pop from empty bytearray")
+    if not -count <= index < count:
+        raise IndexError("pop index out of range")
+    item = bytearray.__getitem__(array, index)
+    bytearray.__delitem__(array, index)
+    return item
+
+
+def bytearray_remove(array, item):
+    at = bytearray.find(array, single_byte(item))
+    if at < 0:
+        raise ValueError("value not found in bytearray")
+    bytearray.__delitem__(array, at)
+
+
+def single_byte(item):
+    item = _index(item)
+    if not 0 <= item <= 255:
+        raise ValueError("byte must be in range(0, 256)")
+    return bytes((item,))
+
+
+def bytearray_reverse(array):
+    bytearray.__setitem__(array, slice(None), exact_bytes(array)[::-1])
+
+
+def bytearray_clear(array):
+    bytearray.__delitem__(array, slice(None))
+
+
+def bytearray_copy(array):
+    return bytearray(exact_bytes(array))
+
+
+def bytearray_resize(array, size):
+    size = as_ssize(size)
+    if size < 0:
+        raise ValueError(f"Can only resize to positive sizes, got {size}")
+    more = size - bytearray.__len__(array)
+    if more > 0:
+        bytearray.__iadd__(array, bytes(more))
+    else:
+        bytearray.__delitem__(array, slice(size, None))
 
 
 def byte_items(source):

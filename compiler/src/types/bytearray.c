@@ -126,76 +126,6 @@ static Value extend(Value *args, u32 nargs) {
   return made == V_ERROR ? V_ERROR : splice_value(a, a->len, 0, made);
 }
 
-static Value insert(Value *args, u32 nargs) {
-  ByteArray *a = AS(ByteArray, args[0]);
-  i64 at;
-  u8 byte;
-  Value status = arg_index((Args){"insert", args, nargs}, 1, 0, &at);
-  if (status != V_NONE) return status;
-  status = arg_byte(args[2], &byte);
-  if (status == V_CALL) return again("insert", args, nargs);
-  if (status != V_NONE) return status;
-  if (at < 0) at = at + a->len < 0 ? 0 : at + a->len;
-  if (at > a->len) at = a->len;
-  return splice(a, (u32)at, 0, (Span){(char *)&byte, 1}) ? V_NONE : V_ERROR;
-}
-
-static Value pop(Value *args, u32 nargs) {
-  ByteArray *a = AS(ByteArray, args[0]);
-  i64 at;
-  Value status = arg_index((Args){"pop", args, nargs}, 1, -1, &at);
-  if (status != V_NONE) return status;
-  if (a->len == 0) return err_index("pop from empty bytearray");
-  if (at < 0) at += a->len;
-  if (at < 0 || at >= a->len) return err_index("pop index out of range");
-  Value byte = val_from_small(a->data[at]);
-  return splice(a, (u32)at, 1, (Span){0}) ? byte : V_ERROR;
-}
-
-static Value remove_byte(Value *args, u32 nargs) {
-  ByteArray *a = AS(ByteArray, args[0]);
-  u8 byte;
-  Value status = arg_byte(args[1], &byte);
-  if (status == V_CALL) return again("remove", args, nargs);
-  if (status != V_NONE) return status;
-  const u8 *found = a->len ? memchr(a->data, byte, a->len) : NULL;
-  if (!found) return err_value("value not found in bytearray");
-  return splice(a, (u32)(found - a->data), 1, (Span){0}) ? V_NONE : V_ERROR;
-}
-
-static Value clear(Value *args, u32 nargs) {
-  (void)nargs;
-  return resize(AS(ByteArray, args[0]), 0) ? V_NONE : V_ERROR;
-}
-
-static Value copy(Value *args, u32 nargs) {
-  (void)nargs;
-  return chars_copy(args[0]);
-}
-
-static Value reverse(Value *args, u32 nargs) {
-  (void)nargs;
-  ByteArray *a = AS(ByteArray, args[0]);
-  for (u32 i = 0, j = a->len; i + 1 < j; i++) {
-    u8 byte = a->data[i];
-    a->data[i] = a->data[--j];
-    a->data[j] = byte;
-  }
-  return V_NONE;
-}
-
-static Value resize_method(Value *args, u32 nargs) {
-  ByteArray *a = AS(ByteArray, args[0]);
-  i64 len;
-  Value status = arg_index((Args){"resize", args, nargs}, 1, 0, &len);
-  if (status != V_NONE) return status;
-  if (len < 0) return err_value("Can only resize to positive sizes, got %l", len);
-  u32 old = a->len;
-  if (!resize(a, (u64)len)) return V_ERROR;
-  if (a->len > old) memset(a->data + old, 0, a->len - old);
-  return V_NONE;
-}
-
 /* Subscripts ----------------------------------------------------------------------------------- */
 
 /* Deletes every `step`th byte, `count` of them from `start`. */
@@ -345,14 +275,14 @@ const NativeDef bytearray_methods[] = {
     CHARS_METHOD_ROWS,
     BYTES_METHOD_ROWS,
     {"append", append, 2, 2, 0, NULL},
-    {"clear", clear, 1, 1, 0, NULL},
-    {"copy", copy, 1, 1, 0, NULL},
+    {"clear", NULL, 1, 1, 0, "bytearray_clear"},
+    {"copy", NULL, 1, 1, 0, "bytearray_copy"},
     {"extend", extend, 2, 2, 0, NULL},
-    {"insert", insert, 3, 3, 0, NULL},
-    {"pop", pop, 1, 2, 0, NULL},
-    {"remove", remove_byte, 2, 2, 0, NULL},
-    {"resize", resize_method, 2, 2, 0, NULL},
-    {"reverse", reverse, 1, 1, 0, NULL},
+    {"insert", NULL, 3, 3, 0, "bytearray_insert"},
+    {"pop", NULL, 1, 2, 0, "bytearray_pop"},
+    {"remove", NULL, 2, 2, 0, "bytearray_remove"},
+    {"resize", NULL, 2, 2, 0, "bytearray_resize"},
+    {"reverse", NULL, 1, 1, 0, "bytearray_reverse"},
     {"__setitem__", setitem, 3, 3, 0, NULL},
     {"__delitem__", delitem, 2, 2, 0, NULL},
     {"__iadd__", iadd, 2, 2, 0, NULL},

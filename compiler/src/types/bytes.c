@@ -143,7 +143,6 @@ static Value new(Value *args, u32 nargs) {
 Value bytes_binary(BinOp op, Value a, Value b) {
   if (!is_bytes_like(a)) return V_NOTIMPL;
   if (op == OP_MUL) return chars_multiply(a, b);
-  if (op == OP_MOD) return percent_format(a, b);
   if (op != OP_ADD) return V_NOTIMPL;
   if (!is_bytes_like(b)) {
     return err_type("can't concat %T to %T", b, a);

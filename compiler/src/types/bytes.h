@@ -19,23 +19,17 @@ Value bytes_from_items(Value iterable, const char *noun);
 
 /* Natives of both. */
 Value bytes_decode(Value *args, u32 nargs);
-Value bytes_fromhex(Value *args, u32 nargs);
-Value bytes_hex(Value *args, u32 nargs);
-Value bytes_maketrans(Value *args, u32 nargs);
-Value bytes_translate(Value *args, u32 nargs);
 Value bytes_dunder_add(Value *args, u32 nargs);
-Value bytes_dunder_mod(Value *args, u32 nargs);
-Value bytes_dunder_rmod(Value *args, u32 nargs);
 
 #define BYTES_METHOD_ROWS                                                     \
   {"decode", bytes_decode, 1, 3, 0, ",encoding,errors"},                      \
-  {"fromhex", bytes_fromhex, 2, 2, NF_CLASS, NULL},                           \
-  {"hex", bytes_hex, 1, 3, 0, ",sep,bytes_per_sep"},                          \
-  {"maketrans", bytes_maketrans, 2, 2, NF_STATIC, NULL},                      \
+  {"fromhex", NULL, 2, 2, NF_CLASS, "bytes_fromhex"},                           \
+  {"hex", NULL, 1, 3, 0, "bytes_hex:,sep,bytes_per_sep"},                          \
+  {"maketrans", NULL, 2, 2, NF_STATIC, "bytes_maketrans"},                      \
   {"replace", chars_replace, 3, 4, 0, NULL},                                  \
-  {"translate", bytes_translate, 2, 3, 0, ",,delete"},                        \
+  {"translate", NULL, 2, 3, 0, "bytes_translate:,,delete"},                        \
   {"__add__", bytes_dunder_add, 2, 2, 0, NULL},                               \
-  {"__mod__", bytes_dunder_mod, 2, 2, 0, NULL},                               \
-  {"__rmod__", bytes_dunder_rmod, 2, 2, 0, NULL}
+  {"__mod__", NULL, 2, 2, 0, "percent_format"},                               \
+  {"__rmod__", NULL, 2, 2, 0, "percent_reflected"}
 
 #endif

@@ -14,18 +14,9 @@ Value str_seal(Str *s);
 Str *str_of_class(Class *cls, Str *from); /* the same text as an instance of `cls` */
 u32 str_position(Str *s, u32 offset);     /* the index of the code point at a byte offset */
 
-/* Natives of str that more than one file needs. */
-Value str_format(Value *args, u32 nargs);
-Value str_format_map(Value *args, u32 nargs);
-Value str_translate(Value *args, u32 nargs);
-Value str_maketrans(Value *args, u32 nargs);
-
-/* chr(), ord(), ascii(); and for the prelude, the escaping that ascii() does, and an __index__. */
 Value builtin_chr(Value *args, u32 nargs);
 Value builtin_ord(Value *args, u32 nargs);
 Value builtin_ascii(Value *args, u32 nargs);
-Value escape_non_ascii(Value *args, u32 nargs);
-Value index_of_object(Value *args, u32 nargs);
 
 /* Bytes that are not text yet, for codecs: the caller takes them from `data`, then text_drop(). */
 void text_raw(Text *t, const char *data, u32 len);

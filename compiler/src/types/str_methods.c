@@ -74,33 +74,23 @@ static Value add(Value *args, u32 nargs) {
   return s ? val_from_obj(s) : V_ERROR;
 }
 
-static Value mod(Value *args, u32 nargs) {
-  (void)nargs;
-  return percent_format(args[0], args[1]);
-}
-
-static Value rmod(Value *args, u32 nargs) {
-  (void)nargs;
-  return IS_STR(args[1]) ? percent_format(args[1], args[0]) : V_NOTIMPL;
-}
-
 const NativeDef str_methods[] = {
     {"__new__", new, 1, 4, NF_STATIC, ",object,encoding,errors"},
     CHARS_METHOD_ROWS,
     {"casefold", chars_casefold, 1, 1, 0, NULL},
     {"encode", encode, 1, 3, 0, ",encoding,errors"},
-    {"format", str_format, 1, -1, 0, "**"},
-    {"format_map", str_format_map, 2, 2, 0, NULL},
+    {"format", NULL, 1, -1, 0, "str_format"},
+    {"format_map", NULL, 2, 2, 0, "str_format_map"},
     {"isdecimal", chars_isdecimal, 1, 1, 0, NULL},
     {"isidentifier", chars_isidentifier, 1, 1, 0, NULL},
     {"isnumeric", chars_isnumeric, 1, 1, 0, NULL},
     {"isprintable", chars_isprintable, 1, 1, 0, NULL},
-    {"maketrans", str_maketrans, 1, 3, NF_STATIC, NULL},
+    {"maketrans", NULL, 1, 3, NF_STATIC, "str_maketrans"},
     {"replace", chars_replace, 3, 4, 0, ",,,count"},
-    {"translate", str_translate, 2, 2, 0, NULL},
+    {"translate", NULL, 2, 2, 0, "str_translate"},
     {"__add__", add, 2, 2, 0, NULL},
-    {"__mod__", mod, 2, 2, 0, NULL},
-    {"__rmod__", rmod, 2, 2, 0, NULL},
+    {"__mod__", NULL, 2, 2, 0, "percent_format"},
+    {"__rmod__", NULL, 2, 2, 0, "percent_reflected"},
     {"__str__", to_str, 1, 1, 0, NULL},
     {"__repr__", repr, 1, 1, 0, NULL},
     {"__hash__", hash, 1, 1, 0, NULL},

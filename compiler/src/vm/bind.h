@@ -11,6 +11,8 @@ enum { NATIVE_MAX_KEYWORDS = 16, NATIVE_NOT_HOST = 0xFFFFFFFFu };
 /* args[0..nargs): positionals, then the values of kwnames. Fills all locals of fn's code. There is room for
  * max(nargs, nregs). False: TypeError set. */
 bool bind_arguments(Function *fn, Value *args, u32 nargs, Tuple *kwnames);
+/* What may be passed by name, as in native.h; NULL: nothing. */
+const char *native_keywords(const Native *n);
 /* The same for a native (see core/native.h); *nargs becomes the number of positional slots given. */
 bool bind_native(Native *n, Value *args, u32 *nargs, Tuple *kwnames);
 /* Sets the TypeError for a keyword that names no parameter; `s` has seen those there are. */

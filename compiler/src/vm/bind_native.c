@@ -25,6 +25,12 @@ static bool next_param(Params *p) {
   return true;
 }
 
+const char *native_keywords(const Native *n) {
+  if (n->def->fn || n->host_id != NATIVE_NOT_HOST) return n->def->kw;
+  const char *colon = strchr(n->def->kw, ':');
+  return colon ? colon + 1 : NULL;
+}
+
 static bool is_new(const NativeDef *d) { return strcmp(d->name, "__new__") == 0; }
 static bool is_constructor(const NativeDef *d) { return is_new(d) || strcmp(d->name, "__init__") == 0; }
 static bool is_dunder(const NativeDef *d) { return d->name[0] == '_' && d->name[1] == '_'; }
@@ -83,7 +89,7 @@ static bool count_fits(const Native *n, u32 npos, u32 nkw) {
   const NativeDef *d = n->def;
   if (d->max < 0) return (i32)npos >= d->min || wrong_count(n, npos);
   i32 self = n->owner ? 1 : 0, given = (i32)npos - self, max = d->max - self, least = 0, total = 0;
-  Params p = {.rest = d->kw};
+  Params p = {.rest = native_keywords(n)};
   for (i32 i = 0; next_param(&p); i++) {
     if (i < self) continue;
     total++;
@@ -105,7 +111,7 @@ static bool count_fits(const Native *n, u32 npos, u32 nkw) {
 }
 
 static bool missing_argument(const Native *n, u32 at) {
-  Params p = {.rest = n->def->kw};
+  Params p = {.rest = native_keywords(n)};
   for (u32 i = 0; next_param(&p) && i < at; i++) {}
   Str *name = str_new(p.name, p.len), *function = display(n);
   if (name && function) err_type("%S() missing required argument '%S' (pos %u)", function, name, at + (n->owner ? 0 : 1));
@@ -113,8 +119,8 @@ static bool missing_argument(const Native *n, u32 at) {
 }
 
 /* Where the parameter of this name stands, UINT32_MAX when there is none. `named`: where the keyword-only ones begin. */
-static u32 find_parameter(const NativeDef *d, const Str *name, u32 named, bool *keyword_only) {
-  Params p = {.rest = d->kw};
+static u32 find_parameter(const Native *n, const Str *name, u32 named, bool *keyword_only) {
+  Params p = {.rest = native_keywords(n)};
   u32 at = 0;
   for (bool before = false; next_param(&p); at++) {
     if (p.keyword_only && !before) at = named;
@@ -126,7 +132,7 @@ static u32 find_parameter(const NativeDef *d, const Str *name, u32 named, bool *
 
 static void no_such_parameter(const Native *n, Str *keyword) {
   Suggestion s = {.name = keyword};
-  for (Params p = {.rest = n->def->kw}; next_param(&p);) suggest_try(&s, p.name, p.len);
+  for (Params p = {.rest = native_keywords(n)}; next_param(&p);) suggest_try(&s, p.name, p.len);
   bool sorted = !n->owner && strcmp(n->def->name, "sorted") == 0; /* which hands its keywords to list.sort() */
   Str *function = sorted ? str_from_c("sort") : display(n);
   if (function) unexpected_keyword(function, keyword, &s);
@@ -135,7 +141,8 @@ static void no_such_parameter(const Native *n, Str *keyword) {
 bool bind_native(Native *n, Value *args, u32 *nargs, Tuple *kwnames) {
   const NativeDef *d = n->def;
   u32 nkw = kwnames ? kwnames->len : 0, npos = *nargs - nkw;
-  if (!d->kw) {
+  const char *keywords = native_keywords(n);
+  if (!keywords) {
     if (nkw) {
       if (n->owner && is_constructor(d)) err_type("%C() takes no keyword arguments", n->owner);
       else if (wraps_slot(n)) err_type("wrapper %s() takes no keyword arguments", d->name);
@@ -155,7 +162,7 @@ bool bind_native(Native *n, Value *args, u32 *nargs, Tuple *kwnames) {
   bool ok = false;
   if (nkw) memcpy(values, args + npos, nkw * sizeof(Value));
   u32 named = d->max < 0 ? npos : (u32)d->max; /* where keyword-only ones begin */
-  if (strcmp(d->kw, "**") == 0) {
+  if (strcmp(keywords, "**") == 0) {
     for (u32 i = npos; i < named; i++) args[i] = V_UNDEF;
     args[named] = V_UNDEF;
     if (nkw) {
@@ -180,7 +187,7 @@ bool bind_native(Native *n, Value *args, u32 *nargs, Tuple *kwnames) {
   for (u32 k = 0; k < nkw; k++) {
     Str *name = AS(Str, kwnames->items[k]);
     bool only;
-    u32 at = find_parameter(d, name, named, &only);
+    u32 at = find_parameter(n, name, named, &only);
     if (at == UINT32_MAX) {
       if (!unexpected) unexpected = name;
       continue;

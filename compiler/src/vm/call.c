@@ -95,14 +95,20 @@ static CallState call_native(Task *t, Native *n, u32 base, u32 nargs, Tuple *kwn
       return FAILED;
     }
   }
-  if (!d->fn && n->host_id == NATIVE_NOT_HOST) { /* written in Python */
-    Value f = prelude_function_c(d->kw);
-    if (f == V_ERROR) return FAILED;
-    return call_function(t, AS(Function, f), base, nargs, kwnames, dest, ret, aux);
-  }
+  bool in_prelude = !d->fn && n->host_id == NATIVE_NOT_HOST;
+  Value written = in_prelude ? prelude_function_c(d->kw) : V_UNDEF;
+  if (written == V_ERROR) return FAILED;
+  if (in_prelude && d->max < 0) return call_function(t, AS(Function, written), base, nargs, kwnames, dest, ret, aux);
   u32 room = (d->max < 0 ? nargs : (u32)d->max) + NATIVE_MAX_KEYWORDS;
   if (!stack_reserve(t, base + (room > nargs ? room : nargs))) return FAILED;
   if (!bind_native(n, &t->stack[base], &nargs, kwnames)) return FAILED;
+  if (in_prelude) {
+    u32 nparams = AS(Function, written)->code->nparams;
+    for (u32 i = base; i < base + nparams; i++)
+      if (t->stack[i] == V_UNDEF) t->stack[i] = V_ELLIPSIS;
+    if (nargs < nparams) nargs = nparams;
+    return call_function(t, AS(Function, written), base, nargs, NULL, dest, ret, aux);
+  }
   Value v;
   if (n->host_id != NATIVE_NOT_HOST) v = host_call(n, &t->stack[base], nargs);
   else v = d->fn(&t->stack[base], nargs);
@@ -184,17 +190,11 @@ static CallState call_class(Task *t, Class *cls, u32 at, u32 base, u32 nargs, Tu
     if (self != V_ERROR && !is_kind(init, K_FUNCTION)) return deliver(t, ret, dest, aux, self);
   } else {
     Value make = class_lookup(cls, NAME(__new__));
-    if (!is_kind(make, K_NATIVE) || !AS(Native, make)->def->fn) {
-      if (is_kind(make, K_NATIVE)) { /* __new__ in the prelude: it gets the class and all arguments */
-        if (!insert_argument(t, at, &base, &nargs, val_from_obj(cls))) return FAILED;
-        Value f = prelude_function_c(AS(Native, make)->def->kw);
-        if (f == V_ERROR) return FAILED;
-        return call_function(t, AS(Function, f), base, nargs, kwnames, dest, ret, aux);
-      }
+    if (!is_kind(make, K_NATIVE)) {
       err_type("cannot create '%C' instances", cls);
       return FAILED;
     }
-    if (init == V_UNDEF) { /* all is done by __new__ */
+    if (init == V_UNDEF || !AS(Native, make)->def->fn) { /* all is done by __new__ */
       if (!insert_argument(t, at, &base, &nargs, val_from_obj(cls))) return FAILED;
       return call_native(t, AS(Native, make), base, nargs, kwnames, dest, ret, aux);
     }

@@ -54,11 +54,11 @@ Value binary_builtin(BinOp op, Value a, Value b) {
         return s ? val_from_obj(s) : V_ERROR;
       }
       if (op == OP_ADD) return err_type("can only concatenate str (not \"%T\") to str", b);
-      if (op == OP_MOD) return percent_format(a, b);
+      if (op == OP_MOD) return call_prelude("percent_format", 2, a, b);
       if (op == OP_MUL) return chars_multiply(a, b);
       break;
     case K_BYTES: case K_BYTEARRAY:
-      if (op == OP_MOD) return percent_format(a, b);
+      if (op == OP_MOD) return call_prelude("percent_format", 2, a, b);
       r = bytes_binary(op, a, b);
       break;
     case K_LIST: r = list_binary(op, a, b); break;

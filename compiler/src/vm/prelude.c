@@ -113,6 +113,6 @@ Value prelude_function(Str *name) {
 }
 
 Value prelude_function_c(const char *name) {
-  Str *s = str_intern(name, strlen(name));
+  Str *s = str_intern(name, strcspn(name, ":"));
   return s ? prelude_function(s) : V_ERROR;
 }
