@@ -246,10 +246,19 @@ def byte_items(source):
     return [_index(item) for item in source]
 
 
-def bytes_new(cls, source):
-    if hasattr(type(source), "__index__"):
-        return bytes.__new__(cls, _index(source))
-    return bytes.__new__(cls, byte_items(source))
+def bytes_new(cls, source, encoding, errors):
+    return bytes.__new__(cls, bytes_source("bytes", source, encoding, errors))
+
+
+def bytes_source(method, source, encoding, errors):
+    if encoding is ... and errors is ...:
+        return _index(source) if hasattr(type(source), "__index__") else byte_items(source)
+    codec_check(method, encoding, errors)
+    if isinstance(source, str):
+        if encoding is ...:
+            raise TypeError("string argument without an encoding")
+        return codec_encode(source, encoding, errors)
+    raise TypeError(("errors" if encoding is ... else "encoding") + " without a string argument")
 
 
 def bytes_from_dunder(cls, source):
@@ -259,9 +268,8 @@ def bytes_from_dunder(cls, source):
     return made if cls is bytes else bytes.__new__(cls, made)
 
 
-def bytearray_init(array, source):
-    indexable = hasattr(type(source), "__index__")
-    bytearray.__init__(array, _index(source) if indexable else byte_items(source))
+def bytearray_init(array, source, encoding, errors):
+    bytearray.__init__(array, bytes_source("bytearray", source, encoding, errors))
 
 
 def bytearray_extend(array, iterable):

@@ -5,6 +5,7 @@
 #include "core/err.h"
 #include "core/gc.h"
 #include "types/bytes.h"
+#include "types/codec.h"
 
 ByteArray *bytearray_of_class(Class *cls, const void *data, u32 len) {
   u8 *own = mem_alloc(len);
@@ -82,11 +83,12 @@ static Value new(Value *args, u32 nargs) {
 
 /* bytearray(source=b'', encoding='utf-8', errors='strict') */
 static Value init(Value *args, u32 nargs) {
-  Value made = bytes_from_args((Args){"bytearray", args, nargs});
-  if (made == V_CALL) return call_prelude("bytearray_init", 2, args[0], args[1]);
+  Args a = {"bytearray", args, nargs};
+  Value made = bytes_from_args(a);
+  if (made == V_CALL) return codec_construct("bytearray_init", a);
   if (made == V_ERROR) return V_ERROR;
-  ByteArray *a = AS(ByteArray, args[0]);
-  return splice_value(a, 0, a->len, made);
+  ByteArray *array = AS(ByteArray, args[0]);
+  return splice_value(array, 0, array->len, made);
 }
 
 /* Items ---------------------------------------------------------------------------------------- */

@@ -90,27 +90,14 @@ static Value from_count(Value count) {
   return b ? val_from_obj(b) : V_ERROR;
 }
 
-static Value from_text(Args args) {
-  Codec codec;
-  Value status = arg_codec(args, 2, &codec);
-  if (status != V_NONE) return status;
-  if (!arg_given(args, 2)) return err_type("string argument without an encoding");
-  return codec_encode(&codec, AS(Str, args.v[1]));
-}
-
 Value bytes_from_args(Args args) {
-  Codec codec;
-  if (!arg_given(args, 1)) {
-    if (arg_given(args, 2)) return err_type("encoding without a string argument");
-    if (arg_given(args, 3)) return err_type("errors without a string argument");
-    return val_from_obj(vm.empty_bytes);
+  if (arg_given(args, 2) || arg_given(args, 3)) {
+    Value made = arg_given(args, 1) && arg_given(args, 2) && IS_STR(args.v[1]) ? codec_encode(args, 2, AS(Str, args.v[1])) : V_UNDEF;
+    return made == V_UNDEF ? V_CALL : made;
   }
+  if (!arg_given(args, 1)) return val_from_obj(vm.empty_bytes);
   Value source = args.v[1];
-  if (IS_STR(source)) return from_text(args);
-  if (arg_codec(args, 2, &codec) == V_ERROR && err_is(TYPE(TypeError))) return V_ERROR;
-  if (err_pending()) err_take(); /* an unknown encoding is not the complaint to make */
-  if (arg_given(args, 2)) return err_type("encoding without a string argument");
-  if (arg_given(args, 3)) return err_type("errors without a string argument");
+  if (IS_STR(source)) return err_type("string argument without an encoding");
   if (is_bytes_like(source)) return source;
   if (is_int(source)) return from_count(source);
   if (find_method(source, NAME(__index__)) != V_UNDEF) return V_CALL;
@@ -130,7 +117,7 @@ static Value new(Value *args, u32 nargs) {
     return call_prelude("bytes_from_dunder", 2, args[0], args[1]);
   }
   Value made = bytes_from_args(a);
-  if (made == V_CALL) return call_prelude("bytes_new", 2, args[0], args[1]);
+  if (made == V_CALL) return codec_construct("bytes_new", a);
   if (made == V_ERROR) return V_ERROR;
   if (AS(Class, args[0]) == TYPE(bytes) && is_exact(made, TYPE(bytes))) return made;
   Span s = span_of(made);

@@ -5,15 +5,9 @@
 #include "types/codec.h"
 
 Value bytes_decode(Value *args, u32 nargs) {
-  Codec codec;
   Args a = {"decode", args, nargs};
-  /* CPython looks the codec up only when there is something to decode. */
-  Value status = arg_codec(a, 1, &codec);
-  if (status == V_ERROR && span_of(args[0]).len == 0 && err_is(TYPE(LookupError))) {
-    err_take();
-    return val_from_obj(vm.empty_str);
-  }
-  return status == V_NONE ? codec_decode(&codec, args[0]) : status;
+  Value made = codec_decode(a, 1, args[0]);
+  return made == V_UNDEF ? codec_construct("bytes_decode", a) : made;
 }
 
 Value bytes_dunder_add(Value *args, u32 nargs) {

@@ -61,8 +61,23 @@ Value builtin_ascii(Value *args, u32 nargs) {
   return repr == V_ERROR ? V_ERROR : escape_non_ascii(&repr, 1);
 }
 
+/* _utf8_error(bytes, pos) -> (where the well-formed part ends, where the malformed one does, why), or None */
+static Value utf8_error(Value *args, u32 nargs) {
+  (void)nargs;
+  Span s = span_of(args[0]);
+  u32 pos = (u32)val_int(args[1]);
+  pos += (u32)utf8_valid_prefix(s.data + pos, s.len - pos, false);
+  if (pos == s.len) return V_NONE;
+  const char *reason;
+  u32 end = pos + (u32)utf8_malformed(s.data + pos, s.len - pos, &reason);
+  Str *why = str_from_c(reason);
+  Tuple *t = why ? tuple_of(3, val_from_small(pos), val_from_small(end), val_from_obj(why)) : NULL;
+  return t ? val_from_obj(t) : V_ERROR;
+}
+
 const NativeDef text_intrinsics[] = {
     {"_index", index_of_object, 1, 1, 0, NULL},
+    {"_utf8_error", utf8_error, 2, 2, 0, NULL},
     {"_escape_non_ascii", escape_non_ascii, 1, 1, 0, NULL},
     {NULL, NULL, 0, 0, 0, NULL},
 };

@@ -18,7 +18,4 @@ Value builtin_chr(Value *args, u32 nargs);
 Value builtin_ord(Value *args, u32 nargs);
 Value builtin_ascii(Value *args, u32 nargs);
 
-/* Bytes that are not text yet, for codecs: the caller takes them from `data`, then text_drop(). */
-void text_raw(Text *t, const char *data, u32 len);
-
 #endif

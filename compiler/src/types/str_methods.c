@@ -10,24 +10,16 @@ static Value of_class(Value cls, Value text) {
   return s ? val_from_obj(s) : V_ERROR;
 }
 
-static Value decoded(Args a) {
-  Codec codec;
-  Value source = arg_given(a, 1) ? a.v[1] : val_from_obj(vm.empty_bytes);
-  Value status = arg_codec(a, 2, &codec);
-  bool known = status == V_NONE || err_is(TYPE(LookupError));
-  if (known && !is_bytes_like(source)) {
-    if (IS_STR(source)) return err_type("decoding str is not supported");
-    return err_type("decoding to str: need a bytes-like object, %T found", source);
-  }
-  return status == V_NONE ? codec_decode(&codec, source) : status;
-}
-
 /* str(object='', encoding='utf-8', errors='strict') */
 static Value new(Value *args, u32 nargs) {
   Args a = {"str", args, nargs};
   Value text = val_from_obj(vm.empty_str);
-  if (arg_given(a, 2) || arg_given(a, 3)) text = decoded(a);
-  else if (arg_given(a, 1)) text = value_str(args[1]);
+  if (arg_given(a, 2) || arg_given(a, 3)) {
+    text = arg_given(a, 1) && is_bytes_like(args[1]) ? codec_decode(a, 2, args[1]) : V_UNDEF;
+    if (text == V_UNDEF) return codec_construct("str_decoded", a);
+  } else if (arg_given(a, 1)) {
+    text = value_str(args[1]);
+  }
   if (text == V_CALL && AS(Class, args[0]) != TYPE(str)) {
     return call_prelude("str_new", 2, args[0], args[1]);
   }
@@ -35,9 +27,9 @@ static Value new(Value *args, u32 nargs) {
 }
 
 static Value encode(Value *args, u32 nargs) {
-  Codec codec;
-  Value status = arg_codec((Args){"encode", args, nargs}, 1, &codec);
-  return status == V_NONE ? codec_encode(&codec, AS(Str, args[0])) : status;
+  Args a = {"encode", args, nargs};
+  Value made = codec_encode(a, 1, AS(Str, args[0]));
+  return made == V_UNDEF ? codec_construct("str_encode", a) : made;
 }
 
 static Value to_str(Value *args, u32 nargs) {

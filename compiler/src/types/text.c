@@ -30,8 +30,6 @@ static void append(Text *t, const char *s, u32 len, u32 nchars) {
 
 void text_bytes(Text *t, const char *s, u32 len) { append(t, s, len, (u32)utf8_count(s, len)); }
 
-void text_raw(Text *t, const char *data, u32 len) { append(t, data, len, 0); }
-
 void text_c(Text *t, const char *z) { text_bytes(t, z, (u32)strlen(z)); }
 
 void text_str(Text *t, const Str *s) { append(t, s->data, s->len, s->nchars); }
