@@ -67,7 +67,8 @@ WASM_LINK_FLAGS = [
 NATIVE_FLAGS = ["-O2", "-g", "-fno-sanitize=all"]
 # Blocks come from malloc there, so that AddressSanitizer knows the bounds of each of them.
 SANITIZED_FLAGS = ["-DEDGE_MALLOC"]
-PUBLISH = "scripts/devtools/steps/engine_imports.py"
+CHECK = "scripts/devtools/steps/engine_imports.py"
+PACK_DATA = "devtools.steps.pack_data"
 # The features are those that the sources are compiled with.
 WASM_OPT = (
     "node_modules/.bin/wasm-opt -Oz --converge --strip-debug --strip-producers --enable-bulk-memory"
@@ -94,7 +95,8 @@ def write(graph: NinjaFile) -> None:
     prelude = sorted((COMPILER / "src/prelude").glob("*.py"))
     graph.build([PRELUDE], "pack_prelude", map(_relative, prelude), implicit=[PACK_PRELUDE])
     graph.rule("optimise", f"{WASM_OPT} $in -o $out", "optimise $out")
-    graph.rule("publish_engine", f"$python {PUBLISH} $in $out", "check and publish $out")
+    graph.rule("check_engine", f"$python {CHECK} $in $out", "check and stamp $out")
+    graph.rule("pack_data", f"PYTHONPATH=scripts $python -m {PACK_DATA} $in $out", "pack and publish $out")
     _write_wasm(graph)
     main = COMPILER / "native" / "main.c"
     native = _NativeBuild(graph, "native", NATIVE_FLAGS, "$zig cc")
@@ -141,9 +143,10 @@ def _write_wasm(graph: NinjaFile) -> None:
         "$zig cc",
     )
     graph.build([optimised], "optimise", [linked])
-    graph.build(
-        [_relative(COMPILER_WASM)], "publish_engine", [linked, optimised], implicit=[PUBLISH]
-    )
+    checked = "build/wasm/checked.wasm"
+    graph.build([checked], "check_engine", [linked, optimised], implicit=[CHECK])
+    packers = [PACK_PRELUDE, f"scripts/{PACK_DATA.replace('.', '/')}.py"]
+    graph.build([_relative(COMPILER_WASM)], "pack_data", [checked], implicit=packers)
 
 
 def _wasm_flags(source: Path) -> list[str]:

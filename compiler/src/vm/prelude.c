@@ -4,13 +4,13 @@
 #include "core/err.h"
 #include "core/gc.h"
 #include "core/mem.h"
+#include "core/unpack.h"
 #include "codegen/codegen.h"
 #include "vm/slow.h"
 
 static const u8 packed[] = {
 #embed "prelude.bin"
 };
-enum { HEADER = 4 + 16 }; /* the length of the text, the characters with short codes */
 
 static struct {
   char *text; /* NULL until unpacked */
@@ -18,40 +18,6 @@ static struct {
   u32 *starts; /* of each function, in text */
   u32 functions;
 } prelude;
-
-/* ---- unpacking: the format is in scripts/devtools/steps/pack_prelude.py ---- */
-
-/* The next 57 bits and more, the first at the top. */
-static u64 peek_bits(u32 at) {
-  u64 bits;
-  memcpy(&bits, &packed[HEADER + at / 8], 8);
-  return __builtin_bswap64(bits) << at % 8;
-}
-
-static u32 take_bits(u32 *at, u32 count) {
-  u64 bits = peek_bits(*at);
-  *at += count;
-  return (u32)(bits >> (64 - count));
-}
-
-static u32 take_gamma(u32 *at) {
-  u32 zeros = (u32)__builtin_clzll(peek_bits(*at));
-  *at += zeros;
-  return take_bits(at, zeros + 1);
-}
-
-static void unpack_text(char *text, u32 len) {
-  u32 at = 0;
-  for (u32 done = 0; done < len;) {
-    if (!take_bits(&at, 1)) {
-      text[done++] = (char)(take_bits(&at, 1) ? take_bits(&at, 8) : packed[4 + take_bits(&at, 4)]);
-      continue;
-    }
-    u32 count = take_gamma(&at) + 1, distance = (take_gamma(&at) - 1) << 7;
-    distance += take_bits(&at, 7) + 1;
-    for (; count; count--, done++) text[done] = text[done - distance];
-  }
-}
 
 /* A function begins at `def` or `async def` at the start of a line; in between all is indented. */
 static u32 find_starts(u32 *starts) {
@@ -65,10 +31,10 @@ static u32 find_starts(u32 *starts) {
 }
 
 static bool unpack_prelude(void) {
-  u32 len = packed[0] | (u32)packed[1] << 8 | (u32)packed[2] << 16;
+  u32 len = unpacked_size(packed);
   char *text = mem_alloc(len);
   if (!text) return err_memory(), false;
-  unpack_text(text, len);
+  unpack_bytes(text, packed);
   prelude.text = text;
   prelude.len = len;
   u32 count = find_starts(NULL);

@@ -2,7 +2,7 @@
 
     pack_prelude.py OUTPUT MODULE.py …
 
-The engine unpacks the text when a program first needs it (compiler/src/vm/prelude.c). The output
+The engine unpacks the text when a program first needs it (compiler/src/vm/prelude.c), and its other data at the start. The output
 is the length of the text as four little-endian bytes, the sixteen characters that have short codes,
 and a stream of bits, the highest bit of each byte first, with eight bytes of zeros behind it:
 
