@@ -52,7 +52,7 @@ SMALL_FLAGS = ["-Os", "-Xclang", "-Oz", "-mllvm", "-inline-threshold=-50"]
 FAST_FLAGS = ["-O2"]
 #: Where programs spend their time; everything else is compiled for size.
 FAST_SOURCES = {
-    *("core/gc.c", "core/mem.c"),
+    *("core/gc.c", "core/mem.c", "core/unpack.c"),
     *("num/mag.c", "num/mag_mul.c"),
     *("types/dict.c", "types/iter.c", "types/list.c", "types/str.c"),
     *("vm/attr.c", "vm/call.c", "vm/deliver.c", "vm/generator.c", "vm/loop.c", "vm/ops.c"),
@@ -96,7 +96,9 @@ def write(graph: NinjaFile) -> None:
     graph.build([PRELUDE], "pack_prelude", map(_relative, prelude), implicit=[PACK_PRELUDE])
     graph.rule("optimise", f"{WASM_OPT} $in -o $out", "optimise $out")
     graph.rule("check_engine", f"$python {CHECK} $in $out", "check and stamp $out")
-    graph.rule("pack_data", f"PYTHONPATH=scripts $python -m {PACK_DATA} $in $out", "pack and publish $out")
+    graph.rule(
+        "pack_data", f"PYTHONPATH=scripts $python -m {PACK_DATA} $in $out", "pack and publish $out"
+    )
     _write_wasm(graph)
     main = COMPILER / "native" / "main.c"
     native = _NativeBuild(graph, "native", NATIVE_FLAGS, "$zig cc")

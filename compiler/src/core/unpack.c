@@ -6,35 +6,36 @@ enum { HEADER = 4 + 16 }; /* the size, the bytes with short codes */
 
 u32 unpacked_size(const u8 *packed) { return packed[0] | (u32)packed[1] << 8 | (u32)packed[2] << 16; }
 
-/* The next 57 bits and more, the first at the top. */
-static u64 peek_bits(const u8 *packed, u32 at) {
-  u64 bits;
-  memcpy(&bits, &packed[HEADER + at / 8], 8);
-  return __builtin_bswap64(bits) << at % 8;
-}
-
-static u32 take_bits(const u8 *packed, u32 *at, u32 count) {
-  u64 bits = peek_bits(packed, *at);
-  *at += count;
-  return (u32)(bits >> (64 - count));
-}
-
-static u32 take_gamma(const u8 *packed, u32 *at) {
-  u32 zeros = (u32)__builtin_clzll(peek_bits(packed, *at));
-  *at += zeros;
-  return take_bits(packed, at, zeros + 1);
+/* Elias's code: as many zeros as the number has bits after its first, a one, those bits. */
+static u32 take_gamma(u64 *bits, u32 *at) {
+  u32 zeros = (u32)__builtin_ctzll(*bits);
+  u64 rest = *bits >> (zeros + 1);
+  *bits = rest >> zeros;
+  *at += 2 * zeros + 1;
+  return (u32)(1u << zeros | (rest & ((1u << zeros) - 1)));
 }
 
 void unpack_bytes(char *to, const u8 *packed) {
   u32 at = 0, size = unpacked_size(packed);
   for (u32 done = 0; done < size;) {
-    if (!take_bits(packed, &at, 1)) {
-      to[done++] = (char)(take_bits(packed, &at, 1) ? take_bits(packed, &at, 8) : packed[4 + take_bits(packed, &at, 4)]);
+    u64 bits; /* the next 57 and more, enough for any code */
+    memcpy(&bits, &packed[HEADER + at / 8], 8);
+    bits >>= at % 8;
+    if (!(bits & 1)) {
+      to[done++] = (char)(bits & 2 ? bits >> 2 : packed[4 + (bits >> 2 & 15)]);
+      at += bits & 2 ? 10 : 6;
       continue;
     }
-    u32 count = take_gamma(packed, &at) + 1, distance = (take_gamma(packed, &at) - 1) << 7;
-    distance += take_bits(packed, &at, 7) + 1;
-    for (; count; count--, done++) to[done] = to[done - distance];
+    bits >>= 1;
+    at += 1 + 7;
+    u32 count = take_gamma(&bits, &at) + 1, distance = (take_gamma(&bits, &at) - 1) << 7;
+    distance += (u32)(bits & 127) + 1;
+    u32 end = done + count;
+    if (distance >= 8 && end + 8 <= size) { /* eight at a time; what is too much is written over */
+      for (; done < end; done += 8) memcpy(to + done, to + done - distance, 8);
+      done = end;
+    }
+    for (; done < end; done++) to[done] = to[done - distance];
   }
 }
 

@@ -130,7 +130,13 @@ def _segments(section: bytes) -> Iterator[Segment]:
 
 
 def _encoded(segment: Segment) -> bytes:
-    return b"\x00\x41" + _signed(segment.address) + b"\x0b" + _unsigned(len(segment.data)) + segment.data
+    return (
+        b"\x00\x41"
+        + _signed(segment.address)
+        + b"\x0b"
+        + _unsigned(len(segment.data))
+        + segment.data
+    )
 
 
 def _unsigned(value: int) -> bytes:

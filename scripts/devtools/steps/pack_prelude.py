@@ -4,14 +4,15 @@
 
 The engine unpacks the text when a program first needs it (compiler/src/vm/prelude.c), and its other data at the start. The output
 is the length of the text as four little-endian bytes, the sixteen characters that have short codes,
-and a stream of bits, the highest bit of each byte first, with eight bytes of zeros behind it:
+and a stream of bits, the lowest bit of each byte first, with eight bytes of zeros behind it:
 
     0 0 nnnn                a character with a short code
     0 1 nnnnnnnn            any other byte
     1 gamma gamma nnnnnnn   a match: its length less one, and its distance less one, whose low seven
                             bits come last and the rest of which, plus one, is the second gamma
 
-where gamma is Elias's code: as many zeros as the number has bits after its first, then its bits.
+where gamma is Elias's code: as many zeros as the number has bits after its first, a one, and those
+bits. Numbers have their lowest bit first. No code has more than 57 bits.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ from typing import NamedTuple
 SHORT = 16
 #: The engine reads eight bytes at a time.
 PADDING = 8
+#: Longer matches are several, to keep their codes short.
+LONGEST = 4096
 #: How many earlier places of the same three bytes are compared; more would make it slower, hardly smaller.
 CANDIDATES = 100
 
@@ -57,8 +60,7 @@ def packed(text: bytes) -> bytes:
     """`text` in the format above."""
     short = bytes(byte for byte, _ in Counter(text).most_common(SHORT)).ljust(SHORT, b"\0")
     bits = "".join(_codes(text, short))
-    bits += "0" * (-len(bits) % 8)
-    stream = int(bits, 2).to_bytes(len(bits) // 8, "big") if bits else b""
+    stream = int(bits[::-1] or "0", 2).to_bytes((len(bits) + 7) // 8, "little")
     return len(text).to_bytes(4, "little") + short + stream + bytes(PADDING)
 
 
@@ -68,11 +70,11 @@ def _codes(text: bytes, short: bytes) -> Iterator[str]:
         if step.length > 1:
             distance = step.distance - 1
             yield "1" + _gamma(step.length - 1) + _gamma((distance >> 7) + 1)
-            yield f"{distance & 127:07b}"
+            yield f"{distance & 127:07b}"[::-1]
         elif text[at] in short:
-            yield f"00{short.index(text[at]):04b}"
+            yield "00" + f"{short.index(text[at]):04b}"[::-1]
         else:
-            yield f"01{text[at]:08b}"
+            yield "01" + f"{text[at]:08b}"[::-1]
         at += step.length
 
 
@@ -111,7 +113,8 @@ def _matches(text: bytes) -> list[list[tuple[int, int]]]:
             if text[place : place + reached + 1] != text[at : at + reached + 1]:
                 continue
             length = reached + 1
-            while at + length < len(text) and text[place + length] == text[at + length]:
+            end = min(len(text) - at, LONGEST)
+            while length < end and text[place + length] == text[at + length]:
                 length += 1
             here.append((at - place, length))
             reached = length
@@ -121,7 +124,7 @@ def _matches(text: bytes) -> list[list[tuple[int, int]]]:
 
 
 def _gamma(number: int) -> str:
-    return "0" * (number.bit_length() - 1) + f"{number:b}"
+    return "0" * (number.bit_length() - 1) + "1" + f"{number:b}"[:0:-1]
 
 
 def _gamma_size(number: int) -> int:
