@@ -3,8 +3,9 @@
     pack_prelude.py OUTPUT MODULE.py …
 
 The engine unpacks the text when a program first needs it (compiler/src/vm/prelude.c). Its other data
-are packed in the same way (pack_data.py). The output is the length of the text as four little-endian bytes, the sixteen characters that have short codes,
-and a stream of bits, the lowest bit of each byte first, with eight bytes of zeros behind it:
+are packed in the same way (pack_data.py). The output is the length of the text as four little-endian
+bytes, the sixteen characters that have short codes, and a stream of bits, the lowest bit of each
+byte first, with eight bytes of zeros behind it:
 
     0 0 nnnn                a character with a short code
     0 1 nnnnnnnn            any other byte
