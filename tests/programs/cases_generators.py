@@ -270,3 +270,122 @@ def up(): [a]=[1,2]
 t(up)
 def up(): a,b={1}
 t(up)
+# ----
+# drop
+def g(n=3, tag="g"):
+    try:
+        for i in range(n): yield i
+    finally: print("closed", tag)
+for x in g():
+    print(x); break
+print("after")
+def f():
+    for x in g(tag="f"):
+        return x
+    return "none"
+print(f())
+def h():
+    for x in g():
+        for y in g(2, "inner"):
+            if y: break
+        else: print("no")
+        if x == 1: break
+    print("h end")
+h()
+def k():
+    for x in g(tag="outer"):
+        for y in g(*[2], tag="i2"):
+            if x: return y
+            continue
+print(k())
+def wrapped(): yield from g(tag="deleg")
+for x in wrapped(): break
+print("w")
+class C:
+    def gen(self):
+        with CM(): yield 1; yield 2
+    def __iter__(self):
+        try: yield 1; yield 2
+        finally: print("iter closed")
+class CM:
+    def __enter__(s): print("enter")
+    def __exit__(s, *a): print("exit", a[0])
+for x in C().gen(): break
+print("x")
+kept = g(tag="kept")
+for x in kept: break
+print("still", next(kept)); kept.close()
+def tr():
+    try:
+        for x in g(tag="t"):
+            try: return "r"
+            finally: print("fin in")
+    finally: print("fin out")
+print(tr())
+def loops():
+    for i in range(2):
+        for x in g(tag=f"c{i}"):
+            if x: break
+        print("i", i)
+loops()
+for x in (y for y in g(2, "exp")): pass
+for x in enumerate([1,2]): break
+for x in map(str, [1, 2]): break
+for x in iter([1]): break
+def bad():
+    try: yield 1; yield 2
+    finally: raise ValueError("ignored")
+def suspended():
+    while True:
+        for x in g(1, "w"): break
+        return
+suspended()
+def gg():
+    for x in g(2, "in gen"):
+        yield x
+        if x == 0: break
+    yield "end"
+print(list(gg()))
+def store():
+    global keep
+    keep = g(tag="stored")
+    return keep
+for x in store(): break
+print(next(keep)); keep.close()
+def cont():
+    for i in range(2):
+        for x in g(2, "ct"):
+            if i == 0: break
+        else: continue
+        break
+cont()
+# ----
+# drop2
+class C:
+    def __init__(s): s.n = 0
+    def __iter__(s):
+        s.n += 1
+        try: yield 1; yield 2
+        finally: print("iter closed", s.n)
+class D:
+    def __init__(s): s.it = (lambda: (yield from C()))()
+    def __iter__(s): return s.it
+c = C()
+for x in c: break
+print(1)
+def f():
+    for x in c: return x
+print(f())
+it = iter(c)
+for x in it: break
+print("open", next(it))
+for x in (lambda i: i)(it): break
+d = D()
+for x in d: break
+print("d", next(d.it))
+for a in c:
+    for b in c: break
+    print(a, b)
+x, *y = c
+print(x, y, [z for z in c], max(c), 2 in c)
+d.it.close(); it.close()

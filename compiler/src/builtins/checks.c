@@ -41,7 +41,10 @@ static Tri check(const Class *c, Value v, Value against) {
 
 BUILTIN(isinstance) {
   (void)nargs;
-  Tri r = check(class_of(args[0]), args[0], args[1]);
+  const Class *c = class_of(args[0]);
+  Tri r = check(c, args[0], args[1]);
+  if (r == T_NO && !(c->flags & CF_BUILTIN) && class_lookup(c, NAME(__class__)) != class_lookup(TYPE(object), NAME(__class__)))
+    return call_prelude("isinstance_by_class", 2, args[0], args[1]); /* it may pretend to be of another class */
   return r == T_CALL ? call_prelude("isinstance_of", 2, args[0], args[1]) : bool_signal(r);
 }
 

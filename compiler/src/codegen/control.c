@@ -36,7 +36,10 @@ static void unbind(Gen *g, Ident *name);
 /* What leaving one block takes. True: a finally body takes over, with the jump noted as its action. */
 static bool leave_block(Gen *g, Block *b, u8 what, Block *loop, Reg value) {
   switch ((BlockKind)b->kind) {
-    case BLOCK_LOOP: case BLOCK_TRY: return false;
+    case BLOCK_LOOP:
+      if (b->drops) emit(g, I_DROP, b->exit, 0, 0);
+      return false;
+    case BLOCK_TRY: return false;
     case BLOCK_HANDLER:
       emit(g, I_POP_EXC, b->save, 0, 0);
       if (b->name) unbind(g, b->name);
@@ -83,7 +86,10 @@ void leave_blocks(Gen *g, u8 what, Block *loop, Reg value) {
   }
   if (!taken) {
     if (what == 2) emit(g, I_RETURN, value, 0, 0);
-    else if (what == 3) jump(g, loop->brk);
+    else if (what == 3) {
+      leave_block(g, loop, what, loop, value);
+      jump(g, loop->brk);
+    }
     else jump_back(g, loop->cont);
   }
   g->fn->block = saved;

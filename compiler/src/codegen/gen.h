@@ -37,6 +37,7 @@ typedef struct Block {
   struct Block *outer;
   u8 kind;
   bool is_async;
+  bool drops;          /* LOOP: has an iterator, in `exit` */
   Label *brk, *cont;   /* LOOP */
   Label *handler;      /* TRY, FINALLY, WITH, HANDLER with a name: where exceptions go */
   Label *final;        /* FINALLY: the body */

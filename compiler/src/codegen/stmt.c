@@ -116,6 +116,8 @@ void for_statement(Gen *g, Stmt *s) {
   block_push(g, &b, BLOCK_LOOP);
   b.brk = end;
   b.cont = next;
+  b.drops = true;
+  b.exit = it;
   statements(g, s->as.for_loop.body);
   block_pop(g);
   place(g, next);

@@ -37,6 +37,7 @@ enum {
   OF_INTERNED = 4, /* K_STR: in vm.interned, equal strings are identical */
   OF_FROZEN = 8,   /* K_SET: a frozenset */
   OF_REPR = 16,    /* a container whose repr() is being made (cycle guard) */
+  OF_LOOP = 64,    /* K_GENERATOR: made for a for loop, so that nobody else has it */
   OF_HASHED = 32,  /* K_TUPLE, K_SET(frozen): hash field valid */
 };
 

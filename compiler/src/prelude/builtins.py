@@ -42,6 +42,11 @@ def isinstance_of(o, against):
     return True if check.__instancecheck__(against, o) else False
 
 
+def isinstance_by_class(o, against):
+    cls = getattr(o, "__class__", None)
+    return _is_class(cls) and cls is not type(o) and issubclass(cls, against)
+
+
 def issubclass_of(cls, against):
     items = alternatives(against)
     if items is not None:

@@ -30,6 +30,13 @@ def generator_throw(generator, kind, value, trace):
     return _gen_throw(generator, thrown(kind, value, trace))
 
 
+def drop_generator(generator):
+    try:
+        generator.close()
+    except BaseException:
+        pass  # as CPython, which has nobody to tell
+
+
 def close_and_raise(inner, error):
     close = getattr(inner, "close", None)
     if close is not None:

@@ -121,12 +121,21 @@ NATIVE(object_getattribute) {
   return name ? object_getattr(args[0], name) : V_ERROR;
 }
 
+/* object's own way would pass by what a metaclass does. */
+static bool takes_attributes(Value o, const char *method) {
+  if (!IS_CLASS(o)) return true;
+  err_type("can't apply this %s to %T object", method, o);
+  return false;
+}
+
 NATIVE(object_setattribute) {
+  if (!takes_attributes(args[0], "__setattr__")) return V_ERROR;
   Str *name = name_arg(args[1]);
   return name ? object_setattr(args[0], name, args[2]) : V_ERROR;
 }
 
 NATIVE(object_delattribute) {
+  if (!takes_attributes(args[0], "__delattr__")) return V_ERROR;
   Str *name = name_arg(args[1]);
   return name ? object_setattr(args[0], name, V_UNDEF) : V_ERROR;
 }

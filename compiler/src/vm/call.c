@@ -74,6 +74,7 @@ static CallState call_function(Task *t, Function *fn, u32 base, u32 nargs, Tuple
   if (!bind_arguments(fn, &t->stack[base], nargs, kwnames)) return FAILED;
   if (code->flags & (CODE_GENERATOR | CODE_COROUTINE)) {
     Generator *g = generator_new(fn, code, &t->stack[base]);
+    if (g && ret == RK_ITER && (frame_top(t)->ip - 1)->op == I_GETITER) g->h.flags |= OF_LOOP;
     return g ? deliver(t, ret, dest, aux, val_from_obj(g)) : FAILED;
   }
   return frame_push(t, code, fn, base, dest, ret, aux) ? CALLED : FAILED;
@@ -172,7 +173,8 @@ static CallState call_class(Task *t, Class *cls, u32 at, u32 base, u32 nargs, Tu
     if (is_kind(f, K_FUNCTION)) return call_function(t, AS(Function, f), base, nargs, kwnames, dest, ret, aux);
   }
   Value init = class_init(cls); /* V_UNDEF when it is object's */
-  if ((cls->flags & (CF_CUSTOM_NEW | CF_META)) || (ret != RK_STORE && init != V_UNDEF))
+  bool plain_init = init == V_UNDEF || is_kind(init, K_FUNCTION) || is_kind(init, K_NATIVE);
+  if ((cls->flags & (CF_CUSTOM_NEW | CF_META)) || !plain_init || (ret != RK_STORE && init != V_UNDEF))
     return construct_in_prelude(t, cls, base, nargs, kwnames, dest, ret, aux);
   if (cls->flags & CF_ABSTRACT) {
     abstract_error(cls);
@@ -213,9 +215,7 @@ static CallState call_class(Task *t, Class *cls, u32 at, u32 base, u32 nargs, Tu
   if (!insert_argument(t, at, &base, &nargs, self)) return FAILED;
   if (is_kind(init, K_FUNCTION))
     return call_function(t, AS(Function, init), base, nargs, kwnames, dest, RK_INIT, self);
-  if (is_kind(init, K_NATIVE))
-    return call_native(t, AS(Native, init), base, nargs, kwnames, dest, RK_INIT, self);
-  return call_begin(t, base - 1 > at ? base - 1 : at, nargs, kwnames, dest, RK_INIT, self);
+  return call_native(t, AS(Native, init), base, nargs, kwnames, dest, RK_INIT, self);
 }
 
 /* ---- the front door ---- */

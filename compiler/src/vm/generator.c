@@ -220,6 +220,23 @@ CallState generator_close(Task *t, Generator *g, u16 dest) {
   return generator_throw(t, g, err_take(), dest, RK_CLOSE);
 }
 
+/* A generator that comes from a call of its function right before is nobody else's. */
+void note_loop_generator(const Ins *i, Generator *g, const Value *registers) {
+  const Ins *call = i[-1].op == I_EXT ? i - 2 : i - 1;
+  bool is_call = call->op == I_CALL || (call->op >= I_CALL_METHOD && call->op <= I_CALL_EX);
+  if (is_call && call->c == i->b && registers[call->a / sizeof(Value)] == val_from_obj(g->fn)) g->h.flags |= OF_LOOP;
+}
+
+/* CPython closes such a generator when a loop over it is left, since nothing refers to it any more. Only one that has
+ * something to run shows that. */
+Value drop_generator(Value iterator) {
+  if (!is_kind(iterator, K_GENERATOR)) return iterator;
+  const Generator *g = AS(Generator, iterator);
+  if (!(g->h.flags & OF_LOOP) || g->state != GEN_SUSPENDED) return iterator;
+  if (!g->fn->code->nhandlers && ((const Ins *)g->ip)->op != I_YIELD_FROM) return iterator;
+  return call_prelude("drop_generator", 1, iterator);
+}
+
 CallState yield_from(Task *t, const Ins *i) {
   Frame *f = frame_top(t);
   Value *R = &t->stack[f->base];

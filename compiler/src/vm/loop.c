@@ -465,7 +465,9 @@ RunResult vm_loop(void) {
       case I_JUNDEF: if (RA == V_UNDEF) ip += (i16)i->b; break;
 
       /* ---- iteration ---- */
-      case I_GETITER: RESULT(iter_new(RB))
+      case I_GETITER:
+        if (is_kind(RB, K_GENERATOR)) note_loop_generator(i, AS(Generator, RB), R);
+        RESULT(iter_new(RB))
       case I_FORLOOP: {
         Obj *o = val_obj(RB);
         if (o->kind == K_ITER) {
@@ -829,6 +831,7 @@ RunResult vm_loop(void) {
         SAVE();
         state = yield_from(t, i);
         goto called;
+      case I_DROP: RESULT(drop_generator(RA))
       case I_AWAITABLE: RESULT(awaitable(t, RB, i))
 
       /* ---- modules, match ---- */

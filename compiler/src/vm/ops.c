@@ -105,7 +105,6 @@ static Value user_method(Value v, Str *name) {
 }
 
 static Value try_dunder(Value m, Value self, Value other, u32 stage, RetKind ret) {
-  if (m == V_NONE) return V_NOTIMPL;
   Value v;
   if (is_kind(m, K_FUNCTION)) {
     v = call_values(m, 2, self, other);
