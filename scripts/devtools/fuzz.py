@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 #: Module of each command; its `main` takes the arguments that follow.
 COMMANDS = {
+    "differential": "devtools.fuzz_differential",
     "engine": "devtools.fuzz_engine",
     "memerr": "devtools.fuzz_memerr",
 }

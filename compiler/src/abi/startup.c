@@ -18,6 +18,9 @@ typedef struct TypeTables {
 } TypeTables;
 
 static const TypeTables tables[] = {
+    {T_NoneType, singleton_methods, NULL},
+    {T_ellipsis, singleton_methods + 1, NULL}, /* it has no __bool__ */
+    {T_NotImplementedType, singleton_methods, NULL},
     {T_object, object_methods, object_getsets},
     {T_type, type_methods, type_getsets},
     {T_int, int_methods, int_getsets},
@@ -45,17 +48,17 @@ static const TypeTables tables[] = {
     {T_callable_iterator, lazy_methods, NULL},
     {T_iterator, lazy_methods, NULL},
     {T_function, function_methods, function_getsets},
-    {T_builtin_function, native_methods, native_getsets},
-    {T_method_descriptor, native_methods, native_getsets},
-    {T_wrapper_descriptor, native_methods, native_getsets},
+    {T_builtin_function, native_methods, builtin_function_getsets},
+    {T_method_descriptor, native_descriptor_methods, native_descriptor_getsets},
+    {T_wrapper_descriptor, native_descriptor_methods, native_descriptor_getsets},
     {T_method, method_methods, method_getsets},
     {T_builtin_method, method_methods, method_getsets},
     {T_method_wrapper, method_methods, method_getsets},
     {T_generator, generator_methods, generator_getsets},
-    {T_coroutine, coroutine_methods, generator_getsets},
-    {T_async_generator, async_generator_methods, generator_getsets},
+    {T_coroutine, coroutine_methods, coroutine_getsets},
+    {T_async_generator, async_generator_methods, async_generator_getsets},
     {T_dict_keys, dictview_methods, dictview_getsets},
-    {T_dict_values, dictview_methods, dictview_getsets},
+    {T_dict_values, dict_values_methods, dictview_getsets},
     {T_dict_items, dictview_methods, dictview_getsets},
     {T_mappingproxy, mappingproxy_methods, NULL},
     {T_module, module_methods, module_getsets},
@@ -145,7 +148,14 @@ static bool types_link(void) {
       chain[n++] = k;
       if (i == T_ExceptionGroup && k == TYPE(BaseExceptionGroup)) chain[n++] = TYPE(Exception);
     }
+    const char *dot = strchr(types[i].name, '.');
     c->name = c->qualname = str_intern(types[i].name, strlen(types[i].name));
+    if (dot) { /* messages call it by the dotted name */
+      c->qualname = str_intern(dot + 1, strlen(dot + 1));
+      Str *module = str_intern(types[i].name, (u32)(dot - types[i].name));
+      if (!module || !c->qualname) return false;
+      c->module = val_from_obj(module);
+    }
     c->mro = tuple_new(n);
     if (!c->name || !c->mro || !(c->dict = dict_new())) return false;
     for (u32 k = 0; k < n; k++) c->mro->items[k] = val_from_obj(chain[k]);
@@ -155,11 +165,8 @@ static bool types_link(void) {
     if (!c->bases) return false;
   }
   Str *module = str_intern("builtins", 8);
-  for (u32 i = 0; i < T_COUNT; i++) vm.types[i].module = val_from_obj(module);
-  Str *typing = str_intern("typing", 6), *types = str_intern("types", 5);
-  if (!typing || !types) return NULL;
-  TYPE(GenericAlias)->module = val_from_obj(types);
-  TYPE(Union)->module = TYPE(TypeVar)->module = TYPE(TypeAliasType)->module = val_from_obj(typing);
+  for (u32 i = 0; i < T_COUNT; i++)
+    if (vm.types[i].module == V_NONE) vm.types[i].module = val_from_obj(module);
   return module;
 }
 

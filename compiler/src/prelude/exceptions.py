@@ -132,7 +132,7 @@ def group_matcher(condition):
         if issubclass(condition, BaseException):
             return lambda error: _is_a(error, condition)
     elif isinstance(condition, tuple):
-        if all([_is_class(item) and issubclass(item, BaseException) for item in condition]) and condition:
+        if all([_is_class(item) and issubclass(item, BaseException) for item in condition]):
             return lambda error: isinstance(error, condition)
     elif callable(condition):
         return condition

@@ -205,7 +205,7 @@ def range_index(numbers, item):
 
 
 def slice_indices(key, length):
-    length = _index(length)
+    length = _index(length) + 0
     if length < 0:
         raise ValueError("length should not be negative")
     step = 1 if key.step is None else slice_part(key.step)
@@ -221,7 +221,7 @@ def slice_indices(key, length):
 def slice_part(bound):
     if not hasattr(type(bound), "__index__"):
         raise TypeError("slice indices must be integers or None or have an __index__ method")
-    return _index(bound)
+    return _index(bound) + 0
 
 
 def slice_clamp(bound, length, low, high):

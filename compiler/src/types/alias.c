@@ -116,10 +116,19 @@ Tri alias_hash(Value v, u32 *hash) {
 
 /* ---- repr ---- */
 
+static Tri text_function(Text *t, const Function *f) {
+  text_str(t, f->module->name);
+  text_c(t, ".");
+  text_str(t, f->qualname);
+  return T_YES;
+}
+
 static Tri text_item(Text *t, Value v) {
   Value s;
   if (IS_CLASS(v)) s = AS(Class, v) == TYPE(NoneType) ? V_NONE : class_full_name(AS(Class, v));
   else if (v == V_ELLIPSIS) s = V_ELLIPSIS;
+  else if (is_kind(v, K_NATIVE) && !AS(Native, v)->owner) s = val_from_obj(AS(Native, v)->name);
+  else if (is_kind(v, K_FUNCTION)) return text_function(t, AS(Function, v));
   else s = value_repr(v);
   if (s == V_CALL) return T_CALL;
   if (s == V_ERROR) return T_ERR;
@@ -160,8 +169,7 @@ Value alias_repr(Value v) {
 /* ---- attributes: what an alias has not itself is its origin's ---- */
 
 static bool is_own(const Str *name) {
-  static const char *const own[] = {"__class__", "__origin__", "__args__", "__parameters__", "__mro_entries__", "__getitem__", "__or__", "__ror__",
-                                    "__hash__", "__eq__", "__repr__", "__call__"};
+  static const char *const own[] = {"__class__", "__origin__", "__args__", "__parameters__", "__mro_entries__"};
   for (u32 i = 0; i < sizeof own / sizeof *own; i++)
     if (str_eq_c(name, own[i])) return true;
   return false;
@@ -251,6 +259,7 @@ NATIVE(alias_getitem) {
 }
 
 NATIVE(alias_mro_entries) {
+  if (is_union(args[0])) return err_type("Cannot subclass %R", args[0]);
   Tuple *t = tuple_of(1, alias_of(args[0])->origin);
   return t ? val_from_obj(t) : V_ERROR;
 }

@@ -117,7 +117,7 @@ static Value extend(Value *args, u32 nargs) {
   (void)nargs;
   ByteArray *a = AS(ByteArray, args[0]);
   if (is_bytes_like(args[1])) return splice_value(a, a->len, 0, args[1]);
-  if (IS_STR(args[1])) return err_type("expected iterable of integers; got: 'str'");
+  if (IS_STR(args[1]) && AS(Str, args[1])->len) return err_type("expected iterable of integers; got: 'str'");
   Value made = bytes_from_items(args[1], "byte");
   if (made == V_CALL) return call_prelude("bytearray_extend", 2, args[0], args[1]);
   if (made == V_ERROR && err_is(TYPE(TypeError)) && find_method(args[1], NAME(__iter__)) == V_UNDEF &&

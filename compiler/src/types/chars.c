@@ -144,7 +144,7 @@ Value arg_bounds(Args args, u32 i, u32 *start, u32 *stop) {
 }
 
 static Value wrong_text(Args args, u32 i, int position) {
-  if (position < 0) return err_type("must be str, not %A", args.v[i]);
+  if (position < 0) return err_type("must be str, not %T", args.v[i]);
   if (position == 0) return err_type("%s() argument must be str, not %A", args.method, args.v[i]);
   return err_type("%s() argument %d must be str, not %A", args.method, position, args.v[i]);
 }

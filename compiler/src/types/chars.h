@@ -70,7 +70,6 @@ Value again_with_index(Args args);
  * there are too many to do in one go. */
 Tri drained(Value iterable, Value *items);
 
-/* The class argument of a __new__: V_NONE, or TypeError unless it is `base` or a subclass. */
 
 /* Natives of all three, by the file that defines them. */
 #define CHARS_NATIVE(name) Value chars_##name(Value *args, u32 nargs);

@@ -21,12 +21,18 @@ static bool narrow(Query *q, Value self, u32 start, u32 stop) {
 
 typedef size_t (*Search)(const char *hay, size_t hay_len, const char *needle, size_t needle_len);
 
+/* Text is asked for its needle first, bytes for the bounds. */
+static Value arg_query(Args args, Query *q, u32 *start, u32 *stop) {
+  Value status = IS_STR(args.v[0]) ? V_NONE : arg_bounds(args, 2, start, stop);
+  if (status == V_NONE) status = arg_needle(args, 1, &q->needle, &q->byte);
+  return status == V_NONE && IS_STR(args.v[0]) ? arg_bounds(args, 2, start, stop) : status;
+}
+
 /* The index of a match as a number, or -1; or a signal. */
 static Value find(Args args, Search search) {
   Query q;
   u32 start, stop;
-  Value status = arg_needle(args, 1, &q.needle, &q.byte);
-  if (status == V_NONE) status = arg_bounds(args, 2, &start, &stop);
+  Value status = arg_query(args, &q, &start, &stop);
   if (status != V_NONE) return status;
   if (!narrow(&q, args.v[0], start, stop)) return val_from_small(-1);
   size_t found = search(q.hay.data, q.hay.len, q.needle.data, q.needle.len);
@@ -55,8 +61,7 @@ Value chars_count(Value *args, u32 nargs) {
   Args a = {"count", args, nargs};
   Query q;
   u32 start, stop;
-  Value status = arg_needle(a, 1, &q.needle, &q.byte);
-  if (status == V_NONE) status = arg_bounds(a, 2, &start, &stop);
+  Value status = arg_query(a, &q, &start, &stop);
   if (status != V_NONE) return status;
   if (!narrow(&q, args[0], start, stop)) return val_from_small(0);
   if (q.needle.len == 0) {

@@ -74,10 +74,10 @@ static Value split(Args a, bool back) {
   bool at_words = !arg_given(a, 1) || a.v[1] == V_NONE;
   Span sep = {0};
   i64 most;
-  if (!at_words && IS_STR(self) && !IS_STR(a.v[1])) {
+  Value status = arg_index(a, 2, -1, &most);
+  if (status == V_NONE && !at_words && IS_STR(self) && !IS_STR(a.v[1])) {
     return err_type("must be str or None, not %T", a.v[1]);
   }
-  Value status = arg_index(a, 2, -1, &most);
   if (status == V_NONE && !at_words) status = arg_chars(a, 1, -1, &sep);
   if (status != V_NONE) return status;
   if (!at_words && sep.len == 0) return err_value("empty separator");

@@ -29,25 +29,28 @@ const char *type_name(Value v, u32 *len) {
 /* ---- native tables ---- */
 
 /* Dunders that CPython makes from type slots; the others are ordinary methods there. */
-bool is_slot_name(const char *name) {
+bool is_slot(const Native *n) {
   static const char *const methods[] = {
       "__reduce__", "__reduce_ex__", "__sizeof__", "__dir__", "__format__", "__init_subclass__", "__subclasshook__",
       "__class_getitem__", "__reversed__", "__length_hint__", "__round__", "__trunc__", "__floor__", "__ceil__",
       "__getnewargs__", "__instancecheck__", "__subclasscheck__", "__subclasses__", "__prepare__", "__set_name__",
-      "__mro_entries__", "__new__",
+      "__mro_entries__", "__new__", "__bytes__", "__getformat__",
   };
-  if (name[0] != '_' || name[1] != '_') return false;
+  if (!n->owner || !n->def || n->def->name[0] != '_' || n->def->name[1] != '_') return false;
+  const char *name = n->def->name;
+  if (strcmp(name, "__getitem__") == 0) return n->owner != TYPE(list) && n->owner != TYPE(dict);
+  if (strcmp(name, "__contains__") == 0) return n->owner->inst_kind != K_DICT && n->owner->inst_kind != K_SET;
   for (u32 i = 0; i < sizeof methods / sizeof *methods; i++)
     if (strcmp(name, methods[i]) == 0) return false;
   return true;
 }
 
 Value native_new(const NativeDef *def, Class *owner) {
-  Class *cls = def->flags & NF_STATIC ? TYPE(builtin_function) : is_slot_name(def->name) ? TYPE(wrapper_descriptor) : TYPE(method_descriptor);
-  Native *n = gc_new(K_NATIVE, cls, sizeof(Native));
+  Native *n = gc_new(K_NATIVE, TYPE(builtin_function), sizeof(Native));
   if (!n) return V_ERROR;
   n->def = def;
   n->owner = owner;
+  if (!(def->flags & NF_STATIC)) n->h.cls = is_slot(n) ? TYPE(wrapper_descriptor) : TYPE(method_descriptor);
   n->self = V_UNDEF;
   n->host_id = NATIVE_NOT_HOST;
   n->name = str_intern(def->name, strlen(def->name));

@@ -27,7 +27,7 @@ bool new_fits(const Class *owner, Value cls); /* may owner.__new__ make instance
 /* Natives as they stand in a class' dict. */
 Value native_new(const NativeDef *def, Class *owner);
 Value getset_new(const struct GetSetDef *def, Class *owner);
-bool is_slot_name(const char *name); /* a dunder that CPython shows as a slot wrapper */
+bool is_slot(const Native *n); /* a method that CPython makes from a slot of the type */
 
 extern const struct GetSetDef instance_dict_getset, weakref_getset;
 

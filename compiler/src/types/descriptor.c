@@ -4,6 +4,7 @@
 #include "core/err.h"
 #include "core/gc.h"
 #include "core/ops.h"
+#include "types/methods.h"
 #include "vm/attr.h"
 
 #define NATIVE(name) static Value name([[maybe_unused]] Value *args, [[maybe_unused]] u32 nargs)
@@ -60,10 +61,14 @@ NATIVE(property_getter) { return property_with(args[0], args[1], V_UNDEF, V_UNDE
 NATIVE(property_setter) { return property_with(args[0], V_UNDEF, args[1], V_UNDEF); }
 NATIVE(property_deleter) { return property_with(args[0], V_UNDEF, V_UNDEF, args[1]); }
 
-NATIVE(property_get) { return args[1] == V_NONE ? args[0] : builtin_descriptor_get(args[0], args[1], class_of(args[1])); }
+NATIVE(property_get) {
+  if (args[1] == V_NONE && (nargs < 3 || args[2] == V_NONE)) return err_type("__get__(None, None) is invalid");
+  return args[1] == V_NONE ? args[0] : builtin_descriptor_get(args[0], args[1], class_of(args[1]));
+}
 
 static Value no_accessor(const Property *p, Value o, const char *what) {
-  if (p->name) return err_attr("property '%S' of '%T' object has no %s", p->name, o, what);
+  const Str *name = p->name ? p->name : is_kind(p->get, K_FUNCTION) ? AS(Function, p->get)->name : is_kind(p->get, K_NATIVE) ? AS(Native, p->get)->name : NULL;
+  if (name) return err_attr("property '%S' of '%T' object has no %s", name, o, what);
   return err_attr("property of '%T' object has no %s", o, what);
 }
 NATIVE(property_set) {
@@ -76,6 +81,7 @@ NATIVE(property_delete) {
 }
 
 NATIVE(property_set_name) {
+  if (nargs != 3) return err_type("__set_name__() takes 2 positional arguments but %u were given", nargs - 1);
   if (IS_STR(args[2])) property_of(args[0])->name = AS(Str, args[2]);
   gc_write(val_obj(args[0]));
   return V_NONE;
@@ -90,7 +96,7 @@ const NativeDef property_methods[] = {
     {"__get__", property_get, 2, 3, 0, NULL},
     {"__set__", property_set, 3, 3, 0, NULL},
     {"__delete__", property_delete, 2, 2, 0, NULL},
-    {"__set_name__", property_set_name, 3, 3, 0, NULL},
+    {"__set_name__", property_set_name, 1, -1, 0, NULL},
     {NULL, NULL, 0, 0, 0, NULL},
 };
 
@@ -160,6 +166,7 @@ NATIVE(staticmethod_init) { return wrapper_init(args, nargs, "staticmethod"); }
 NATIVE(classmethod_init) { return wrapper_init(args, nargs, "classmethod"); }
 
 NATIVE(wrapper_get) {
+  if (args[1] == V_NONE && (nargs < 3 || args[2] == V_NONE)) return err_type("__get__(None, None) is invalid");
   Value owner = nargs > 2 && IS_CLASS(args[2]) ? args[2] : val_from_obj(class_of(args[1]));
   return builtin_descriptor_get(args[0], args[1] == V_NONE ? V_UNDEF : args[1], AS(Class, owner));
 }
@@ -172,6 +179,7 @@ const NativeDef staticmethod_methods[] = {
     {"__get__", wrapper_get, 2, 3, 0, NULL},
     {"__call__", NULL, 1, -1, 0, "call_function"},
     {"__repr__", wrapper_repr, 1, 1, 0, NULL},
+    {"__class_getitem__", class_getitem_method, 2, 2, NF_CLASS, NULL},
     {NULL, NULL, 0, 0, 0, NULL},
 };
 const NativeDef classmethod_methods[] = {
@@ -179,6 +187,7 @@ const NativeDef classmethod_methods[] = {
     {"__init__", classmethod_init, 1, -1, 0, "**"},
     {"__get__", wrapper_get, 2, 3, 0, NULL},
     {"__repr__", wrapper_repr, 1, 1, 0, NULL},
+    {"__class_getitem__", class_getitem_method, 2, 2, NF_CLASS, NULL},
     {NULL, NULL, 0, 0, 0, NULL},
 };
 

@@ -82,14 +82,17 @@ SET_OPERATOR(sub, OP_SUB)
 SET_OPERATOR(xor, OP_XOR)
 COMPARE_METHODS(view, dictview_compare)
 
-/* One table for the three classes; values() objects answer NotImplemented where they have no operator. */
+#define VIEW_ROWS                                         \
+  {"__len__", container_len_method, 1, 1, 0, NULL},       \
+  {"__iter__", container_iter_method, 1, 1, 0, NULL},     \
+  {"__reversed__", reversed_iter, 1, 1, 0, NULL},         \
+  {"__repr__", container_repr_method, 1, 1, 0, NULL},     \
+  {NULL, NULL, 0, 0, 0, NULL}
+
+const NativeDef dict_values_methods[] = {VIEW_ROWS};
 const NativeDef dictview_methods[] = {
     {"isdisjoint", NULL, 2, 2, 0, "dictview_isdisjoint"},
-    {"__len__", container_len_method, 1, 1, 0, NULL},
     {"__contains__", contains, 2, 2, 0, NULL},
-    {"__iter__", container_iter_method, 1, 1, 0, NULL},
-    {"__reversed__", reversed_iter, 1, 1, 0, NULL},
-    {"__repr__", container_repr_method, 1, 1, 0, NULL},
     {"__and__", and_method, 2, 2, 0, NULL},
     {"__rand__", rand_method, 2, 2, 0, NULL},
     {"__or__", or_method, 2, 2, 0, NULL},
@@ -99,7 +102,7 @@ const NativeDef dictview_methods[] = {
     {"__xor__", xor_method, 2, 2, 0, NULL},
     {"__rxor__", rxor_method, 2, 2, 0, NULL},
     COMPARE_ROWS(view),
-    {NULL, NULL, 0, 0, 0, NULL},
+    VIEW_ROWS,
 };
 
 const GetSetDef dictview_getsets[] = {

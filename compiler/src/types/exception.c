@@ -45,6 +45,18 @@ Exception *exception_new(Class *cls, Tuple *args) {
   return e && exception_init(e, args->items, args->len, NULL) ? e : NULL;
 }
 
+/* The class that OSError(errno, …) makes, by the numbers of Linux. */
+static Class *class_of_errno(i64 number) {
+  static const u8 classes[][2] = {
+      {1, T_PermissionError}, {2, T_FileNotFoundError}, {3, T_ProcessLookupError}, {4, T_InterruptedError}, {10, T_ChildProcessError},
+      {11, T_BlockingIOError}, {13, T_PermissionError}, {17, T_FileExistsError}, {20, T_NotADirectoryError}, {21, T_IsADirectoryError},
+      {32, T_BrokenPipeError}, {103, T_ConnectionAbortedError}, {104, T_ConnectionResetError}, {108, T_BrokenPipeError},
+      {110, T_TimeoutError}, {111, T_ConnectionRefusedError}, {114, T_BlockingIOError}, {115, T_BlockingIOError}};
+  for (u32 i = 0; i < sizeof classes / sizeof *classes; i++)
+    if (classes[i][0] == number) return &vm.types[classes[i][1]];
+  return TYPE(OSError);
+}
+
 Value exception_construct(Class *cls, const Value *args, u32 npos, Tuple *kwnames, bool user_init) {
   Tuple *t = tuple_from(args, npos);
   if (!t) return V_ERROR;
@@ -53,6 +65,7 @@ Value exception_construct(Class *cls, const Value *args, u32 npos, Tuple *kwname
     Exception *g = make_group(cls, t);
     return g ? val_from_obj(g) : V_ERROR;
   }
+  if (cls == TYPE(OSError) && npos > 1 && npos < 6 && val_is_int(args[0])) cls = class_of_errno(val_int(args[0]));
   Exception *e = allocate(cls, t);
   if (!e) return V_ERROR;
   if (user_init) return val_from_obj(e);

@@ -15,8 +15,10 @@ static bool fail(Value error) {
 bool exception_group_check(Class **cls, const Value *args, u32 n, Tuple **exceptions) {
   if (n != 2) return fail(err_type("BaseExceptionGroup.__new__() takes exactly 2 arguments (%u given)", n));
   if (!IS_STR(args[0])) return fail(err_type("BaseExceptionGroup.__new__() argument 1 must be str, not %A", args[0]));
-  if (!IS_LIST(args[1]) && !IS_TUPLE(args[1])) return fail(err_type("second argument (exceptions) must be a sequence"));
-  Items items = seq_items(args[1]);
+  bool other = is_kind(args[1], K_STR) || is_kind(args[1], K_BYTES) || is_kind(args[1], K_BYTEARRAY) || is_kind(args[1], K_RANGE);
+  if (!IS_LIST(args[1]) && !IS_TUPLE(args[1]) && !other) return fail(err_type("second argument (exceptions) must be a sequence"));
+  if (other && value_truth(args[1]) == T_YES) return fail(err_value("Item 0 of second argument (exceptions) is not an exception"));
+  Items items = other ? (Items){0} : seq_items(args[1]);
   if (!items.len) return fail(err_value("second argument (exceptions) must be a non-empty sequence"));
   bool base = false; /* does it hold one that is no Exception? */
   for (u32 i = 0; i < items.len; i++) {

@@ -46,6 +46,10 @@ static bool init_syntax(Exception *e, const Value *args, u32 n) {
   Value f[SYNTAX_FIELDS];
   for (u32 i = 0; i < SYNTAX_FIELDS; i++) f[i] = V_NONE;
   if (n) f[SYNTAX_MSG] = args[0];
+  if (n == 2 && !is_iterable(args[1])) {
+    err_type("'%T' object is not iterable", args[1]);
+    return false;
+  }
   if (n == 2 && (IS_TUPLE(args[1]) || IS_LIST(args[1]))) {
     const Value *items = IS_TUPLE(args[1]) ? AS(Tuple, args[1])->items : AS(List, args[1])->items;
     u32 len = IS_TUPLE(args[1]) ? AS(Tuple, args[1])->len : AS(List, args[1])->len;
@@ -70,9 +74,10 @@ static bool init_os(Exception *e, const Value *args, u32 n) {
   return set_fields(e, f, OS_FIELDS);
 }
 
-static bool init_unicode(Exception *e, TypeId layout, const Value *args, u32 n) {
+static bool init_unicode(Exception *e, TypeId layout, const Value *args, u32 n, Dict *kw) {
   bool encode = layout == T_UnicodeEncodeError, decode = layout == T_UnicodeDecodeError;
   u32 want = layout == T_UnicodeTranslateError ? 4 : 5;
+  if (kw && !check_keywords(e, kw, 0)) return false;
   if (n != want) {
     err_type("function takes exactly %u arguments (%u given)", want, n);
     return false;
@@ -124,7 +129,7 @@ bool exception_init(Exception *e, const Value *args, u32 n, Dict *kw) {
     case T_ImportError: ok = init_import(e, args, n, kw, &used); break;
     case T_SyntaxError: ok = init_syntax(e, args, n); break;
     case T_OSError: ok = init_os(e, args, n); break;
-    case T_UnicodeDecodeError: case T_UnicodeEncodeError: case T_UnicodeTranslateError: ok = init_unicode(e, layout, args, n); break;
+    case T_UnicodeDecodeError: case T_UnicodeEncodeError: case T_UnicodeTranslateError: ok = init_unicode(e, layout, args, n, kw); break;
     default: break;
   }
   gc_write(e);

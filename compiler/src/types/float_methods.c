@@ -251,7 +251,7 @@ static Value getnewargs(Value *args, u32 nargs) {
 /* ---- tables ---- */
 
 const NativeDef float_methods[] = {
-    {"__new__", float_make, 0, -1, NF_STATIC, NULL},
+    {"__new__", float_make, 1, -1, NF_STATIC, NULL},
     {"as_integer_ratio", as_integer_ratio, 1, 1, 0, NULL},
     {"conjugate", itself, 1, 1, 0, NULL},
     {"from_number", from_number, 2, 2, NF_CLASS, NULL},

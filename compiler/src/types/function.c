@@ -18,7 +18,12 @@ static Value object_or_none(const void *o) { return o ? val_from_obj(o) : V_NONE
 NATIVE(descriptor_bind) {
   Value self = args[1], owner = nargs > 2 ? args[2] : V_NONE;
   if (self == V_NONE && owner == V_NONE) return err_type("__get__(None, None) is invalid");
-  if (self == V_NONE) return descriptor_get(args[0], V_UNDEF, AS(Class, owner));
+  if (self == V_NONE && owner != val_from_obj(TYPE(NoneType))) return descriptor_get(args[0], V_UNDEF, TYPE(object));
+  if (is_kind(args[0], K_NATIVE)) {
+    const Native *n = AS(Native, args[0]);
+    if (!(n->def->flags & NF_CLASS) && !value_is_instance(self, n->owner))
+      return err_type("descriptor '%S' for '%C' objects doesn't apply to a '%T' object", n->name, n->owner, self);
+  }
   return descriptor_get(args[0], self, class_of(self));
 }
 
@@ -184,15 +189,7 @@ static Value native_module(Value self) {
   Str *s = str_intern("builtins", 8);
   return s ? val_from_obj(s) : V_ERROR;
 }
-static Value native_self(Value self) {
-  const Native *n = AS(Native, self);
-  if (n->owner && !(n->def->flags & NF_STATIC)) return attr_missing(self, NAME(__self__));
-  return n->owner ? val_from_obj(n->owner) : V_NONE;
-}
-static Value native_owner(Value self) {
-  const Native *n = AS(Native, self);
-  return n->owner ? val_from_obj(n->owner) : attr_missing(self, NAME(__objclass__));
-}
+static Value native_owner(Value self) { return object_or_none(AS(Native, self)->owner); }
 static Value no_signature([[maybe_unused]] Value self) { return V_NONE; }
 static Value native_doc(Value self) {
   Text t = {0};
@@ -201,22 +198,21 @@ static Value native_doc(Value self) {
   return text_finish(&t);
 }
 
-const NativeDef native_methods[] = {
-    {"__call__", NULL, 1, -1, 0, "call_function"},
-    {"__get__", descriptor_bind, 2, 3, 0, NULL},
-    {"__repr__", function_repr, 1, 1, 0, NULL},
-    {NULL, NULL, 0, 0, 0, NULL},
-};
-const GetSetDef native_getsets[] = {
-    {"__name__", native_name, NULL},
-    {"__qualname__", native_qualname, NULL},
-    {"__module__", native_module, NULL},
-    {"__self__", native_self, NULL},
-    {"__objclass__", native_owner, NULL},
-    {"__doc__", native_doc, NULL},
-    {"__text_signature__", no_signature, NULL},
-    {NULL, NULL, NULL},
-};
+#define NATIVE_ROWS                                \
+  {"__call__", NULL, 1, -1, 0, "call_function"},   \
+  {"__repr__", function_repr, 1, 1, 0, NULL},      \
+  {NULL, NULL, 0, 0, 0, NULL}
+const NativeDef native_methods[] = {NATIVE_ROWS};
+const NativeDef native_descriptor_methods[] = {{"__get__", descriptor_bind, 2, 3, 0, NULL}, NATIVE_ROWS};
+
+#define NATIVE_GETSETS                          \
+  {"__name__", native_name, NULL},              \
+  {"__qualname__", native_qualname, NULL},      \
+  {"__doc__", native_doc, NULL},                \
+  {"__text_signature__", no_signature, NULL},   \
+  {NULL, NULL, NULL}
+const GetSetDef builtin_function_getsets[] = {{"__module__", native_module, NULL}, {"__self__", native_owner, NULL}, NATIVE_GETSETS};
+const GetSetDef native_descriptor_getsets[] = {{"__objclass__", native_owner, NULL}, NATIVE_GETSETS};
 
 /* ---- bound methods ---- */
 
@@ -229,7 +225,7 @@ NATIVE(method_make) {
 
 static Value method_func(Value self) {
   Value f = AS(Method, self)->func;
-  return is_kind(f, K_NATIVE) ? attr_missing(self, NAME(__func__)) : f;
+  return val_obj(self)->cls == TYPE(method) ? f : attr_missing(self, NAME(__func__));
 }
 static Value method_self(Value self) { return AS(Method, self)->self; }
 

@@ -5,6 +5,7 @@
 #include "core/gc.h"
 #include "core/ops.h"
 #include "types/class_intrinsics.h"
+#include "types/methods.h"
 #include "vm/attr.h"
 #include "vm/task.h"
 
@@ -60,12 +61,14 @@ const NativeDef generator_methods[] = {
     {"__next__", gen_next, 1, 1, 0, NULL},
     {"__iter__", gen_self, 1, 1, 0, NULL},
     {"__repr__", gen_repr, 1, 1, 0, NULL},
+    {"__class_getitem__", class_getitem_method, 2, 2, NF_CLASS, NULL},
     END,
 };
 const NativeDef coroutine_methods[] = {
     GENERATOR_ROWS,
     {"__await__", gen_self, 1, 1, 0, NULL},
     {"__repr__", gen_repr, 1, 1, 0, NULL},
+    {"__class_getitem__", class_getitem_method, 2, 2, NF_CLASS, NULL},
     END,
 };
 const NativeDef async_generator_methods[] = {
@@ -75,6 +78,7 @@ const NativeDef async_generator_methods[] = {
     {"__anext__", NULL, 1, 1, 0, "agen_next"},
     {"__aiter__", gen_self, 1, 1, 0, NULL},
     {"__repr__", gen_repr, 1, 1, 0, NULL},
+    {"__class_getitem__", class_getitem_method, 2, 2, NF_CLASS, NULL},
     END,
 };
 
@@ -97,13 +101,6 @@ static Value set_qualname(Value self, Value v) {
   return V_NONE;
 }
 
-/* The attributes of the three kinds differ in their prefixes alone; each kind has its own. */
-static Value only(Value self, u8 kind, const char *name, Value v) {
-  if (val_obj(self)->aux == kind) return v;
-  Str *s = str_from_c(name);
-  return s ? attr_missing(self, s) : V_ERROR;
-}
-
 /* What a suspended generator is delegating to, by the register that its YIELD_FROM names. */
 static Value delegate(Value self) {
   const Generator *g = gen_of(self);
@@ -112,31 +109,15 @@ static Value delegate(Value self) {
   return i->op == I_YIELD_FROM ? g->regs[i->b / sizeof(Value)] : V_NONE;
 }
 
-#define ATTRIBUTES(prefix, kind)                                                                                     \
-  static Value prefix##_running(Value v) { return only(v, kind, #prefix "_running", val_from_bool(gen_of(v)->state == GEN_RUNNING)); } \
-  static Value prefix##_suspended(Value v) { return only(v, kind, #prefix "_suspended", val_from_bool(gen_of(v)->state == GEN_SUSPENDED)); } \
-  static Value prefix##_code(Value v) { return only(v, kind, #prefix "_code", val_from_obj(gen_of(v)->fn->code)); }
-ATTRIBUTES(gi, GEN_GENERATOR)
-ATTRIBUTES(cr, GEN_COROUTINE)
-ATTRIBUTES(ag, GEN_ASYNC)
-static Value gi_yieldfrom(Value v) { return only(v, GEN_GENERATOR, "gi_yieldfrom", delegate(v)); }
-static Value cr_await(Value v) { return only(v, GEN_COROUTINE, "cr_await", delegate(v)); }
-static Value ag_await(Value v) { return only(v, GEN_ASYNC, "ag_await", delegate(v)); }
+static Value running(Value v) { return val_from_bool(gen_of(v)->state == GEN_RUNNING); }
+static Value suspended(Value v) { return val_from_bool(gen_of(v)->state == GEN_SUSPENDED); }
+static Value code(Value v) { return val_from_obj(gen_of(v)->fn->code); }
 
-const GetSetDef generator_getsets[] = {
-    {"__name__", get_name, set_name},
-    {"__qualname__", get_qualname, set_qualname},
-    {"gi_running", gi_running, NULL},
-    {"gi_suspended", gi_suspended, NULL},
-    {"gi_code", gi_code, NULL},
-    {"gi_yieldfrom", gi_yieldfrom, NULL},
-    {"cr_running", cr_running, NULL},
-    {"cr_suspended", cr_suspended, NULL},
-    {"cr_code", cr_code, NULL},
-    {"cr_await", cr_await, NULL},
-    {"ag_running", ag_running, NULL},
-    {"ag_suspended", ag_suspended, NULL},
-    {"ag_code", ag_code, NULL},
-    {"ag_await", ag_await, NULL},
-    {NULL, NULL, NULL},
-};
+/* The attributes of the three kinds differ in their names alone. */
+#define GENERATOR_GETSETS(prefix, awaited)                                                                  \
+  {{"__name__", get_name, set_name},        {"__qualname__", get_qualname, set_qualname},                   \
+   {prefix "_running", running, NULL},      {prefix "_suspended", suspended, NULL},                         \
+   {prefix "_code", code, NULL},            {prefix "_" awaited, delegate, NULL},        {NULL, NULL, NULL}}
+const GetSetDef generator_getsets[] = GENERATOR_GETSETS("gi", "yieldfrom");
+const GetSetDef coroutine_getsets[] = GENERATOR_GETSETS("cr", "await");
+const GetSetDef async_generator_getsets[] = GENERATOR_GETSETS("ag", "await");

@@ -285,7 +285,7 @@ static Value from_bytes(Value *args, u32 nargs) {
 /* ---- tables ---- */
 
 const NativeDef int_methods[] = {
-    {"__new__", int_make, 0, -1, NF_STATIC, "$base"},
+    {"__new__", int_make, 1, -1, NF_STATIC, "$base"},
     {"as_integer_ratio", as_integer_ratio, 1, 1, 0, NULL},
     {"bit_count", bit_count, 1, 1, 0, NULL},
     {"bit_length", bit_length, 1, 1, 0, NULL},
@@ -332,14 +332,20 @@ BINARY_METHOD(bool_and, binary, OP_AND)
 BINARY_METHOD(bool_or, binary, OP_OR)
 BINARY_METHOD(bool_xor, binary, OP_XOR)
 
+static Value bool_invert(Value *args, u32 nargs) {
+  (void)nargs;
+  return int_unary(UN_INVERT, args[0]);
+}
+
 const NativeDef bool_methods[] = {
-    {"__new__", bool_make, 0, -1, NF_STATIC, NULL},
+    {"__new__", bool_make, 1, -1, NF_STATIC, NULL},
     {"__and__", bool_and, 2, 2, 0, NULL},
     {"__rand__", bool_and, 2, 2, 0, NULL},
     {"__or__", bool_or, 2, 2, 0, NULL},
     {"__ror__", bool_or, 2, 2, 0, NULL},
     {"__xor__", bool_xor, 2, 2, 0, NULL},
     {"__rxor__", bool_xor, 2, 2, 0, NULL},
+    {"__invert__", bool_invert, 1, 1, 0, NULL},
     {"__repr__", bool_repr, 1, 1, 0, NULL},
     {NULL, NULL, 0, 0, 0, NULL},
 };

@@ -3,6 +3,7 @@
 #include "core/containers.h"
 #include "core/err.h"
 #include "core/gc.h"
+#include "types/chars.h"
 #include "types/lazy.h"
 #include "unicode/utf8.h"
 
@@ -97,7 +98,7 @@ Value iter_new(Value v) {
     Value r = call_method(v, NAME(__iter__), 0, NULL);
     return r == V_CALL ? call_ret(r, RK_ITER) : r;
   }
-  if (find_method(v, NAME(__getitem__)) != V_UNDEF && val_is_obj(v) && obj_kind(v) != K_DICT) {
+  if (is_iterable(v) && obj_kind(v) != K_DICT) {
     return lazy_new(LZ_SEQUENCE, TYPE(iterator), v, val_from_small(0));
   }
   return err_type("'%T' object is not iterable", v);
@@ -289,7 +290,7 @@ static i64 iter_hint(const Iter *it) {
     case IT_LIST: len = AS(List, it->source)->len; break;
     case IT_TUPLE: len = AS(Tuple, it->source)->len; break;
     case IT_BYTES: case IT_BYTEARRAY: bytes_view(it->source, &data, &len); break;
-    case IT_STR: return (val_obj(it->source)->flags & OF_ASCII) ? (i64)AS(Str, it->source)->len - it->pos : -1;
+    case IT_STR: return (i64)AS(Str, it->source)->nchars - chars_position(it->source, it->pos);
     case IT_LIST_REV: case IT_SEQ_REV: return it->pos;
     case IT_RANGE: case IT_BIGRANGE: return clamp_u64(it->left);
     case IT_EMPTY: return 0;

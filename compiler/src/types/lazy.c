@@ -109,6 +109,7 @@ static Value iterators_over(const Value *sources, u32 n) {
 static Value enumerate_make(Value *args, u32 nargs) {
   Value start = nargs > 2 && args[2] != V_UNDEF ? args[2] : val_from_small(0), it;
   if (args[1] == V_UNDEF) return err_type("enumerate() missing required argument 'iterable'");
+  if (val_is_bool(start)) start = val_from_small(start == V_TRUE);
   bool plain = val_is_int(start) || is_exact(start, TYPE(int));
   if (!plain && !is_int(start) && find_method(start, NAME(__index__)) == V_UNDEF)
     return err_type("'%T' object cannot be interpreted as an integer", start);

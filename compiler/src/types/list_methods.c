@@ -25,9 +25,9 @@ static Value clear(Value *args, u32 nargs) {
 
 static Value init(Value *args, u32 nargs) {
   List *l = AS(List, args[0]);
+  if (nargs > 2) return err_type("list expected at most 1 argument, got %u", nargs - 1);
   if (l->len) clear(args, 1);
   if (nargs < 2) return V_NONE;
-  if (nargs > 2) return err_type("list expected at most 1 argument, got %u", nargs - 1);
   Value r = list_extend(l, args[1]);
   return r == V_CALL ? call_prelude("list_fill", 2, args[0], args[1]) : r; /* nothing is in yet */
 }

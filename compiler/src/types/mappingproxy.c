@@ -43,12 +43,16 @@ NATIVE(proxy_iter) {
   return it ? val_from_obj(it) : V_ERROR;
 }
 NATIVE(proxy_repr) { return builtin_repr(args[0]); }
+NATIVE(proxy_str) { return value_str(args[0]); }
 
-static Value plain(Value v) { return is_kind(v, K_PROXY) ? val_from_obj(dict_of(v)) : v; }
-NATIVE(proxy_or) { return dict_binary(OP_OR, plain(args[0]), plain(args[1])); }
-NATIVE(proxy_ror) { return dict_binary(OP_OR, plain(args[1]), plain(args[0])); }
-NATIVE(proxy_eq) { return dict_compare(CMP_EQ, plain(args[0]), plain(args[1])); }
-NATIVE(proxy_ne) { return dict_compare(CMP_NE, plain(args[0]), plain(args[1])); }
+BINARY_METHOD(proxy_or, op_binary_apart, OP_OR)
+REFLECTED_METHOD(proxy_ror, op_binary_apart, OP_OR)
+NATIVE(proxy_ior) { return op_inplace(OP_OR, args[0], args[1]); }
+NATIVE(proxy_reversed) {
+  Iter *it = iter_make(IT_DICT_REV_KEYS, TYPE(dict_reversekeyiterator), val_from_obj(dict_of(args[0])));
+  return it ? val_from_obj(it) : V_ERROR;
+}
+COMPARE_METHODS(proxy, op_compare_apart)
 
 const NativeDef mappingproxy_methods[] = {
     {"__new__", proxy_new, 2, 2, NF_STATIC, NULL},
@@ -62,10 +66,12 @@ const NativeDef mappingproxy_methods[] = {
     {"__len__", proxy_len, 1, 1, 0, NULL},
     {"__iter__", proxy_iter, 1, 1, 0, NULL},
     {"__repr__", proxy_repr, 1, 1, 0, NULL},
+    {"__str__", proxy_str, 1, 1, 0, NULL},
     {"__or__", proxy_or, 2, 2, 0, NULL},
     {"__ror__", proxy_ror, 2, 2, 0, NULL},
-    {"__eq__", proxy_eq, 2, 2, 0, NULL},
-    {"__ne__", proxy_ne, 2, 2, 0, NULL},
+    {"__ior__", proxy_ior, 2, 2, 0, NULL},
+    {"__reversed__", proxy_reversed, 1, 1, 0, NULL},
+    COMPARE_ROWS(proxy),
     {"__class_getitem__", class_getitem_method, 2, 2, NF_CLASS, NULL},
     {NULL, NULL, 0, 0, 0, NULL},
 };

@@ -2,6 +2,7 @@
 #include "builtins/builtins.h"
 #include "core/builtin_tables.h"
 #include "core/call.h"
+#include "core/containers.h"
 #include "core/err.h"
 #include "core/gc.h"
 #include "types/class.h"
@@ -45,7 +46,9 @@ bool new_fits(const Class *owner, Value cls) {
   }
   const Class *built_in = builtin_base(c);
   if (class_lookup(built_in, NAME(__new__)) == class_lookup(owner, NAME(__new__))) return true;
-  err_type("%C.__new__(%C) is not safe, use %C.__new__()", owner, c, built_in);
+  const Class *named = c;
+  while (named->flags & CF_CUSTOM_NEW) named = named->base;
+  err_type("%C.__new__(%C) is not safe, use %C.__new__()", owner, c, named);
   return false;
 }
 
@@ -68,7 +71,7 @@ NATIVE(object_init) {
   if (nargs == 1 && !IS_DICT(args[nargs])) return V_NONE;
   Class *c = class_of(args[0]);
   if (overrides(c, NAME(__init__))) return err_type("object.__init__() takes exactly one argument (the instance to initialize)");
-  if (!overrides(c, NAME(__new__))) return err_type("%C.__init__() takes exactly one argument (the instance to initialize)", c);
+  if (builtin_base(c) == TYPE(object) && !overrides(c, NAME(__new__))) return err_type("%C.__init__() takes exactly one argument (the instance to initialize)", c);
   return V_NONE;
 }
 
@@ -163,6 +166,17 @@ const NativeDef object_methods[] = {
     {"__setattr__", object_setattribute, 3, 3, 0, NULL},
     {"__delattr__", object_delattribute, 2, 2, 0, NULL},
     {"__dir__", object_dir, 1, 1, 0, NULL},
+    {NULL, NULL, 0, 0, 0, NULL},
+};
+
+/* None and NotImplemented */
+NATIVE(singleton_bool) { return bool_signal(value_truth(args[0])); }
+
+NATIVE(singleton_repr) { return builtin_repr(args[0]); }
+
+const NativeDef singleton_methods[] = {
+    {"__bool__", singleton_bool, 1, 1, 0, NULL},
+    {"__repr__", singleton_repr, 1, 1, 0, NULL},
     {NULL, NULL, 0, 0, 0, NULL},
 };
 

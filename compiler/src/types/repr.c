@@ -69,7 +69,7 @@ static Value member_of(const char *what, const char *name, u32 len, const Class 
 static Value native_repr(Value v) {
   const Native *n = AS(Native, v);
   if (n->owner && n->def && !(n->def->flags & NF_STATIC)) {
-    const char *what = is_slot_name(n->def->name) ? "slot wrapper" : "method";
+    const char *what = is_slot(n) ? "slot wrapper" : "method";
     return member_of(what, n->name->data, n->name->len, n->owner);
   }
   Text t = {0};
@@ -94,11 +94,11 @@ static Value inner_repr(Value v) {
 static Value method_repr(Value v) {
   const Method *m = AS(Method, v);
   Text t = {0};
-  if (is_kind(m->func, K_NATIVE)) {
+  if (m->h.cls != TYPE(method)) {
     const Native *n = AS(Native, m->func);
-    text_c(&t, n->def && is_slot_name(n->def->name) ? "<method-wrapper '" : "<built-in method ");
+    text_c(&t, is_slot(n) ? "<method-wrapper '" : "<built-in method ");
     text_str(&t, n->name);
-    text_c(&t, n->def && is_slot_name(n->def->name) ? "' of " : " of ");
+    text_c(&t, is_slot(n) ? "' of " : " of ");
     text_str(&t, class_of(m->self)->name);
     text_c(&t, " object at ");
     text_address(&t, m->self);

@@ -14,14 +14,14 @@ static Value set_make(Value *args, u32 nargs) {
 
 static Value init(Value *args, u32 nargs) {
   Set *s = AS(Set, args[0]);
-  if (nargs > 2) return err_type("set expected at most 1 argument, got %u", nargs - 1);
+  if (nargs > 2) return err_type("%C expected at most 1 argument, got %u", class_of(args[0]), nargs - 1);
   if (s->fill) set_clear(s);
   return nargs == 2 ? set_update_from(s, args[1]) : V_NONE;
 }
 
 static Value frozenset_make(Value *args, u32 nargs) {
   Class *cls = AS(Class, args[0]);
-  if (nargs > 2) return err_type("frozenset expected at most 1 argument, got %u", nargs - 1);
+  if (nargs > 2) return err_type("%C expected at most 1 argument, got %u", AS(Class, args[0]), nargs - 1);
   if (nargs == 2 && cls == TYPE(frozenset) && is_exact(args[1], cls)) return args[1];
   Set *s = set_of_class(cls);
   if (!s || nargs < 2) return s ? val_from_obj(s) : V_ERROR;

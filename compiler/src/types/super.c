@@ -35,6 +35,7 @@ NATIVE(super_new) {
     const Code *caller = vm.task->frames[vm.task->nframes - 1].code;
     return err_runtime(caller->nparams ? "super(): __class__ cell not found" : "super(): no arguments");
   }
+  if (nargs > 3) return err_type("super() expected at most 2 arguments, got %u", nargs - 1);
   if (!IS_CLASS(args[1])) return err_type("super() argument 1 must be a type, not %T", args[1]);
   Value obj = nargs > 2 && args[2] != V_NONE ? args[2] : V_UNDEF;
   return super_make(AS(Class, args[0]), AS(Class, args[1]), obj);
@@ -43,6 +44,7 @@ NATIVE(super_new) {
 /* __get__(obj, type=None): binds a super that has no object yet */
 NATIVE(super_get) {
   Super *s = AS(Super, args[0]);
+  if (args[1] == V_NONE && (nargs < 3 || args[2] == V_NONE)) return err_type("__get__(None, None) is invalid");
   if (args[1] == V_NONE || s->obj != V_UNDEF) return args[0];
   return super_make(s->h.cls, s->start, args[1]);
 }
@@ -56,7 +58,7 @@ NATIVE(super_getattribute) {
 NATIVE(super_repr) { return builtin_repr(args[0]); }
 
 const NativeDef super_methods[] = {
-    {"__new__", super_new, 1, 3, NF_STATIC, NULL},
+    {"__new__", super_new, 1, -1, NF_STATIC, NULL},
     {"__get__", super_get, 2, 3, 0, NULL},
     {"__getattribute__", super_getattribute, 2, 2, 0, NULL},
     {"__repr__", super_repr, 1, 1, 0, NULL},

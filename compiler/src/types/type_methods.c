@@ -165,7 +165,10 @@ static bool writable(Class *c, const char *name, Value v) {
   return false;
 }
 
-static Value get_name(Value self) { return val_from_obj(self_class(self)->name); }
+static Value get_name(Value self) {
+  const Class *c = self_class(self);
+  return val_from_obj(c->flags & CF_BUILTIN ? c->qualname : c->name);
+}
 static Value get_qualname(Value self) { return val_from_obj(self_class(self)->qualname); }
 
 static Value set_name(Value self, Value v) {

@@ -268,7 +268,7 @@ static Value load_own(Value o, Str *name) {
 /* ---- descriptors ---- */
 
 Value method_new(Value func, Value self) {
-  Class *cls = !is_kind(func, K_NATIVE) ? TYPE(method) : is_exact(func, TYPE(wrapper_descriptor)) ? TYPE(method_wrapper) : TYPE(builtin_method);
+  Class *cls = !is_kind(func, K_NATIVE) || !AS(Native, func)->owner ? TYPE(method) : is_exact(func, TYPE(wrapper_descriptor)) ? TYPE(method_wrapper) : TYPE(builtin_method);
   Method *m = gc_new(K_METHOD, cls, sizeof(Method));
   if (!m) return V_ERROR;
   m->func = func;

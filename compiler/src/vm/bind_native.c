@@ -2,6 +2,7 @@
  * function was written in; ours follow from what its table row says. */
 #include "core/err.h"
 #include "core/ops.h"
+#include "types/class.h"
 #include "vm/bind.h"
 
 /* The parameter names of a native, one after another. */
@@ -33,21 +34,6 @@ const char *native_keywords(const Native *n) {
 
 static bool is_new(const NativeDef *d) { return strcmp(d->name, "__new__") == 0; }
 static bool is_constructor(const NativeDef *d) { return is_new(d) || strcmp(d->name, "__init__") == 0; }
-static bool is_dunder(const NativeDef *d) { return d->name[0] == '_' && d->name[1] == '_'; }
-
-/* Special methods that CPython has as plain methods; the others wrap a slot of the type. */
-static bool wraps_slot(const Native *n) {
-  static const char *const plain[] = {
-      "__ceil__", "__floor__", "__trunc__", "__round__", "__format__", "__getnewargs__", "__bytes__", "__reversed__",
-      "__dir__", "__sizeof__", "__reduce__", "__reduce_ex__", "__getstate__", "__setstate__", "__class_getitem__",
-      "__length_hint__", "__instancecheck__", "__subclasscheck__", "__subclasses__", "__prepare__", "__init_subclass__"};
-  if (!n->owner || !is_dunder(n->def)) return false;
-  if (strcmp(n->def->name, "__getitem__") == 0) return n->owner != TYPE(list) && n->owner != TYPE(dict);
-  if (strcmp(n->def->name, "__contains__") == 0) return n->owner != TYPE(dict) && n->owner != TYPE(set) && n->owner != TYPE(frozenset);
-  for (u32 i = 0; i < sizeof plain / sizeof *plain; i++)
-    if (strcmp(n->def->name, plain[i]) == 0) return false;
-  return true;
-}
 
 /* How CPython calls it: a constructor by its class. */
 static Str *display(const Native *n) { return n->owner && is_constructor(n->def) ? n->owner->name : str_from_c(n->def->name); }
@@ -72,9 +58,10 @@ static bool wrong_count(const Native *n, u32 nargs) {
     else too_few_or_many(display(n), given, min, max);
     return false;
   }
-  if (wraps_slot(n)) {
-    if (min + 1 == max) err_type("expected %d or %d arguments, got %d", min, max, given);
-    else too_few_or_many(min == max && min > 1 ? display(n) : vm.empty_str, given, min, max);
+  if (is_slot(n)) {
+    bool pow = n->owner->inst_kind == K_INT || n->owner->inst_kind == K_FLOAT;
+    if (min + 1 == max && pow) err_type("expected %d or %d arguments, got %d", min, max, given);
+    else too_few_or_many(min == max && min < 2 ? vm.empty_str : display(n), given, min, max);
     return false;
   }
   if (min != max || min > 1) return too_few_or_many(display(n), given, min, max);
@@ -138,9 +125,28 @@ static void no_such_parameter(const Native *n, Str *keyword) {
   if (function) unexpected_keyword(function, keyword, &s);
 }
 
+static bool no_keywords(const Native *n) {
+  const NativeDef *d = n->def;
+  if (n->owner && is_constructor(d)) err_type("%C() takes no keyword arguments", n->owner);
+  else if (is_slot(n)) err_type("wrapper %s() takes no keyword arguments", d->name);
+  else if (n->owner) err_type("%C.%s() takes no keyword arguments", n->owner, d->name);
+  else err_type("%s() takes no keyword arguments", d->name);
+  return false;
+}
+
+static bool count_given(const Native *n, u32 nargs) {
+  return ((i32)nargs >= n->def->min && (n->def->max < 0 || (i32)nargs <= n->def->max)) || wrong_count(n, nargs);
+}
+
+bool check_prelude_native(const Native *n, u32 npos, u32 nkw) {
+  if (n->def->max < 0) return true; /* it hands everything on */
+  return nkw ? no_keywords(n) : count_given(n, npos);
+}
+
 bool bind_native(Native *n, Value *args, u32 *nargs, Tuple *kwnames) {
   const NativeDef *d = n->def;
   u32 nkw = kwnames ? kwnames->len : 0, npos = *nargs - nkw;
+<<<<<<< HEAD
   const char *keywords = native_keywords(n);
   if (!keywords) {
     if (nkw) {
@@ -151,6 +157,11 @@ bool bind_native(Native *n, Value *args, u32 *nargs, Tuple *kwnames) {
       return false;
     }
     if ((i32)npos < d->min || (d->max >= 0 && (i32)npos > d->max)) return wrong_count(n, npos);
+=======
+  if (!d->kw) {
+    if (nkw) return no_keywords(n);
+    if (!count_given(n, npos)) return false;
+>>>>>>> 1eecee4 (engine: built-ins checked against CPython's one by one; scripts: coverage-of-python, fuzz differential)
     for (i32 i = (i32)npos; i < d->max; i++) args[i] = V_UNDEF;
     return true;
   }
@@ -172,10 +183,7 @@ bool bind_native(Native *n, Value *args, u32 *nargs, Tuple *kwnames) {
         if (!dict_set_str(kw, AS(Str, kwnames->items[k]), values[k])) goto done;
       args[named] = val_from_obj(kw);
     }
-    if ((i32)npos < d->min || (d->max >= 0 && (i32)npos > d->max)) {
-      wrong_count(n, npos);
-      goto done;
-    }
+    if (!count_given(n, npos)) goto done;
     *nargs = npos;
     ok = true;
     goto done;

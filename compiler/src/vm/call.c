@@ -80,26 +80,38 @@ static CallState call_function(Task *t, Function *fn, u32 base, u32 nargs, Tuple
   return frame_push(t, code, fn, base, dest, ret, aux) ? CALLED : FAILED;
 }
 
+static bool native_applies(const Native *n, Value self) {
+  if (value_is_instance(self, n->owner)) return true;
+  if (is_slot(n)) err_type("descriptor '%S' requires a '%C' object but received a '%T'", n->name, n->owner, self);
+  else err_type("descriptor '%S' for '%C' objects doesn't apply to a '%T' object", n->name, n->owner, self);
+  return false;
+}
+
 static CallState call_native(Task *t, Native *n, u32 base, u32 nargs, Tuple *kwnames, u16 dest, RetKind ret, Value aux) {
   const NativeDef *d = n->def;
   if (n->owner && d->flags & NF_STATIC && nargs && strcmp(d->name, "__new__") == 0 && !new_fits(n->owner, t->stack[base])) return FAILED;
   if (n->owner && !(d->flags & NF_STATIC) && !(d->flags & NF_CLASS)) {
     u32 positional = nargs - (kwnames ? kwnames->len : 0);
     if (!positional) {
-      if (is_slot_name(d->name)) err_type("descriptor '%s' of '%C' object needs an argument", d->name, n->owner);
+      if (is_slot(n)) err_type("descriptor '%s' of '%C' object needs an argument", d->name, n->owner);
       else err_type("unbound method %C.%s() needs an argument", n->owner, d->name);
       return FAILED;
     }
-    if (!value_is_instance(t->stack[base], n->owner)) {
-      if (is_slot_name(d->name)) err_type("descriptor '%s' requires a '%C' object but received a '%T'", d->name, n->owner, t->stack[base]);
-      else err_type("descriptor '%S' for '%C' objects doesn't apply to a '%T' object", n->name, n->owner, t->stack[base]);
-      return FAILED;
-    }
+    if (!native_applies(n, t->stack[base])) return FAILED;
   }
+<<<<<<< HEAD
   bool in_prelude = !d->fn && n->host_id == NATIVE_NOT_HOST;
   Value written = in_prelude ? prelude_function_c(d->kw) : V_UNDEF;
   if (written == V_ERROR) return FAILED;
   if (in_prelude && d->max < 0) return call_function(t, AS(Function, written), base, nargs, kwnames, dest, ret, aux);
+=======
+  if (!d->fn && n->host_id == NATIVE_NOT_HOST) { /* written in Python */
+    Value f = prelude_function_c(d->kw);
+    u32 nkw = kwnames ? kwnames->len : 0;
+    if (f == V_ERROR || !check_prelude_native(n, nargs - nkw, nkw)) return FAILED;
+    return call_function(t, AS(Function, f), base, nargs, kwnames, dest, ret, aux);
+  }
+>>>>>>> 1eecee4 (engine: built-ins checked against CPython's one by one; scripts: coverage-of-python, fuzz differential)
   u32 room = (d->max < 0 ? nargs : (u32)d->max) + NATIVE_MAX_KEYWORDS;
   if (!stack_reserve(t, base + (room > nargs ? room : nargs))) return FAILED;
   if (!bind_native(n, &t->stack[base], &nargs, kwnames)) return FAILED;

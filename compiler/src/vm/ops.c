@@ -92,7 +92,14 @@ static Value inplace_builtin(BinOp op, Value a, Value b) {
 
 /* ---- user operands ---- */
 
+/* What a mappingproxy stands for, when operators are asked of it. */
+static Value behind_proxy(Value v) { return is_kind(v, K_PROXY) ? val_from_obj(AS(Proxy, v)->dict) : v; }
+
 static Value unsupported(BinOp op, bool inplace, Value a, Value b) {
+  if (op == OP_OR && (is_kind(a, K_PROXY) || is_kind(b, K_PROXY))) {
+    if (inplace && is_kind(a, K_PROXY)) return err_type("'|=' is not supported by mappingproxy; use '|' instead");
+    return op_binary(op, behind_proxy(a), behind_proxy(b));
+  }
   const char *symbol = inplace ? operators[op].isymbol : operators[op].symbol;
   return err_type("unsupported operand type(s) for %s: '%T' and '%T'", symbol, a, b);
 }
@@ -121,6 +128,8 @@ static Value try_dunder(Value m, Value self, Value other, u32 stage, RetKind ret
 }
 
 static bool is_plain(Value v) { return class_of(v)->flags & CF_BUILTIN; }
+
+static bool is_sequence(Value v) { return IS_STR(v) || IS_BYTES(v) || IS_BYTEARRAY(v) || IS_LIST(v) || IS_TUPLE(v); }
 
 /* Built-in operands whose own operator comes before b's reflected method: numbers and the like, but not sequences,
  * whose + and * CPython tries last. str % x formats before x is asked. */
@@ -159,7 +168,8 @@ Value binary_try(BinOp op, bool inplace, Value a, Value b, u32 stage) {
         break;
       case 4:
         if (inplace && late) r = inplace_builtin(op, a, b);
-        if (r == V_NOTIMPL && (normal == V_UNDEF || reflected == V_UNDEF)) r = binary_builtin(op, a, b);
+        /* a class that redefines + or * of a sequence has lost the sequence's own */
+        if (r == V_NOTIMPL && (normal == V_UNDEF || (reflected == V_UNDEF && !is_sequence(a)))) r = binary_builtin(op, a, b);
         break;
     }
     if (r != V_NOTIMPL) return r;
@@ -175,10 +185,16 @@ Value op_binary(BinOp op, Value a, Value b) {
   return binary_try(op, false, a, b, 0);
 }
 
+/* Built-in collections that do not repeat themselves, but are sequences to CPython's tables all the same. */
+static bool has_sequence_slots(Value v) {
+  return val_is_obj(v) && (1ull << K_RANGE | 1ull << K_DICTVIEW | 1ull << K_SET | 1ull << K_PROXY) >> obj_kind(v) & 1;
+}
+
 Value op_inplace(BinOp op, Value a, Value b) {
   if (is_plain(a) && is_plain(b)) {
     Value r = inplace_builtin(op, a, b);
-    if (r == V_NOTIMPL) r = binary_builtin(op, a, b);
+    /* x *= y asks y to repeat itself only where x is no collection */
+    if (r == V_NOTIMPL && (op != OP_MUL || !(has_sequence_slots(a) || IS_DICT(a)))) r = binary_builtin(op, a, b);
     return r == V_NOTIMPL ? unsupported(op, true, a, b) : r;
   }
   return binary_try(op, true, a, b, 0);
@@ -278,6 +294,8 @@ Value compare_try(CmpOp op, Value a, Value b, u32 stage) {
     }
     if (r != V_NOTIMPL) return r;
   }
+  if (is_kind(a, K_PROXY)) return op_compare(op, behind_proxy(a), b);
+  if (is_kind(b, K_PROXY)) return op_compare(swapped[op], behind_proxy(b), a);
   if (op == CMP_EQ) return val_from_bool(a == b);
   if (op == CMP_NE) return val_from_bool(a != b);
   return err_type("'%s' not supported between instances of '%T' and '%T'", compare_symbols[op], a, b);
@@ -359,7 +377,7 @@ Tri value_truth(Value v) {
       return s == V_CALL ? (call_ret(s, RK_TRUTH), T_CALL) : T_ERR;
     }
     m = user_method(v, NAME(__len__));
-    if (m != V_UNDEF) {
+    if (m != V_UNDEF && !is_number(v)) { /* which have a __bool__ of their own */
       Value s = call_method(v, NAME(__len__), 0, NULL);
       return s == V_CALL ? (call_ret(s, RK_LEN_TRUTH), T_CALL) : T_ERR;
     }
@@ -395,7 +413,7 @@ Tri value_hash(Value v, u32 *hash) {
     case K_TUPLE: case K_SET: case K_RANGE: case K_SLICE: case K_LIST: case K_DICT: case K_DICTVIEW: return container_hash(v, hash);
     case K_BYTES: return *hash = bytes_hash(AS(Bytes, v)), T_YES;
     case K_BYTEARRAY: return err_tri(err_type("unhashable type: 'bytearray'"));
-    case K_PROXY: return err_tri(err_type("unhashable type: 'mappingproxy'"));
+    case K_PROXY: return err_tri(err_type("unhashable type: 'dict'"));
     case K_METHOD: {
       u32 h;
       Tri r = value_hash(AS(Method, v)->func, &h);
@@ -486,6 +504,12 @@ Value value_getslice(Value o, Value start, Value stop) {
   return s == V_ERROR ? s : value_getitem(o, s);
 }
 
+/* CPython words it differently for a number under which a sequence is asked to delete. */
+static Value no_items(Value o, Value k, const char *what) {
+  bool sequence = (!is_plain(o) || IS_STR(o) || IS_BYTES(o) || IS_TUPLE(o) || has_sequence_slots(o)) && (is_int(k) || find_method(k, NAME(__index__)) != V_UNDEF);
+  return err_type("'%T' object %s support item %s", o, sequence && *what == 'd' ? "doesn't" : "does not", what);
+}
+
 Value value_setitem(Value o, Value k, Value v) {
   if (val_is_obj(o)) {
     if (!is_plain(o)) {
@@ -503,7 +527,7 @@ Value value_setitem(Value o, Value k, Value v) {
       return call_ret(call_method(o, NAME(__setitem__), 2, args), RK_DISCARD);
     }
   }
-  return err_type("'%T' object does not support item assignment", o);
+  return no_items(o, k, "assignment");
 }
 
 Value value_delitem(Value o, Value k) {
@@ -515,7 +539,7 @@ Value value_delitem(Value o, Value k) {
     if (IS_BYTEARRAY(o)) return bytearray_delitem(o, k);
     if (find_method(o, NAME(__delitem__)) != V_UNDEF) return call_ret(call_method(o, NAME(__delitem__), 1, &k), RK_DISCARD);
   }
-  return err_type("'%T' object doesn't support item deletion", o);
+  return no_items(o, k, "deletion");
 }
 
 static Tri as_tri(Value v) { return v == V_TRUE ? T_YES : v == V_FALSE ? T_NO : v == V_CALL ? T_CALL : T_ERR; }
@@ -556,7 +580,7 @@ bool is_iterator(Value v) {
 bool is_iterable(Value v) {
   if (!val_is_obj(v)) return false;
   Value m = find_method(v, NAME(__iter__));
-  return m == V_UNDEF ? !IS_CLASS(v) && find_method(v, NAME(__getitem__)) != V_UNDEF : m != V_NONE;
+  return m == V_UNDEF ? !IS_CLASS(v) && !is_kind(v, K_ALIAS) && find_method(v, NAME(__getitem__)) != V_UNDEF : m != V_NONE;
 }
 
 /* ---- text ---- */
@@ -583,6 +607,7 @@ Value value_str(Value v) {
     return plain ? val_from_obj(plain) : V_ERROR;
   }
   if (is_kind(v, K_EXCEPTION)) return exception_str(v);
+  if (is_kind(v, K_PROXY)) return value_str(behind_proxy(v));
   Value r = value_repr(v);
   if (r == V_CALL && vm.call.ret == RK_STR) vm.call.aux = val_from_obj(NAME(__str__)); /* whose default this is */
   return r;

@@ -1,0 +1,1 @@
+"""Programs that nobody wrote, for a comparison of the engine with CPython."""
