@@ -136,7 +136,8 @@ static bool is_sequence(Value v) { return IS_STR(v) || IS_BYTES(v) || IS_BYTEARR
 static bool is_builtin_first(BinOp op, Value a, Value b) {
   Kind k = kind_of(a);
   if (k == K_STR || k == K_BYTES || k == K_BYTEARRAY) return op == OP_MOD;
-  if (k == K_DICT || k == K_SET || k == K_DICTVIEW) return k == kind_of(b);
+  if (k == K_DICT || k == K_SET) return k == kind_of(b);
+  if (k == K_DICTVIEW) return true;
   return is_number(a) && is_number(b);
 }
 
