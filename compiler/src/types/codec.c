@@ -48,48 +48,8 @@ Value codec_decode(Args args, u32 i, Value encoded) {
   return text_finish(&out);
 }
 
-<<<<<<< HEAD
 Value codec_construct(const char *name, Args args) {
   Value all[4];
   for (u32 i = 0; i < 4; i++) all[i] = arg_given(args, i) ? args.v[i] : V_ELLIPSIS;
   return call_prelude_array(name, 4, all);
-=======
-Value arg_codec(Args args, u32 i, Codec *codec) {
-  *codec = (Codec){ENC_UTF8, ERR_STRICT, NULL};
-  for (u32 at = i; at < i + 2; at++) {
-    if (arg_given(args, at) && !IS_STR(args.v[at])) {
-      const char *what = at == i ? "encoding" : "errors";
-      if (args.method[0] == 's') return err_type("%s() argument '%s' must be str, not %T", args.method, what, args.v[at]);
-      return err_type("%s() argument '%s' must be str, not %A", args.method, what, args.v[at]);
-    }
-  }
-  if (arg_given(args, i + 1)) {
-    codec->errors = AS(Str, args.v[i + 1]);
-    codec->mode = find_mode(codec->errors);
-  }
-  return arg_given(args, i) ? find_encoding(AS(Str, args.v[i]), &codec->encoding) : V_NONE;
-}
-
-const char *codec_name(Encoding encoding) {
-  static const char *const shown[ENC_COUNT] = {
-      "utf-8",     "utf-8",  "ascii",     "latin-1",   "utf-16",
-      "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be",
-  };
-  return shown[encoding];
-}
-
-Value codec_error(const Codec *codec, Class *cls, Encoding as, Value object, u32 start, u32 end,
-                  const char *reason) {
-  if (codec->mode == ERR_UNKNOWN) {
-    return err_new(TYPE(LookupError), "unknown error handler name '%S'", codec->errors);
-  }
-  if (codec->mode == ERR_XML && cls == TYPE(UnicodeDecodeError)) {
-    return err_type("don't know how to handle UnicodeDecodeError in error callback");
-  }
-  Str *name = str_from_c(codec_name(as)), *why = str_from_c(reason);
-  if (!name || !why) return V_ERROR;
-  Tuple *args = tuple_of(5, val_from_obj(name), object, val_from_small(start), val_from_small(end),
-                         val_from_obj(why));
-  return args ? err_from_args(cls, args) : V_ERROR;
->>>>>>> 1eecee4 (engine: built-ins checked against CPython's one by one; scripts: coverage-of-python, fuzz differential)
 }

@@ -15,8 +15,6 @@ bool bind_arguments(Function *fn, Value *args, u32 nargs, Tuple *kwnames);
 const char *native_keywords(const Native *n);
 /* The same for a native (see core/native.h); *nargs becomes the number of positional slots given. */
 bool bind_native(Native *n, Value *args, u32 *nargs, Tuple *kwnames);
-/* The same for one whose body is the prelude's, which takes positional arguments as they are. */
-bool check_prelude_native(const Native *n, u32 npos, u32 nkw);
 /* Sets the TypeError for a keyword that names no parameter; `s` has seen those there are. */
 void unexpected_keyword(Str *function, Str *keyword, const Suggestion *s);
 

@@ -138,30 +138,13 @@ static bool count_given(const Native *n, u32 nargs) {
   return ((i32)nargs >= n->def->min && (n->def->max < 0 || (i32)nargs <= n->def->max)) || wrong_count(n, nargs);
 }
 
-bool check_prelude_native(const Native *n, u32 npos, u32 nkw) {
-  if (n->def->max < 0) return true; /* it hands everything on */
-  return nkw ? no_keywords(n) : count_given(n, npos);
-}
-
 bool bind_native(Native *n, Value *args, u32 *nargs, Tuple *kwnames) {
   const NativeDef *d = n->def;
   u32 nkw = kwnames ? kwnames->len : 0, npos = *nargs - nkw;
-<<<<<<< HEAD
   const char *keywords = native_keywords(n);
   if (!keywords) {
-    if (nkw) {
-      if (n->owner && is_constructor(d)) err_type("%C() takes no keyword arguments", n->owner);
-      else if (wraps_slot(n)) err_type("wrapper %s() takes no keyword arguments", d->name);
-      else if (n->owner) err_type("%C.%s() takes no keyword arguments", n->owner, d->name);
-      else err_type("%s() takes no keyword arguments", d->name);
-      return false;
-    }
-    if ((i32)npos < d->min || (d->max >= 0 && (i32)npos > d->max)) return wrong_count(n, npos);
-=======
-  if (!d->kw) {
     if (nkw) return no_keywords(n);
     if (!count_given(n, npos)) return false;
->>>>>>> 1eecee4 (engine: built-ins checked against CPython's one by one; scripts: coverage-of-python, fuzz differential)
     for (i32 i = (i32)npos; i < d->max; i++) args[i] = V_UNDEF;
     return true;
   }

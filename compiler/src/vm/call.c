@@ -99,19 +99,10 @@ static CallState call_native(Task *t, Native *n, u32 base, u32 nargs, Tuple *kwn
     }
     if (!native_applies(n, t->stack[base])) return FAILED;
   }
-<<<<<<< HEAD
   bool in_prelude = !d->fn && n->host_id == NATIVE_NOT_HOST;
   Value written = in_prelude ? prelude_function_c(d->kw) : V_UNDEF;
   if (written == V_ERROR) return FAILED;
   if (in_prelude && d->max < 0) return call_function(t, AS(Function, written), base, nargs, kwnames, dest, ret, aux);
-=======
-  if (!d->fn && n->host_id == NATIVE_NOT_HOST) { /* written in Python */
-    Value f = prelude_function_c(d->kw);
-    u32 nkw = kwnames ? kwnames->len : 0;
-    if (f == V_ERROR || !check_prelude_native(n, nargs - nkw, nkw)) return FAILED;
-    return call_function(t, AS(Function, f), base, nargs, kwnames, dest, ret, aux);
-  }
->>>>>>> 1eecee4 (engine: built-ins checked against CPython's one by one; scripts: coverage-of-python, fuzz differential)
   u32 room = (d->max < 0 ? nargs : (u32)d->max) + NATIVE_MAX_KEYWORDS;
   if (!stack_reserve(t, base + (room > nargs ? room : nargs))) return FAILED;
   if (!bind_native(n, &t->stack[base], &nargs, kwnames)) return FAILED;
