@@ -169,15 +169,15 @@ def bytes_hex(data, sep, group):
     text = f"{int.from_bytes(data):0{count}x}" if count else ""
     if sep is ...:
         return text
-    if not isinstance(sep, (str, bytes, bytearray)):
-        raise TypeError(f"object of type '{_type_name(sep)}' has no len()")
+    size = 2 if group is ... else 2 * as_c(group, "int")
     if len(sep) != 1:
         raise ValueError("sep must be length 1.")
+    if not isinstance(sep, (str, bytes, bytearray)):
+        raise TypeError("sep must be str or bytes.")
     if not isinstance(sep, str):
         sep = str(sep, "latin-1")
     if not sep.isascii():
         raise ValueError("sep must be ASCII.")
-    size = 2 if group is ... else 2 * as_c(group, "int")
     if not size or not count:
         return text
     first = count % size if size > 0 else 0
