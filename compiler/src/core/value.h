@@ -6,9 +6,9 @@
  *                               pointers. Hardware NaNs (0x7FF8… and 0xFFF8…, payload 0) are doubles, so
  *                               arithmetic needs no canonicalising; bits that come from outside (host,
  *                               struct bytes) go through val_float_bits().
- *   14 bits set       int       50-bit two's complement payload: |i| < 2^49. Larger ints are K_INT
- *                               objects; an int that fits is always inline ("small"), so small ints
- *                               compare by bits.
+ *   14 bits set       int       i + INT_BIAS, |i| < 2^49, so that the bits order as the ints do, and a sum
+ *                               of bits shows whether it is still in range. Larger ints are K_INT objects; an
+ *                               int that fits is always inline ("small"), so small ints compare by bits.
  *
  * Objects and specials are the small numbers because code is full of them, and WebAssembly's constants
  * are as long as they are large. */
@@ -35,7 +35,7 @@ typedef struct Obj Obj;
 #define SPECIAL_COUNT 64
 #define FLOAT_OFFSET (1ull << 48)
 #define TAG_INT 0xFFFC000000000000ull
-#define INT_PAYLOAD 0x0003FFFFFFFFFFFFull
+#define INT_BIAS 0xFFFE000000000000ull /* the int 0 */
 #define SMALL_MAX ((i64)((1ull << 49) - 1))
 #define SMALL_MIN (-(i64)(1ull << 49))
 
@@ -64,9 +64,9 @@ static inline bool val_is_float(Value v) { return v - FLOAT_OFFSET < TAG_INT - F
 /* V_ERROR, V_CALL and V_SUSPEND: "not a result"; natives pass them up unchanged. */
 static inline bool val_is_signal(Value v) { return v - V_ERROR <= V_SUSPEND - V_ERROR; }
 
-static inline i64 val_int(Value v) { return (i64)(v << 14) >> 14; }
+static inline i64 val_int(Value v) { return (i64)(v - INT_BIAS); }
 static inline bool int_fits(i64 i) { return (u64)(i + (1ll << 49)) >> 50 == 0; }
-static inline Value val_from_small(i64 i) { return TAG_INT | ((u64)i & INT_PAYLOAD); }
+static inline Value val_from_small(i64 i) { return INT_BIAS + (u64)i; }
 static inline Value val_from_bool(bool b) { return V_FALSE | (u64)b; }
 
 /* False when *out is a × b; true when that is, or nearly is, too large. By way of doubles, since the exact

@@ -6,7 +6,7 @@
 #include "core/gc.h"
 #include "types/methods.h"
 
-static const Value ZERO = TAG_INT, ONE = TAG_INT | 1;
+static const Value ZERO = INT_BIAS, ONE = INT_BIAS + 1;
 
 bool range_plain(const Range *r) {
   return val_is_int(r->start) && val_is_int(r->stop) && val_is_int(r->step) && val_is_int(r->len);

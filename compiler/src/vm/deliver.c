@@ -148,12 +148,12 @@ CallState deliver(Task *t, RetKind ret, u16 dest, Value aux, Value v) {
     case RK_LEN_TRUTH: case RK_LEN: {
       Value n = check_len(v);
       if (n == V_ERROR) return FAILED;
-      return ret == RK_LEN ? settle(t, dest, n) : apply_truth(t, n != TAG_INT);
+      return ret == RK_LEN ? settle(t, dest, n) : apply_truth(t, n != INT_BIAS);
     }
     case RK_BOOL:
       if (IS_STR(aux)) { /* __len__ */
         Value n = check_len(v);
-        return n == V_ERROR ? FAILED : settle(t, dest, val_from_bool(n != TAG_INT));
+        return n == V_ERROR ? FAILED : settle(t, dest, val_from_bool(n != INT_BIAS));
       }
       return check_type(t, dest, val_is_bool(v), "__bool__ should return bool, returned %T", v);
     case RK_CONTAINS: return settle_truth(t, v);

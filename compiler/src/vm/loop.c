@@ -61,35 +61,34 @@
     break;                      \
   }
 
-#define ARITH_FORM(INS, IOP, FOP, BINOP, SLOW)                                  \
-  case INS: {                                                                   \
+/* RESULT of the slow path of a binary operator, of its in-place form where the instruction is that. */
+#define BINARY(IN_PLACE, BINOP, x, y) RESULT(i->op == IN_PLACE ? op_inplace(BINOP, x, y) : op_binary(BINOP, x, y))
+
+/* A sum of two biased ints is biased once too often, a difference not at all; what is in range afterwards
+ * has the tag. */
+#define ARITH(NAME, IOP, BIAS, FOP, BINOP)                                      \
+  case I_##NAME: case I_I##NAME: {                                              \
     Value x = RB, y = RC;                                                       \
     if (BOTH_INT(x, y)) {                                                       \
-      i64 r = val_int(x) IOP val_int(y);                                        \
-      if (int_fits(r)) {                                                        \
-        RA = val_from_small(r);                                                 \
+      Value r = x IOP y BIAS;                                                   \
+      if (val_is_int(r)) {                                                      \
+        RA = r;                                                                 \
         break;                                                                  \
       }                                                                         \
     } else if (BOTH_FLOAT(x, y)) {                                              \
       RA = val_from_float(val_float(x) FOP val_float(y));                       \
       break;                                                                    \
     }                                                                           \
-    RESULT(SLOW(BINOP, x, y))                                                   \
+    BINARY(I_I##NAME, BINOP, x, y)                                              \
   }
-#define ARITH(NAME, IOP, FOP, BINOP)                   \
-  ARITH_FORM(I_##NAME, IOP, FOP, BINOP, op_binary)     \
-  ARITH_FORM(I_I##NAME, IOP, FOP, BINOP, op_inplace)
 
 /* Operators whose fast case has conditions: it sets RA and breaks, or falls through. */
-#define GUARDED_FORM(INS, BINOP, SLOW, ...)     \
-  case INS: {                                   \
+#define GUARDED(NAME, BINOP, ...)               \
+  case I_##NAME: case I_I##NAME: {              \
     Value x = RB, y = RC;                       \
     __VA_ARGS__                                 \
-    RESULT(SLOW(BINOP, x, y))                   \
+    BINARY(I_I##NAME, BINOP, x, y)              \
   }
-#define GUARDED(NAME, BINOP, ...)                            \
-  GUARDED_FORM(I_##NAME, BINOP, op_binary, __VA_ARGS__)      \
-  GUARDED_FORM(I_I##NAME, BINOP, op_inplace, __VA_ARGS__)
 #define BITOP(NAME, OPER, BINOP)                             \
   GUARDED(NAME, BINOP,                                       \
     if (BOTH_INT(x, y)) {                                    \
@@ -101,7 +100,7 @@
   case I_##NAME: {                                                     \
     Value x = RB, y = RC;                                              \
     if (BOTH_INT(x, y)) {                                              \
-      RA = val_from_bool((i64)(x << 14) OPER (i64)(y << 14));          \
+      RA = val_from_bool(x OPER y);          \
       break;                                                           \
     }                                                                  \
     if (BOTH_FLOAT(x, y)) {                                            \
@@ -114,7 +113,7 @@
   case I_J##NAME##SUFFIX: {                                              \
     Value x = RA, y = YEXPR;                                             \
     bool b_;                                                             \
-    if (BOTH_INT(x, y)) b_ = (i64)(x << 14) OPER (i64)(y << 14);         \
+    if (BOTH_INT(x, y)) b_ = x OPER y;         \
     else if (BOTH_FLOAT(x, y)) b_ = val_float(x) OPER val_float(y);      \
     else {                                                               \
       SAVE();                                                            \
@@ -256,8 +255,8 @@ RunResult vm_loop(void) {
       case I_LOAD_CLOSURE: RA = f->fn->closure->items[i->b]; break;
 
       /* ---- arithmetic ---- */
-      ARITH(ADD, +, +, OP_ADD)
-      ARITH(SUB, -, -, OP_SUB)
+      ARITH(ADD, +, - INT_BIAS, +, OP_ADD)
+      ARITH(SUB, -, + INT_BIAS, -, OP_SUB)
       GUARDED(MUL, OP_MUL,
         if (BOTH_INT(x, y)) {
           i64 r;
@@ -308,25 +307,23 @@ RunResult vm_loop(void) {
       BITOP(XOR, ^, OP_XOR)
       GUARDED(POW, OP_POW,)
       GUARDED(MATMUL, OP_MATMUL,)
-#define WITH_NUMBER(NAME, OPER, BINOP, SLOW)                                    \
-  case I_##NAME: {                                                              \
+#define WITH_NUMBER(NAME, OPER, BINOP)                                          \
+  case I_##NAME: case I_I##NAME: {                                              \
     Value x = RB;                                                               \
     if (val_is_int(x)) {                                                        \
-      i64 r = val_int(x) OPER IMM_C;                                            \
-      if (int_fits(r)) {                                                        \
-        RA = val_from_small(r);                                                 \
+      Value r = x OPER (Value)IMM_C;                                            \
+      if (val_is_int(r)) {                                                      \
+        RA = r;                                                                 \
         break;                                                                  \
       }                                                                         \
     } else if (val_is_float(x)) {                                               \
       RA = val_from_float(val_float(x) OPER (double)IMM_C);                     \
       break;                                                                    \
     }                                                                           \
-    RESULT(SLOW(BINOP, x, val_from_small(IMM_C)))                               \
+    BINARY(I_I##NAME, BINOP, x, val_from_small(IMM_C))                          \
   }
-      WITH_NUMBER(ADDN, +, OP_ADD, op_binary)
-      WITH_NUMBER(IADDN, +, OP_ADD, op_inplace)
-      WITH_NUMBER(SUBN, -, OP_SUB, op_binary)
-      WITH_NUMBER(ISUBN, -, OP_SUB, op_inplace)
+      WITH_NUMBER(ADDN, +, OP_ADD)
+      WITH_NUMBER(SUBN, -, OP_SUB)
       case I_MULN: {
         Value x = RB;
         i64 r;
@@ -427,7 +424,7 @@ RunResult vm_loop(void) {
     Value x = RA;                                                    \
     bool b_;                                                         \
     if (val_is_bool(x)) b_ = x == V_TRUE;                            \
-    else if (val_is_int(x)) b_ = x != TAG_INT;                       \
+    else if (val_is_int(x)) b_ = x != INT_BIAS;                       \
     else if (x == V_NONE) b_ = false;                                \
     else {                                                           \
       SAVE();                                                        \

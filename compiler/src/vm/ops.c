@@ -367,7 +367,7 @@ Value op_unary(UnOp op, Value a) {
 
 Tri value_truth(Value v) {
   if (val_is_bool(v)) return v == V_TRUE ? T_YES : T_NO;
-  if (val_is_int(v)) return v == TAG_INT ? T_NO : T_YES;
+  if (val_is_int(v)) return v == INT_BIAS ? T_NO : T_YES;
   if (val_is_float(v)) return val_float(v) != 0 ? T_YES : T_NO;
   if (v == V_NOTIMPL) return err_tri(err_type("NotImplemented should not be used in a boolean context"));
   if (!val_is_obj(v)) return v == V_NONE ? T_NO : T_YES;
@@ -393,7 +393,7 @@ Tri value_truth(Value v) {
     case K_SET: return AS(Set, v)->used ? T_YES : T_NO;
     case K_BYTES: return AS(Bytes, v)->len ? T_YES : T_NO;
     case K_BYTEARRAY: return AS(ByteArray, v)->len ? T_YES : T_NO;
-    case K_RANGE: return AS(Range, v)->len != TAG_INT ? T_YES : T_NO;
+    case K_RANGE: return AS(Range, v)->len != INT_BIAS ? T_YES : T_NO;
     case K_DICTVIEW: return AS(DictView, v)->dict->used ? T_YES : T_NO;
     case K_PROXY: return AS(Proxy, v)->dict->used ? T_YES : T_NO;
     default: return T_YES;
