@@ -119,10 +119,10 @@ u32 snapshot_write(u8 *out, u32 max, const char *source, u32 source_len, const R
     o.p += REGION_HEADER;
     pack(&o, regions[i].at, regions[i].len);
     if (o.full) return 0;
-    memcpy(head, (u32[]){regions[i].len, (u32)(o.p - head) - REGION_HEADER}, REGION_HEADER);
+    memcpy(head, ((u32[]){regions[i].len, (u32)(o.p - head) - REGION_HEADER}), REGION_HEADER);
   }
   u32 len = (u32)(o.p - out), magic = SNAPSHOT_MAGIC;
-  memcpy(out + 8, (u64[]){build_number(), source_len}, 16);
+  memcpy(out + 8, ((u64[]){build_number(), source_len}), 16);
   u32 sum = checksum(out + 8, len - 8);
   memcpy(out, &magic, 4);
   memcpy(out + 4, &sum, 4);

@@ -18,7 +18,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <string.h>
+
+#include "core/copy.h"
 
 typedef uint8_t u8;
 typedef uint16_t u16;

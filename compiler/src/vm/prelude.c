@@ -19,12 +19,13 @@ static struct {
   u32 functions;
 } prelude;
 
-/* A function begins at `def` or `async def` at the start of a line; in between all is indented. */
-static u32 find_starts(u32 *starts) {
+/* A function begins where a line is not indented. Counts them, and writes down where when there is room for it. */
+static u32 find_starts(const char *text, u32 len, u32 *starts) {
   u32 count = 0;
-  for (const char *p = prelude.text, *end = p + prelude.len; p < end; p = (const char *)memchr(p, '\n', (size_t)(end - p)) + 1) {
-    if (*p == ' ') continue;
-    if (starts) starts[count] = (u32)(p - prelude.text);
+  char before = '\n';
+  for (u32 i = 0; i < len; before = text[i++]) {
+    if (before != '\n' || text[i] == ' ') continue;
+    if (starts) starts[count] = i;
     count++;
   }
   return count;
@@ -35,16 +36,17 @@ static bool unpack_prelude(void) {
   char *text = mem_alloc(len);
   if (!text) return err_memory(), false;
   unpack_bytes(text, packed);
-  prelude.text = text;
-  prelude.len = len;
-  u32 count = find_starts(NULL);
-  prelude.starts = mem_alloc(count * sizeof(u32));
-  if (!prelude.starts) {
+  u32 functions = find_starts(text, len, NULL);
+  u32 *starts = mem_alloc(functions * sizeof(u32));
+  if (!starts) {
     mem_free(text, len);
-    prelude.text = NULL;
     return err_memory(), false;
   }
-  prelude.functions = find_starts(prelude.starts);
+  find_starts(text, len, starts);
+  prelude.text = text;
+  prelude.len = len;
+  prelude.starts = starts;
+  prelude.functions = functions;
   return true;
 }
 
