@@ -115,6 +115,14 @@ Value sum_begin(Value *args, u32 nargs) {
 Value sum_add(Value *args, u32 nargs) {
   (void)nargs;
   List *l = AS(List, args[0]);
+  Value total = l->items[1], item = args[1];
+  if (l->items[0] == val_from_small(SUM_INT) && val_is_int(total) && val_is_int(item)) {
+    i64 t = val_int(total) + val_int(item);
+    if (t == (i32)t && val_int(item) == (i32)val_int(item)) {
+      l->items[1] = val_from_small(t);
+      return V_TRUE;
+    }
+  }
   Sum s = sum_load(l);
   Tri r = sum_item(&s, args[1]);
   if (r == T_ERR) return V_ERROR;

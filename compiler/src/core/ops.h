@@ -130,6 +130,10 @@ Dict *dict_new(void);
 Tri dict_get(Dict *d, Value key, Value *out);
 Tri dict_set(Dict *d, Value key, Value value);   /* T_YES = stored */
 Tri dict_del(Dict *d, Value key, Value *old);    /* T_NO = absent */
+/* For keys that compare by themselves, exact strs and small ints: the value, or true when an old one was
+ * replaced. V_UNDEF and false when the key is absent, or of another kind, or it takes more to tell. */
+Value dict_get_plain(const Dict *d, Value key);
+bool dict_replace_plain(Dict *d, Value key, Value value);
 Value dict_get_str(const Dict *d, Str *key);     /* V_UNDEF when absent; never fails; key may be uninterned */
 bool dict_set_str(Dict *d, Str *key, Value v);   /* false = MemoryError set */
 bool dict_del_str(Dict *d, Str *key);            /* was there? */

@@ -203,12 +203,40 @@ Tri dict_get(Dict *d, Value key, Value *out) {
   return r == T_YES ? dict_find_known(d, key, hash, out) : r;
 }
 
+/* The entry of an exact str or a small int, -1 when it is absent or another key may be equal to it. */
+static i32 find_plain(const Dict *d, Value key) {
+  if (is_exact(key, TYPE(str))) return find_str(d, AS(Str, key));
+  if (!val_is_int(key) || d->mask == 0) return EMPTY;
+  u32 hash = int_hash(key);
+  for (Probe p = probe_start(d, hash);; probe_next(d, &p)) {
+    i32 i = index_get(d, p.slot);
+    if (i == EMPTY) return EMPTY;
+    if (i == DELETED || d->hashes[i] != hash) continue;
+    Value k = d->entries[i].key;
+    if (k == key) return i;
+    if (!val_is_int(k)) return EMPTY; /* True, 1.0 or something of the program's */
+  }
+}
+
+Value dict_get_plain(const Dict *d, Value key) {
+  i32 i = find_plain(d, key);
+  return i < 0 ? V_UNDEF : d->entries[i].value;
+}
+
 Value dict_get_str(const Dict *d, Str *key) {
   i32 i = find_str(d, key);
   return i < 0 ? V_UNDEF : d->entries[i].value;
 }
 
 /* ---- storing ---- */
+
+bool dict_replace_plain(Dict *d, Value key, Value value) {
+  i32 i = find_plain(d, key);
+  if (i < 0 || d->entries[i].value == V_UNDEF) return false;
+  d->entries[i].value = value;
+  gc_write(d);
+  return true;
+}
 
 bool dict_insert_known(Dict *d, Value key, u32 hash, Value value) {
   if (d->fill == d->cap && !grow(d)) return false;

@@ -48,8 +48,14 @@ static Value from_big(Big b) {
 
 Value int_from_i64(i64 i) {
   if (int_fits(i)) return val_from_small(i);
-  u32 buf[2];
-  return from_big(big_from_i64(buf, i));
+  Int *big = int_alloc(2); /* 50 bits and more */
+  if (!big) return V_ERROR;
+  u64 magnitude = i < 0 ? 0 - (u64)i : (u64)i;
+  big->n = 2;
+  big->neg = i < 0;
+  big->d[0] = (u32)magnitude;
+  big->d[1] = (u32)(magnitude >> 32);
+  return val_from_obj(big);
 }
 
 Value int_from_u64(u64 i) {

@@ -691,6 +691,13 @@ RunResult vm_loop(void) {
             }
           }
         }
+        if (is_exact(x, TYPE(dict))) {
+          Value v = dict_get_plain(AS(Dict, x), y);
+          if (v != V_UNDEF) {
+            RA = v;
+            break;
+          }
+        }
         RESULT(value_getitem(x, y))
       }
       case I_GETITEMN: {
@@ -725,6 +732,7 @@ RunResult vm_loop(void) {
             break;
           }
         }
+        if (is_exact(x, TYPE(dict)) && dict_replace_plain(AS(Dict, x), y, RC)) break;
         EFFECT(value_setitem(x, y, RC))
       }
       case I_DELITEM: EFFECT(value_delitem(RA, RB))

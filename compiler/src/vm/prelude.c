@@ -80,7 +80,20 @@ Value prelude_function(Str *name) {
   return v != V_UNDEF ? v : make(name);
 }
 
+/* Callers name a function by a literal, so that its address tells which. What was found once is in the prelude's
+ * names, where it stays. */
 Value prelude_function_c(const char *name) {
+  static struct {
+    const char *name;
+    Value function;
+  } recent[32];
+  u32 at = (u32)((uintptr_t)name * 0x9E3779B1u >> 27);
+  if (recent[at].name == name) return recent[at].function;
   Str *s = str_intern(name, strcspn(name, ":"));
-  return s ? prelude_function(s) : V_ERROR;
+  Value function = s ? prelude_function(s) : V_ERROR;
+  if (function != V_ERROR) {
+    recent[at].name = name;
+    recent[at].function = function;
+  }
+  return function;
 }

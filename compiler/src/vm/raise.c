@@ -4,15 +4,24 @@
 #include "core/gc.h"
 #include "core/ops.h"
 #include "types/exception.h"
+#include "vm/attr.h"
 #include "vm/slow.h"
 
 static bool is_exception_class(Value v) { return IS_CLASS(v) && (AS(Class, v)->flags & CF_EXCEPTION); }
+
+static bool is_made_by_python(Class *cls) {
+  return cls->h.cls != TYPE(type) || cls->flags & (CF_CUSTOM_NEW | CF_ABSTRACT) || is_kind(class_init(cls), K_FUNCTION);
+}
 
 Value raise_statement(Task *t, Value exc, Value cause) {
   if (exc == V_UNDEF) {
     if (t->handled == V_UNDEF || t->handled == V_NONE) return err_runtime("No active exception to reraise");
     vm.exc = t->handled;
     return V_ERROR;
+  }
+  if (is_exception_class(exc) && !is_made_by_python(AS(Class, exc))) {
+    exc = exception_construct(AS(Class, exc), NULL, 0, NULL, false);
+    if (exc == V_ERROR) return V_ERROR;
   }
   if (is_exception_class(exc) || is_exception_class(cause)) /* they are called, by Python code: user __init__ may run */
     return cause == V_UNDEF ? call_prelude("raise_class", 1, exc) : call_prelude("raise_from", 2, exc, cause);
