@@ -52,15 +52,9 @@ SMALL_FLAGS = ["-Os", "-Xclang", "-Oz", "-mllvm", "-inline-threshold=-50"]
 FAST_FLAGS = ["-O2"]
 #: Where programs spend their time; everything else is compiled for size.
 FAST_SOURCES = {
-<<<<<<< HEAD
-    *("core/gc.c", "core/mem.c", "core/unpack.c"),
-    *("num/mag.c", "num/mag_mul.c"),
-    *("types/dict.c", "types/iter.c", "types/list.c", "types/str.c"),
-=======
-    *("core/copy.c", "core/gc.c", "core/mem.c"),
+    *("core/copy.c", "core/gc.c", "core/mem.c", "core/unpack.c"),
     *("num/mag.c", "num/mag_div.c", "num/mag_mul.c"),
     *("types/dict.c", "types/hash.c", "types/iter.c", "types/list.c", "types/str.c"),
->>>>>>> ceb4a0e (engine: short copies, fills and comparisons stay inside the module)
     *("vm/attr.c", "vm/call.c", "vm/deliver.c", "vm/generator.c", "vm/loop.c", "vm/ops.c"),
 }
 WASM_LINK_FLAGS = [

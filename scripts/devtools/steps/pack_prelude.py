@@ -2,16 +2,10 @@
 
     pack_prelude.py OUTPUT MODULE.py …
 
-<<<<<<< HEAD
 The engine unpacks the text when a program first needs it (compiler/src/vm/prelude.c). Its other data
 are packed in the same way (pack_data.py). The output is the length of the text as four little-endian
 bytes, the sixteen characters that have short codes, and a stream of bits, the lowest bit of each
 byte first, with eight bytes of zeros behind it:
-=======
-The engine unpacks the text when a program first needs it (compiler/src/vm/prelude.c). The output
-is the length of the text as three bytes and the number of its functions as two, both little-endian, the
-sixteen characters that have short codes, and a stream of bits, the highest bit of each byte first, with eight bytes of zeros behind it:
->>>>>>> ceb4a0e (engine: short copies, fills and comparisons stay inside the module)
 
     0 0 nnnn                a character with a short code
     0 1 nnnnnnnn            any other byte
@@ -67,16 +61,8 @@ def packed(text: bytes) -> bytes:
     """`text` in the format above."""
     short = bytes(byte for byte, _ in Counter(text).most_common(SHORT)).ljust(SHORT, b"\0")
     bits = "".join(_codes(text, short))
-<<<<<<< HEAD
     stream = int(bits[::-1] or "0", 2).to_bytes((len(bits) + 7) // 8, "little")
     return len(text).to_bytes(4, "little") + short + stream + bytes(PADDING)
-=======
-    bits += "0" * (-len(bits) % 8)
-    stream = int(bits, 2).to_bytes(len(bits) // 8, "big") if bits else b""
-    functions = sum(not line.startswith(b" ") for line in text.splitlines())
-    header = len(text).to_bytes(3, "little") + functions.to_bytes(2, "little")
-    return header + short + stream + bytes(PADDING)
->>>>>>> ceb4a0e (engine: short copies, fills and comparisons stay inside the module)
 
 
 def _codes(text: bytes, short: bytes) -> Iterator[str]:
