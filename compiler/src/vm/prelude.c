@@ -87,7 +87,7 @@ Value prelude_function_c(const char *name) {
     const char *name;
     Value function;
   } recent[32];
-  u32 at = (u32)((uintptr_t)name * 0x9E3779B1u >> 27);
+  u32 at = (u32)(uintptr_t)name * 0x9E3779B1u >> 27;
   if (recent[at].name == name) return recent[at].function;
   Str *s = str_intern(name, strcspn(name, ":"));
   Value function = s ? prelude_function(s) : V_ERROR;
