@@ -447,6 +447,15 @@ static void store_own(Gen *g, Str *name, Value v, Reg r) {
   emit(g, I_STORE_NAME, r, (u16)add_const(g, val_from_obj(name)), 0);
 }
 
+/* The line of an offset, which mostly lies behind the last that was asked for. */
+static u32 line_of(Gen *g, u32 offset) {
+  if (offset < g->line_start) g->line = g->line_start = 0;
+  SourcePosition p = source_position(g->syn->source + g->line_start, g->syn->len - g->line_start, offset - g->line_start);
+  g->line += p.line - 1;
+  g->line_start += p.line_start;
+  return g->line + 1;
+}
+
 static Code *class_body(Gen *g, ClassNode *c) {
   Fn fn;
   fn_enter(g, &fn, c->scope);
@@ -457,7 +466,7 @@ static Code *class_body(Gen *g, ClassNode *c) {
   store_own(g, NAME(__module__), val_from_obj(g->module->name), r);
   store_own(g, NAME(__qualname__), val_from_obj(fn.qualname), r);
   u32 first = c->decorators->count ? c->decorators->items[0]->start : c->ident.start;
-  store_own(g, NAME(__firstlineno__), val_from_small(source_position(g->syn->source, g->syn->len, first).line), r);
+  store_own(g, NAME(__firstlineno__), val_from_small(line_of(g, first)), r);
   Value doc;
   if (c->doc && constant_value(g, c->doc, &doc)) store_own(g, NAME(__doc__), doc, r);
   if (c->scope->classdict_cell) emit(g, I_STORE_CELL, (u16)((c->scope->classdict_cell->index + 1) * REG_SIZE), 0, 0);

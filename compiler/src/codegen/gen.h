@@ -78,6 +78,7 @@ typedef struct Gen {
   bool too_far;   /* a short jump did not reach: generate again with `far` */
   bool walrus;    /* the source has `:=`: operands that are locals are copied */
   bool prelude;
+  u32 line, line_start; /* of the last class, less 1: the next is looked for from there */
   const Expr *iterated; /* what a loop runs over, see is_folded_set() */
 } Gen;
 
