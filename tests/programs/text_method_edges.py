@@ -231,3 +231,79 @@ for name, *args in [
 ]:
     attempt(f"{name}{tuple(args)!r}"[:40] if name != "insert" else name, getattr(array, name), *args)
     print(array)
+
+print("numbers")
+for args in [(), (2,), (2, "little"), (1,), (2, "big"), (0,), (-1,), (2, "middle"), (2, None), ("x",), (10**20,), (Index(2),), (1, "big", 1)]:
+    attempt(f"to_bytes{args}", (1000).to_bytes, *args)
+attempt("to_bytes", (-1000).to_bytes, 2, "little", signed=True)
+attempt("to_bytes", (-1000).to_bytes, 2)
+attempt("to_bytes", (200).to_bytes, signed=True)
+attempt("to_bytes", True.to_bytes, length=2, byteorder="little")
+attempt("to_bytes", (5).to_bytes, count=2)
+
+
+class Wide(int):
+    def __new__(cls, value):
+        print("making", value)
+        return super().__new__(cls, value)
+
+
+class Raw2(bytes):
+    def __bytes__(self):
+        return b"\x02"
+
+
+for args in [(b"\x01\x02",), (b"\x01\x02", "little"), (bytearray(b"\xff"),), ([1, 2],), ((3, Index(4)),), ("ab",), (5,), ([256],), (b"", "big"), (Raw2(b"\x09"),), (Number(),), (b"\x01", "x"), (b"\x01", 1), ()]:
+    attempt(f"from_bytes {len(args)}", int.from_bytes, *args)
+attempt("from_bytes", int.from_bytes, b"\xff\x00", signed=True)
+attempt("from_bytes", int.from_bytes, b"\xff\x00", "little", signed=True)
+attempt("from_bytes", Wide.from_bytes, b"\x01\x00")
+for args in [(3, 200, 13), (3, -1, 11), (2, -1, 4), (5, 3, 0), (5, 3, -7), (-5, 3, 7), (10, 0, 1), (0, -1, 7), (7, 10**30, 10**20 + 39), (True, 5, 3), (2, 5, None), (2.0, 5, 3), (2, 5.0, 3), (2, 5, 3.0), (2, -5, 10**30 + 57)]:
+    attempt(f"pow{args}", pow, *args)
+attempt("pow", (2).__pow__, 5, 7)
+attempt("pow", (2).__rpow__, 5, 7)
+attempt("pow", Wide(4).__pow__, 5, 7)
+for number, digits in [(12345, -2), (15, -1), (25, -1), (-15, -1), (-25, -1), (5, -1), (10**30 + 5 * 10**9, -10), (12345, 2), (True, -1), (0, -5), (12345, Index(-3))]:
+    attempt(f"round{number, digits}", round, number, digits)
+for number in [0.0, -0.0, 1.5, -0.1, 1e300, 5e-324, 2.2250738585072014e-308, 1e16, float("inf"), float("nan"), 0.75, -3.0]:
+    attempt("hex", number.hex)
+    attempt("ratio", number.as_integer_ratio)
+attempt("ratio", (5).as_integer_ratio)
+attempt("ratio", True.as_integer_ratio)
+
+
+class Real(float):
+    pass
+
+
+for text in ["0x1.8p3", "-0X1P-4", "1.8", " inf ", "-NaN", "0x", "", "0x1p", "0x1p1024", "0x1.fffffffffffff8p1023", "0x1p-1075", "0x1.8p-1075", ".8", "0x1p+99999999999999999999", "0xg", "+-1", "1_0", 5]:
+    attempt(f"fromhex {text!r}", float.fromhex, text)
+attempt("fromhex", Real.fromhex, "0x1.8p1")
+for name in ["double", "float", "int", None]:
+    attempt("getformat", float.__getformat__, name)
+
+print("range")
+numbers = range(10, 50, 5)
+for item in [10, 15, 16, 50, 45.0, 45.5, True, "x", None, Index(15), 10**30, float("nan")]:
+    attempt(f"index {item!r}", numbers.index, item)
+    attempt(f"count {item!r}", numbers.count, item)
+attempt("index", range(0, -(10**25), -7).index, -(7 * 10**20))
+attempt("reduce", numbers.__reduce__)
+print(list(reversed(range(10, 0, -3))), list(reversed(range(10**20, 10**20 + 3))), list(reversed(range(0))))
+
+print("aliases")
+
+
+def pairs[T, U](a: T, b: U) -> dict[T, list[U]]: ...
+
+
+alias = pairs.__annotations__["return"]
+print(alias, alias.__parameters__, list[int].__parameters__, (list[int] | None).__parameters__)
+attempt("one", lambda: alias[int])
+attempt("two", lambda: alias[int, str])
+attempt("three", lambda: alias[int, str, bytes])
+attempt("none", lambda: list[int][str])
+T, U = pairs.__type_params__
+attempt("union", lambda: (list[T] | None)[int])
+attempt("nested", lambda: dict[T, list[U | dict[U, T]]].__parameters__)
+print(tuple[()], tuple[int, ...], list[list[int] | None], type(alias).__name__, repr(list["text"]), [list[int], int | None])

@@ -191,7 +191,7 @@ static bool builtins_fill(void) {
 static bool prelude_fill(void) {
   Str *name = str_intern("prelude", 7);
   if (!name || !(vm.prelude = module_new(name, name, NULL))) return false;
-  static const NativeDef *const parts[] = {container_intrinsics, builtin_intrinsics, class_intrinsics, text_intrinsics};
+  static const NativeDef *const parts[] = {container_intrinsics, builtin_intrinsics, class_intrinsics, text_intrinsics, number_intrinsics};
   for (u32 i = 0; i < sizeof parts / sizeof *parts; i++)
     if (!add_functions(vm.prelude->dict, parts[i])) return false;
   return true;

@@ -27,6 +27,6 @@ extern const GetSetDef object_getsets[], type_getsets[], int_getsets[], float_ge
 extern const NativeDef builtin_functions[], concurrency_functions[];
 /* functions only the prelude sees, each name beginning with `_` */
 extern const NativeDef container_intrinsics[], builtin_intrinsics[], class_intrinsics[],
-    text_intrinsics[];
+    text_intrinsics[], number_intrinsics[];
 
 #endif

@@ -67,9 +67,6 @@ void big_invert(Big *out, Big a);
 uint64_t big_pow_room(Big base, uint64_t exp);
 /* Room big_pow_room(base, exp). */
 NumStatus big_pow(Big *out, Big base, uint64_t exp);
-/* pow(base, exp, mod) with Python's sign rule. A negative `exp` inverts the base first: NUM_DOMAIN
- * when it has no inverse. NUM_ZERO_DIV for mod 0. Room mod.n + 1. */
-NumStatus big_pow_mod(Big *out, Big base, Big exp, Big mod);
 /* Never negative. Room max(a.n, b.n). */
 NumStatus big_gcd(Big *out, Big a, Big b);
 /* floor(sqrt(a)). NUM_DOMAIN when negative. Room a.n / 2 + 1. */

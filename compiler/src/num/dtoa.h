@@ -41,13 +41,6 @@ enum FloatFormatFlags {
 #define FLOAT_FORMAT_ROOM(precision) ((size_t)(precision) + 330)
 size_t float_format(double v, char code, int32_t precision, unsigned flags, char *buf);
 
-/* float.hex(): "0x1.8000000000000p+1". Room FLOAT_REPR_ROOM. Returns the length. */
-size_t float_hex(double v, char buf[FLOAT_REPR_ROOM]);
-
-/* v == mantissa × 2^exponent with an odd mantissa (0 and 0 for zero); the sign is left out and `v`
- * must be finite. as_integer_ratio() follows from it. */
-void float_split(double v, uint64_t *mantissa, int32_t *exponent);
-
 /* round(v, places) for any `v`; NaN and infinities come back as they are. False on overflow. */
 bool float_round(double v, int32_t places, double *out);
 

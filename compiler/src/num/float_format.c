@@ -107,42 +107,6 @@ size_t float_repr(double v, char buf[FLOAT_REPR_ROOM]) {
   return float_format(v, 'r', 0, FLOAT_DOT_ZERO, buf);
 }
 
-size_t float_hex(double v, char buf[FLOAT_REPR_ROOM]) {
-  if (!ieee_finite(v)) return put_special(v, false, buf);
-  uint64_t bits = ieee_bits(v);
-  int32_t biased = (int32_t)(bits >> 52 & 0x7ff);
-  uint64_t fraction = bits & ((1ull << 52) - 1);
-  size_t at = 0;
-  if (ieee_negative(v)) buf[at++] = '-';
-  buf[at++] = '0';
-  buf[at++] = 'x';
-  buf[at++] = biased == 0 ? '0' : '1';
-  buf[at++] = '.';
-  if (v == 0.0) {
-    memcpy(buf + at, "0p+0", 4);
-    return at + 4;
-  }
-  for (int shift = 48; shift >= 0; shift -= 4) buf[at++] = "0123456789abcdef"[fraction >> shift & 15];
-  int32_t exp = biased == 0 ? -1022 : biased - 1023;
-  buf[at++] = 'p';
-  buf[at++] = exp < 0 ? '-' : '+';
-  uint32_t rest = (uint32_t)(exp < 0 ? -exp : exp);
-  for (uint32_t unit = rest >= 1000 ? 1000 : rest >= 100 ? 100 : rest >= 10 ? 10 : 1; unit > 0; unit /= 10)
-    buf[at++] = (char)('0' + rest / unit % 10);
-  return at;
-}
-
-void float_split(double v, uint64_t *mantissa, int32_t *exponent) {
-  *mantissa = ieee_mantissa(v, exponent);
-  if (*mantissa == 0) {
-    *exponent = 0;
-    return;
-  }
-  int zeros = __builtin_ctzll(*mantissa);
-  *mantissa >>= zeros;
-  *exponent += zeros;
-}
-
 bool float_round(double v, int32_t places, double *out) {
   /* Beyond these, rounding changes nothing, or leaves nothing. */
   enum { MOST_PLACES = 323, FEWEST_PLACES = -308 };

@@ -16,8 +16,6 @@ uint64_t mag_bit_length(const uint32_t *a, uint32_t n) {
   return n == 0 ? 0 : (uint64_t)n * 32 - (uint32_t)__builtin_clz(a[n - 1]);
 }
 
-bool mag_bit(const uint32_t *a, uint64_t i) { return (a[i / 32] >> (i % 32)) & 1; }
-
 bool mag_low_bits(const uint32_t *a, uint32_t n, uint64_t bits) {
   uint64_t whole = bits / 32;
   if (whole >= n) return n > 0;

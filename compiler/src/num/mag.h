@@ -19,7 +19,6 @@ static inline uint32_t mag_trim(const uint32_t *d, uint32_t n) {
 /* Trimmed operands. */
 int mag_cmp(const uint32_t *a, uint32_t an, const uint32_t *b, uint32_t bn);
 uint64_t mag_bit_length(const uint32_t *a, uint32_t n);
-bool mag_bit(const uint32_t *a, uint64_t i);
 /* Whether any of the lowest `bits` bits is set; trimmed operand. */
 bool mag_low_bits(const uint32_t *a, uint32_t n, uint64_t bits);
 /* Trailing zero bits of a non-zero magnitude. */

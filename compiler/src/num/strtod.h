@@ -15,8 +15,4 @@ NumStatus float_parse(const char *text, size_t len, double *v);
 /* The value of the decimal integer in `digits` ('0'..'9' only) × 10^exp10. */
 double float_from_decimal(const char *digits, size_t n, int64_t exp10);
 
-/* The whole of `text` as float.fromhex() takes it once surrounding spaces are gone. NUM_SYNTAX, and
- * NUM_OVERFLOW when the value is too large to represent. */
-NumStatus float_parse_hex(const char *text, size_t len, double *v);
-
 #endif

@@ -189,12 +189,61 @@ def alias_repr(alias):
     return alias_item(alias.__origin__) + "[" + (", ".join([alias_item(item) for item in args]) or "()") + "]"
 
 
+def is_alias(item):
+    return type(item) in (type(list[int]), type(int | str))
+
+
+def alias_parameters(alias):
+    found = []
+    variable = type(_type_variable("T", 0, None, None))
+    for item in alias.__args__:
+        for parameter in alias_parameters(item) if is_alias(item) else (item,):
+            if type(parameter) is variable and not parameter in found:
+                found.append(parameter)
+    return tuple(found)
+
+
+def alias_mro_entries(alias, bases):
+    if isinstance(alias, type(int | str)):
+        raise TypeError(f"Cannot subclass {alias!r}")
+    return (alias.__origin__,)
+
+
+def alias_getitem(alias, args):
+    parameters = alias_parameters(alias)
+    if not parameters:
+        raise TypeError(f"{alias!r} is not a generic class")
+    if not isinstance(args, tuple):
+        args = (args,)
+    if len(args) != len(parameters):
+        many = len(args) > len(parameters)
+        wanted = len(parameters) if many else f"at least {len(parameters)}"
+        raise TypeError(f"Too {'many' if many else 'few'} arguments for {alias!r}; actual {len(args)}, expected {wanted}")
+    return alias_substitute(alias, parameters, args)
+
+
+def alias_substitute(alias, parameters, args):
+    items = []
+    for item in alias.__args__:
+        if is_alias(item):
+            item = alias_substitute(item, parameters, args)
+        else:
+            for i in range(len(parameters)):
+                if parameters[i] is item:
+                    item = args[i]
+                    break
+        items.append(item)
+    return _alias_like(alias, tuple(items))
+
+
 def alias_item(item):
     if item is ...:
         return "..."
     if item is type(None):
         return "None"
-    if not _is_class(item):
+    if type(item) is type(len):
+        return item.__name__
+    if not _is_class(item) and type(item) is not type(alias_item):
         return repr(item)
     return item.__qualname__ if item.__module__ == "builtins" else f"{item.__module__}.{item.__qualname__}"
 

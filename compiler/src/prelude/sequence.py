@@ -188,6 +188,8 @@ def range_contains(numbers, item):
 
 
 def range_count(numbers, item):
+    if is_exact_number(item):
+        return 1 if item in numbers else 0
     count = 0
     for n in numbers:
         if n == item:
@@ -196,12 +198,27 @@ def range_count(numbers, item):
 
 
 def range_index(numbers, item):
-    i = 0
-    for n in numbers:
-        if n == item:
-            return i
-        i += 1
+    if is_exact_number(item):
+        if item in numbers:
+            return (int(item) - numbers.start) // numbers.step
+    else:
+        i = 0
+        for n in numbers:
+            if n == item:
+                return i
+            i += 1
+    if isinstance(item, int):
+        raise ValueError("range.index(x): x not in range")
     raise ValueError("sequence.index(x): x not in sequence")
+
+
+def is_exact_number(item):
+    # what compares in C, not by going through all items
+    return type(item) in (int, bool, float, str, type(None))
+
+
+def range_reduce(numbers):
+    return range, (numbers.start, numbers.stop, numbers.step)
 
 
 def slice_indices(key, length):

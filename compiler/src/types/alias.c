@@ -114,58 +114,6 @@ Tri alias_hash(Value v, u32 *hash) {
   return r;
 }
 
-/* ---- repr ---- */
-
-static Tri text_function(Text *t, const Function *f) {
-  text_str(t, f->module->name);
-  text_c(t, ".");
-  text_str(t, f->qualname);
-  return T_YES;
-}
-
-static Tri text_item(Text *t, Value v) {
-  Value s;
-  if (IS_CLASS(v)) s = AS(Class, v) == TYPE(NoneType) ? V_NONE : class_full_name(AS(Class, v));
-  else if (v == V_ELLIPSIS) s = V_ELLIPSIS;
-  else if (is_kind(v, K_NATIVE) && !AS(Native, v)->owner) s = val_from_obj(AS(Native, v)->name);
-  else if (is_kind(v, K_FUNCTION)) return text_function(t, AS(Function, v));
-  else s = value_repr(v);
-  if (s == V_CALL) return T_CALL;
-  if (s == V_ERROR) return T_ERR;
-  if (s == V_NONE) text_c(t, "None");
-  else if (s == V_ELLIPSIS) text_c(t, "...");
-  else text_str(t, AS(Str, s));
-  return T_YES;
-}
-
-static Tri text_args(Text *t, const Tuple *args, const char *between) {
-  Tri r = T_YES;
-  for (u32 i = 0; i < args->len && r == T_YES; i++) {
-    if (i) text_c(t, between);
-    r = text_item(t, args->items[i]);
-  }
-  return r;
-}
-
-Value alias_repr(Value v) {
-  const Alias *a = alias_of(v);
-  Text t = {0};
-  Tri r;
-  if (!deep_enter(1)) return call_prelude("alias_repr", 1, v);
-  if (is_union(v)) {
-    r = text_args(&t, a->args, " | ");
-  } else {
-    r = text_item(&t, a->origin);
-    text_c(&t, "[");
-    if (r == T_YES) r = text_args(&t, a->args, ", ");
-    text_c(&t, a->args->len ? "]" : "()]");
-  }
-  deep_leave();
-  if (r == T_YES) return text_finish(&t);
-  text_drop(&t);
-  return r == T_CALL ? call_prelude("alias_repr", 1, v) : V_ERROR;
-}
-
 /* ---- attributes: what an alias has not itself is its origin's ---- */
 
 static bool is_own(const Str *name) {
@@ -183,39 +131,7 @@ Value alias_getattr(Value alias, Str *name) {
 static Value get_origin(Value self) { return is_union(self) ? val_from_obj(TYPE(Union)) : alias_of(self)->origin; }
 static Value get_args(Value self) { return val_from_obj(alias_of(self)->args); }
 
-/* Aliases inside aliases; false: RecursionError. */
-static bool enter_nested(void) {
-  if (deep_enter(1)) return true;
-  err_recursion(" in a generic alias");
-  return false;
-}
-
-static bool collect_parameters(List *l, const Tuple *args) {
-  for (u32 i = 0; i < args->len; i++) {
-    Value v = args->items[i];
-    if (is_kind(v, K_ALIAS)) {
-      if (!enter_nested()) return false;
-      bool ok = collect_parameters(l, alias_of(v)->args);
-      deep_leave();
-      if (!ok) return false;
-    } else if (is_exact(v, TYPE(TypeVar))) {
-      bool seen = false;
-      for (u32 k = 0; k < l->len; k++) seen |= l->items[k] == v;
-      if (!seen && !list_append(l, v)) return false;
-    }
-  }
-  return true;
-}
-
-static Tuple *parameters(Value alias) {
-  List *l = list_new(0);
-  return l && collect_parameters(l, alias_of(alias)->args) ? tuple_from(l->items, l->len) : NULL;
-}
-
-static Value get_parameters(Value self) {
-  Tuple *t = parameters(self);
-  return t ? val_from_obj(t) : V_ERROR;
-}
+static Value get_parameters(Value self) { return call_prelude("alias_parameters", 1, self); }
 
 const GetSetDef alias_getsets[] = {
     {"__origin__", get_origin, NULL},
@@ -224,49 +140,14 @@ const GetSetDef alias_getsets[] = {
     {NULL, NULL, NULL},
 };
 
-/* ---- substitution: dict[str, T][int] ---- */
-
-static Value substitute(Value v, const Tuple *params, const Value *with) {
-  if (is_exact(v, TYPE(TypeVar))) {
-    for (u32 i = 0; i < params->len; i++)
-      if (params->items[i] == v) return with[i];
-    return v;
-  }
-  if (!is_kind(v, K_ALIAS)) return v;
-  const Tuple *old = alias_of(v)->args;
-  Tuple *args = tuple_new(old->len);
-  if (!args || !enter_nested()) return V_ERROR;
-  bool ok = true;
-  for (u32 i = 0; i < old->len && ok; i++) {
-    Value item = substitute(old->items[i], params, with);
-    ok = item != V_ERROR;
-    if (ok) args->items[i] = item;
-  }
-  deep_leave();
-  if (!ok) return V_ERROR;
-  return make(val_obj(v)->aux, alias_of(v)->origin, args);
-}
-
-NATIVE(alias_getitem) {
-  Tuple *params = parameters(args[0]);
-  if (!params) return V_ERROR;
-  if (!params->len) return err_type("%R is not a generic class", args[0]);
-  const Value *with = IS_TUPLE(args[1]) ? AS(Tuple, args[1])->items : &args[1];
-  u32 n = IS_TUPLE(args[1]) ? AS(Tuple, args[1])->len : 1;
-  if (n != params->len)
-    return err_type("Too %s arguments for %R; actual %u, expected %u", n > params->len ? "many" : "few", args[0], n, params->len);
-  return substitute(args[0], params, with);
-}
-
-NATIVE(alias_mro_entries) {
-  if (is_union(args[0])) return err_type("Cannot subclass %R", args[0]);
-  Tuple *t = tuple_of(1, alias_of(args[0])->origin);
-  return t ? val_from_obj(t) : V_ERROR;
+/* _alias_like(alias, args): the same with other arguments */
+Value alias_like(Value *args, u32 nargs) {
+  (void)nargs;
+  return make(val_obj(args[0])->aux, alias_of(args[0])->origin, AS(Tuple, args[1]));
 }
 
 NATIVE(alias_or) { return type_union(args[0], args[1]); }
 NATIVE(alias_ror) { return type_union(args[1], args[0]); }
-NATIVE(alias_repr_method) { return alias_repr(args[0]); }
 NATIVE(alias_eq) { return compare_builtin(CMP_EQ, args[0], args[1]); }
 NATIVE(alias_ne) { return compare_builtin(CMP_NE, args[0], args[1]); }
 NATIVE(alias_hash_method) {
@@ -277,11 +158,11 @@ NATIVE(alias_hash_method) {
 }
 
 const NativeDef alias_methods[] = {
-    {"__getitem__", alias_getitem, 2, 2, 0, NULL},
-    {"__mro_entries__", alias_mro_entries, 2, 2, 0, NULL},
+    {"__getitem__", NULL, 2, 2, 0, "alias_getitem"},
+    {"__mro_entries__", NULL, 2, 2, 0, "alias_mro_entries"},
     {"__or__", alias_or, 2, 2, 0, NULL},
     {"__ror__", alias_ror, 2, 2, 0, NULL},
-    {"__repr__", alias_repr_method, 1, 1, 0, NULL},
+    {"__repr__", NULL, 1, 1, 0, "alias_repr"},
     {"__eq__", alias_eq, 2, 2, 0, NULL},
     {"__ne__", alias_ne, 2, 2, 0, NULL},
     {"__hash__", alias_hash_method, 1, 1, 0, NULL},

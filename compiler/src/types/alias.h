@@ -9,7 +9,7 @@ enum { ALIAS_GENERIC, ALIAS_UNION }; /* Alias.h.aux */
 Value type_union(Value a, Value b); /* V_NOTIMPL when they are not types */
 Value alias_compare(CmpOp op, Value a, Value b); /* two aliases, == or != */
 Tri alias_hash(Value v, u32 *hash);
-Value alias_repr(Value v);
+Value alias_like(Value *args, u32 nargs); /* for the prelude */
 Value type_box_repr(Value v); /* of a TypeVar or TypeAliasType */
 
 #endif

@@ -1,5 +1,6 @@
 /* What the prelude's half of classes, functions and exceptions stands on. The prelude alone sees these
  * names and passes what they expect. */
+#include "types/alias.h"
 #include "types/class_intrinsics.h"
 
 #include "codegen/code.h"
@@ -130,6 +131,7 @@ const NativeDef class_intrinsics[] = {
     {"_gen_throw", generator_throw_intrinsic, 2, 2, 0, NULL},
     {"_agen_resume", agen_resume, 2, 2, 0, NULL},
     {"_agen_throw", agen_throw, 2, 2, 0, NULL},
+    {"_alias_like", alias_like, 2, 2, 0, NULL},
     {"_type_variable", type_variable_new, 4, 4, 0, NULL},
     {"_type_alias", type_alias_new, 3, 3, 0, NULL},
     {"_type_box_set", type_box_set, 3, 3, 0, NULL},

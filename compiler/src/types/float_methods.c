@@ -59,30 +59,6 @@ static Value from_number(Value *args, u32 nargs) {
   return is_float(made) ? made_for(args[0], val_from_float(float_of(made))) : made;
 }
 
-static Value from_hex(Value *args, u32 nargs) {
-  (void)nargs;
-  if (!IS_STR(args[1])) return err_type("bad argument type for built-in operation");
-  Span s = span_of(args[1]);
-  NumberText t = {s.data, s.len, NULL, 0};
-  number_text_strip(&t);
-  double d;
-  switch (float_parse_hex(t.at, t.len, &d)) {
-  case NUM_OK: return made_for(args[0], val_from_float(d));
-  case NUM_OVERFLOW: return err_overflow("hexadecimal value too large to represent as a float");
-  default: return err_value("invalid hexadecimal floating-point string");
-  }
-}
-
-static Value get_format(Value *args, u32 nargs) {
-  (void)nargs;
-  if (!IS_STR(args[1])) return err_type("__getformat__() argument must be str, not %A", args[1]);
-  if (!str_eq_c(AS(Str, args[1]), "double") && !str_eq_c(AS(Str, args[1]), "float")) {
-    return err_value("__getformat__() argument 1 must be 'double' or 'float'");
-  }
-  Str *s = str_from_c("IEEE, little-endian");
-  return s ? val_from_obj(s) : V_ERROR;
-}
-
 /* ---- operators ---- */
 
 static Value binary(BinOp op, Value a, Value b) {
@@ -200,31 +176,7 @@ static Value is_integer(Value *args, u32 nargs) {
   return val_from_bool(isfinite(d) && floor(d) == d);
 }
 
-static Value as_integer_ratio(Value *args, u32 nargs) {
-  (void)nargs;
-  double d = float_of(args[0]);
-  if (d != d) return err_value("cannot convert NaN to integer ratio");
-  if (!isfinite(d)) return err_overflow("cannot convert Infinity to integer ratio");
-  u64 mantissa;
-  i32 exp;
-  float_split(d, &mantissa, &exp);
-  Value top = int_from_i64(d < 0 ? -(i64)mantissa : (i64)mantissa), bottom = val_from_small(1);
-  if (top == V_ERROR) return V_ERROR;
-  Value *shifted = exp < 0 ? &bottom : &top;
-  *shifted = int_binary(OP_LSHIFT, *shifted, val_from_small(exp < 0 ? -exp : exp));
-  if (*shifted == V_ERROR) return V_ERROR;
-  Tuple *pair = tuple_of(2, top, bottom);
-  return pair ? val_from_obj(pair) : V_ERROR;
-}
-
 /* ---- text ---- */
-
-static Value to_hex(Value *args, u32 nargs) {
-  (void)nargs;
-  char buf[FLOAT_REPR_ROOM];
-  Str *s = str_new(buf, float_hex(float_of(args[0]), buf));
-  return s ? val_from_obj(s) : V_ERROR;
-}
 
 static Value repr_method(Value *args, u32 nargs) {
   (void)nargs;
@@ -252,11 +204,11 @@ static Value getnewargs(Value *args, u32 nargs) {
 
 const NativeDef float_methods[] = {
     {"__new__", float_make, 1, -1, NF_STATIC, NULL},
-    {"as_integer_ratio", as_integer_ratio, 1, 1, 0, NULL},
+    {"as_integer_ratio", NULL, 1, 1, 0, "float_as_integer_ratio"},
     {"conjugate", itself, 1, 1, 0, NULL},
     {"from_number", from_number, 2, 2, NF_CLASS, NULL},
-    {"fromhex", from_hex, 2, 2, NF_CLASS, NULL},
-    {"hex", to_hex, 1, 1, 0, NULL},
+    {"fromhex", NULL, 2, 2, NF_CLASS, "float_fromhex"},
+    {"hex", NULL, 1, 1, 0, "float_hex"},
     {"is_integer", is_integer, 1, 1, 0, NULL},
     OPERATOR_ROWS(add),
     OPERATOR_ROWS(sub),
@@ -282,7 +234,7 @@ const NativeDef float_methods[] = {
     {"__hash__", hash_method, 1, 1, 0, NULL},
     {"__repr__", repr_method, 1, 1, 0, NULL},
     {"__format__", format_method, 2, 2, 0, NULL},
-    {"__getformat__", get_format, 2, 2, NF_CLASS, NULL},
+    {"__getformat__", NULL, 2, 2, NF_CLASS, "float_getformat"},
     {"__getnewargs__", getnewargs, 1, 1, 0, NULL},
     {NULL, NULL, 0, 0, 0, NULL},
 };

@@ -2,6 +2,7 @@
 #include "core/builtin_tables.h"
 #include "core/call.h"
 #include "core/err.h"
+#include "types/bytes.h"
 #include "types/chars.h"
 #include "types/methods.h"
 #include "types/number.h"
@@ -94,7 +95,7 @@ UNARY_METHOD(int_abs, UN_ABS)
 static Value power(Value base, Value exp, Value mod) {
   if (!is_int(base) || !is_int(exp)) return V_NOTIMPL;
   if (mod == V_UNDEF || mod == V_NONE) return int_binary(OP_POW, base, exp);
-  return is_int(mod) ? int_pow_mod(base, exp, mod) : V_NOTIMPL;
+  return is_int(mod) ? call_prelude("int_pow_mod", 3, base, exp, mod) : V_NOTIMPL;
 }
 
 static Value int_pow(Value *args, u32 nargs) { return power(args[0], args[1], nargs > 2 ? args[2] : V_NONE); }
@@ -154,12 +155,6 @@ static Value int_getnewargs(Value *args, u32 nargs) {
   return plain == V_ERROR ? V_ERROR : tuple_value(tuple_of(1, plain));
 }
 
-static Value as_integer_ratio(Value *args, u32 nargs) {
-  (void)nargs;
-  Value plain = int_plain(args[0]);
-  return plain == V_ERROR ? V_ERROR : tuple_value(tuple_of(2, plain, val_from_small(1)));
-}
-
 static Value bit_length(Value *args, u32 nargs) {
   (void)nargs;
   u32 buf[2];
@@ -177,23 +172,6 @@ static Value is_integer(Value *args, u32 nargs) {
   return V_TRUE;
 }
 
-/* Half to even at 10^places: the multiple of it that is nearest. */
-static Value round_to_tens(Value v, i64 places) {
-  u32 buf[2];
-  /* Below half of it by far: the power need not be computed. */
-  if ((u64)places * 3 > big_bit_length(int_view(v, buf)) + 3) return val_from_small(0);
-  Value unit = int_binary(OP_POW, val_from_small(10), val_from_small(places));
-  if (unit == V_ERROR) return V_ERROR;
-  Value quo = int_binary(OP_FLOORDIV, v, unit), rem = int_binary(OP_MOD, v, unit);
-  if (quo == V_ERROR || rem == V_ERROR) return V_ERROR;
-  Value twice = int_binary(OP_ADD, rem, rem);
-  if (twice == V_ERROR) return V_ERROR;
-  int order = int_compare(twice, unit);
-  bool odd = int_view(quo, buf).n > 0 && (int_view(quo, buf).d[0] & 1);
-  if (order > 0 || (order == 0 && odd)) quo = int_binary(OP_ADD, quo, val_from_small(1));
-  return quo == V_ERROR ? V_ERROR : int_binary(OP_MUL, quo, unit);
-}
-
 Value int_round(Value *args, u32 nargs) {
   if (nargs < 2 || args[1] == V_NONE) return int_plain(args[0]);
   Value digits = value_index(args[1]);
@@ -201,7 +179,7 @@ Value int_round(Value *args, u32 nargs) {
   if (digits == V_ERROR) return V_ERROR;
   i64 places = int_clamped(digits);
   if (places >= 0) return int_plain(args[0]);
-  return round_to_tens(args[0], places < -INT32_MAX ? INT32_MAX : -places);
+  return call_prelude("int_round_tens", 2, args[0], val_from_small(places < -INT32_MAX ? INT32_MAX : -places));
 }
 
 /* trunc, floor, ceil, int, index, conjugate */
@@ -210,89 +188,46 @@ static Value itself(Value *args, u32 nargs) {
   return int_plain(args[0]);
 }
 
-/* ---- bytes ---- */
+/* ---- for the prelude ---- */
 
-static Value byte_order(Value *args, u32 nargs, u32 i, const char *method, bool *little) {
-  *little = false;
-  if (nargs <= i || args[i] == V_UNDEF) return V_NONE;
-  if (!IS_STR(args[i])) return err_type("%s() argument 'byteorder' must be str, not %A", method, args[i]);
-  *little = str_eq_c(AS(Str, args[i]), "little");
-  if (*little || str_eq_c(AS(Str, args[i]), "big")) return V_NONE;
-  return err_value("byteorder must be either 'little' or 'big'");
-}
-
-static Tri truth_or_no(Value v) { return v == V_UNDEF ? T_NO : value_truth(v); }
-
-/* to_bytes(length=1, byteorder='big', *, signed=False) */
+/* _int_to_bytes(value, count, little, signed): None when the value does not fit */
 static Value to_bytes(Value *args, u32 nargs) {
-  Value length = nargs > 1 && args[1] != V_UNDEF ? value_index(args[1]) : val_from_small(1);
-  Tri is_signed = truth_or_no(args[3]);
-  if (length == V_ERROR || is_signed == T_ERR) return V_ERROR;
-  if (length == V_CALL || is_signed == T_CALL) {
-    Str *big = str_from_c("big");
-    if (!big) return V_ERROR;
-    Value count = nargs > 1 && args[1] != V_UNDEF ? args[1] : val_from_small(1);
-    Value order = nargs > 2 && args[2] != V_UNDEF ? args[2] : val_from_obj(big);
-    return call_prelude("int_to_bytes", 4, args[0], count, order, args[3] == V_UNDEF ? V_FALSE : args[3]);
-  }
-  bool little;
-  Value order = byte_order(args, nargs, 2, "to_bytes", &little);
-  if (order != V_NONE) return order;
-  i64 count;
-  if (int_as_i64(length, &count) != T_YES || count > SSIZE_MAX_32 || count < -SSIZE_MAX_32 - 1) {
-    return err_overflow("Python int too large to convert to C ssize_t");
-  }
-  if (count < 0) return err_value("length argument must be non-negative");
-  u32 buf[2];
-  Big big = int_view(args[0], buf);
-  if (big.neg && is_signed == T_NO) return err_overflow("can't convert negative int to unsigned");
-  Bytes *b = bytes_new(NULL, (u32)count);
+  (void)nargs;
+  u32 buf[2], count = (u32)val_int(args[1]);
+  Bytes *b = bytes_new(NULL, count);
   if (!b) return V_ERROR;
-  NumStatus status = big_to_bytes(big, b->data, (u32)count, little, is_signed == T_YES);
-  return status == NUM_OK ? val_from_obj(b) : err_overflow("int too big to convert");
+  NumStatus status = big_to_bytes(int_view(args[0], buf), b->data, count, args[2] == V_TRUE, args[3] == V_TRUE);
+  return status == NUM_OK ? val_from_obj(b) : V_NONE;
 }
 
-/* from_bytes(bytes, byteorder='big', *, signed=False) */
+/* _int_from_bytes(bytes, little, signed) */
 static Value from_bytes(Value *args, u32 nargs) {
-  Value source = args[1];
-  bool little;
-  Value order = byte_order(args, nargs, 2, "from_bytes", &little);
-  if (order != V_NONE) return order;
-  Tri is_signed = truth_or_no(args[3]);
-  if (is_signed == T_ERR) return V_ERROR;
-  bool to_prelude = is_signed == T_CALL || has_user_method(source, NAME(__bytes__));
-  if (!to_prelude && !is_bytes_like(source)) {
-    bool iterable = find_method(source, NAME(__iter__)) != V_UNDEF ||
-                    find_method(source, NAME(__getitem__)) != V_UNDEF;
-    if (IS_STR(source) || !iterable) return err_type("cannot convert '%T' object to bytes", source);
-    to_prelude = true;
-  }
-  if (to_prelude) {
-    Str *name = str_from_c(little ? "little" : "big");
-    if (!name) return V_ERROR;
-    return call_prelude("int_from_bytes", 4, args[0], source, val_from_obj(name),
-                        args[3] == V_UNDEF ? V_FALSE : args[3]);
-  }
-  Span s = span_of(source);
+  (void)nargs;
+  Span s = span_of(args[0]);
   Int *i = int_alloc((u64)s.len / 4 + 1);
   if (!i) return V_ERROR;
   Big r = int_room(i);
-  big_from_bytes(&r, (const u8 *)s.data, s.len, little, is_signed == T_YES);
-  Value result = int_seal(i, r);
-  return args[0] == val_from_obj(TYPE(int)) ? result : call_value(args[0], 1, &result);
+  big_from_bytes(&r, (const u8 *)s.data, s.len, args[1] == V_TRUE, args[2] == V_TRUE);
+  return int_seal(i, r);
 }
+
+const NativeDef number_intrinsics[] = {
+    {"_int_to_bytes", to_bytes, 4, 4, 0, NULL},
+    {"_int_from_bytes", from_bytes, 3, 3, 0, NULL},
+    {NULL, NULL, 0, 0, 0, NULL},
+};
 
 /* ---- tables ---- */
 
 const NativeDef int_methods[] = {
     {"__new__", int_make, 1, -1, NF_STATIC, "$base"},
-    {"as_integer_ratio", as_integer_ratio, 1, 1, 0, NULL},
+    {"as_integer_ratio", NULL, 1, 1, 0, "int_as_integer_ratio"},
     {"bit_count", bit_count, 1, 1, 0, NULL},
     {"bit_length", bit_length, 1, 1, 0, NULL},
     {"conjugate", itself, 1, 1, 0, NULL},
-    {"from_bytes", from_bytes, 2, 3, NF_CLASS, ",bytes,byteorder,$signed"},
+    {"from_bytes", NULL, 2, 3, NF_CLASS, "int_from_bytes:,bytes,byteorder,$signed"},
     {"is_integer", is_integer, 1, 1, 0, NULL},
-    {"to_bytes", to_bytes, 1, 3, 0, ",length,byteorder,$signed"},
+    {"to_bytes", NULL, 1, 3, 0, "int_to_bytes:,length,byteorder,$signed"},
     OPERATOR_ROWS(add),
     OPERATOR_ROWS(sub),
     OPERATOR_ROWS(mul),

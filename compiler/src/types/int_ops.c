@@ -216,15 +216,3 @@ Value int_divmod(Value a, Value b) {
   Tuple *pair = tuple_of(2, quo, rem);
   return pair ? val_from_obj(pair) : V_ERROR;
 }
-
-Value int_pow_mod(Value a, Value b, Value mod) {
-  u32 abuf[2], bbuf[2], mbuf[2];
-  Big m = int_view(mod, mbuf);
-  if (m.n == 0) return err_value("pow() 3rd argument cannot be 0");
-  Int *i = int_alloc((u64)m.n + 1);
-  if (!i) return V_ERROR;
-  Big r = int_room(i);
-  NumStatus status = big_pow_mod(&r, int_view(a, abuf), int_view(b, bbuf), m);
-  if (status == NUM_DOMAIN) return err_value("base is not invertible for the given modulus");
-  return status == NUM_OK ? int_seal(i, r) : num_error(status);
-}

@@ -25,7 +25,6 @@ bool int_is_negative(Value v);
 /* ---- int_ops.c ---- */
 
 Value int_divmod(Value a, Value b); /* a tuple */
-Value int_pow_mod(Value a, Value b, Value mod);
 
 /* ---- int_text.c ---- */
 

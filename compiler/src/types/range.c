@@ -109,8 +109,8 @@ Value range_getitem(Value range, Value key) {
   return range_item(r, i);
 }
 
-/* The index of an exact int: T_NO when it is not among the items. */
-static Tri locate(const Range *r, Value item, Value *index) {
+/* Is an exact int among the items? */
+static Tri locate(const Range *r, Value item) {
   bool up = int_compare(r->step, ZERO) > 0;
   int low = int_compare(r->start, item), high = int_compare(item, r->stop);
   if (up ? low > 0 || high >= 0 : low < 0 || high <= 0) return T_NO;
@@ -118,16 +118,14 @@ static Tri locate(const Range *r, Value item, Value *index) {
   if (offset == V_ERROR) return T_ERR;
   Value left = int_binary(OP_MOD, offset, r->step);
   if (left == V_ERROR) return T_ERR;
-  if (left != ZERO) return T_NO;
-  *index = int_binary(OP_FLOORDIV, offset, r->step);
-  return *index == V_ERROR ? T_ERR : T_YES;
+  return left == ZERO ? T_YES : T_NO;
 }
 
 /* The same for any item: T_CALL when user code may compare equal to ints. */
-static Tri find(const Range *r, Value item, Value *index) {
+static Tri find(const Range *r, Value item) {
   if (val_is_int(item) || val_is_bool(item) || is_exact(item, TYPE(int))) {
     Value v = plain_int(item);
-    return v == V_ERROR ? T_ERR : locate(r, v, index);
+    return v == V_ERROR ? T_ERR : locate(r, v);
   }
   if (val_is_float(item)) {
     double d = val_float(item);
@@ -135,36 +133,14 @@ static Tri find(const Range *r, Value item, Value *index) {
     Value v = int_from_double(d);
     if (v == V_ERROR) return T_ERR;
     Tri same = value_eq(v, item);
-    return same == T_YES ? locate(r, v, index) : same;
+    return same == T_YES ? locate(r, v) : same;
   }
   return val_is_obj(item) && !(val_obj(item)->cls->flags & CF_BUILTIN) ? T_CALL : T_NO;
 }
 
 Value range_contains(Value range, Value item) {
-  Value index;
-  Tri r = find(AS(Range, range), item, &index);
+  Tri r = find(AS(Range, range), item);
   return r == T_CALL ? call_prelude("range_contains", 2, range, item) : bool_signal(r);
-}
-
-static Value index_of(Value *args, u32 nargs) {
-  (void)nargs;
-  Value index;
-  switch (find(AS(Range, args[0]), args[1], &index)) {
-    case T_YES: return index;
-    case T_CALL: return call_prelude("range_index", 2, args[0], args[1]);
-    case T_ERR: return V_ERROR;
-    case T_NO: break;
-  }
-  if (is_int(args[1])) return err_value("range.index(x): x not in range");
-  return err_value("sequence.index(x): x not in sequence");
-}
-
-static Value count(Value *args, u32 nargs) {
-  (void)nargs;
-  Value index;
-  Tri r = find(AS(Range, args[0]), args[1], &index);
-  if (r == T_CALL) return call_prelude("range_count", 2, args[0], args[1]);
-  return r == T_ERR ? V_ERROR : val_from_small(r);
 }
 
 /* ---- comparison and hash: by the sequence of items ---- */
@@ -209,14 +185,6 @@ static Value reversed_iter(Value *args, u32 nargs) {
   return it ? val_from_obj(it) : V_ERROR;
 }
 
-static Value reduce(Value *args, u32 nargs) {
-  (void)nargs;
-  const Range *r = AS(Range, args[0]);
-  Tuple *p = tuple_of(3, r->start, r->stop, r->step);
-  Tuple *t = p ? tuple_of(2, val_from_obj(TYPE(range)), val_from_obj(p)) : NULL;
-  return t ? val_from_obj(t) : V_ERROR;
-}
-
 static Value get_start(Value r) { return AS(Range, r)->start; }
 static Value get_stop(Value r) { return AS(Range, r)->stop; }
 static Value get_step(Value r) { return AS(Range, r)->step; }
@@ -225,8 +193,8 @@ COMPARE_METHODS(range, range_compare)
 
 const NativeDef range_methods[] = {
     {"__new__", range_make, 1, -1, NF_STATIC, NULL},
-    {"index", index_of, 2, 2, 0, NULL},
-    {"count", count, 2, 2, 0, NULL},
+    {"index", NULL, 2, 2, 0, "range_index"},
+    {"count", NULL, 2, 2, 0, "range_count"},
     {"__len__", container_len_method, 1, 1, 0, NULL},
     {"__bool__", truth, 1, 1, 0, NULL},
     {"__getitem__", getitem, 2, 2, 0, NULL},
@@ -235,7 +203,7 @@ const NativeDef range_methods[] = {
     {"__reversed__", reversed_iter, 1, 1, 0, NULL},
     {"__repr__", container_repr_method, 1, 1, 0, NULL},
     {"__hash__", container_hash_method, 1, 1, 0, NULL},
-    {"__reduce__", reduce, 1, 1, 0, NULL},
+    {"__reduce__", NULL, 1, 1, 0, "range_reduce"},
     COMPARE_ROWS(range),
     {NULL, NULL, 0, 0, 0, NULL},
 };

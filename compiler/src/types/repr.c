@@ -5,9 +5,9 @@
 #include "core/call.h"
 #include "core/containers.h"
 #include "core/err.h"
-#include "types/alias.h"
 #include "types/chars.h"
 #include "types/class.h"
+#include "types/alias.h"
 #include "types/deep.h"
 #include "types/exception.h"
 
@@ -259,7 +259,7 @@ Value builtin_repr(Value v) {
       return member_of("attribute", name, (u32)strlen(name), AS(GetSet, v)->owner);
     }
     case K_PROXY: return proxy_repr(v);
-    case K_ALIAS: return alias_repr(v);
+    case K_ALIAS: return call_prelude("alias_repr", 1, v);
     case K_BOX:
       if (val_obj(v)->cls == TYPE(TypeVar) || val_obj(v)->cls == TYPE(TypeAliasType)) return type_box_repr(v);
       return default_repr(v);
