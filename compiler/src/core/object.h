@@ -362,8 +362,8 @@ typedef struct Alias { /* list[int], int | str */
 } Alias;
 
 static inline Kind obj_kind(Value v) { return (Kind)val_obj(v)->kind; }
-static inline bool is_kind(Value v, Kind k) { return val_is_obj(v) && val_obj(v)->kind == k; }
-static inline bool is_exact(Value v, const Class *c) { return val_is_obj(v) && val_obj(v)->cls == c; }
+__attribute__((always_inline)) static inline bool is_kind(Value v, Kind k) { return val_is_obj(v) && val_obj(v)->kind == k; }
+__attribute__((always_inline)) static inline bool is_exact(Value v, const Class *c) { return val_is_obj(v) && val_obj(v)->cls == c; }
 
 #define AS(T, v) ((T *)(void *)val_obj(v))
 #define IS_STR(v) is_kind(v, K_STR)

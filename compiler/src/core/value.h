@@ -54,8 +54,8 @@ typedef struct Obj Obj;
 #define V_SUSPEND ((Value)11) /* the task parks; its result is delivered later */
 #define V_STOP ((Value)12)    /* iteration ended */
 
-static inline bool val_is_int(Value v) { return v >= TAG_INT; } /* small int */
-static inline bool val_is_obj(Value v) {
+__attribute__((always_inline)) static inline bool val_is_int(Value v) { return v >= TAG_INT; } /* small int */
+__attribute__((always_inline)) static inline bool val_is_obj(Value v) {
   const u64 addresses = sizeof(void *) == 4 ? 1ull << 32 : FLOAT_OFFSET;
   return v - SPECIAL_COUNT < addresses - SPECIAL_COUNT;
 }

@@ -5,17 +5,19 @@
 
 /* Subtracts q * v (n limbs) from u (n + 1 limbs); true when the result went below zero. */
 static bool mul_sub(uint32_t *u, const uint32_t *v, uint32_t n, uint32_t q) {
+  /* Two chains that do not wait for each other: what the product carries, and what the difference borrows. */
   uint64_t carry = 0;
+  int64_t borrow = 0;
   for (uint32_t i = 0; i < n; i++) {
-    carry += (uint64_t)q * v[i];
-    uint32_t low = (uint32_t)carry;
-    carry >>= 32;
-    carry += u[i] < low;
-    u[i] -= low;
+    uint64_t product = (uint64_t)q * v[i] + carry;
+    carry = product >> 32;
+    int64_t difference = (int64_t)u[i] - (uint32_t)product + borrow;
+    u[i] = (uint32_t)difference;
+    borrow = difference >> 32;
   }
-  bool below = u[n] < carry;
-  u[n] -= (uint32_t)carry;
-  return below;
+  int64_t last = (int64_t)u[n] - (int64_t)carry + borrow;
+  u[n] = (uint32_t)last;
+  return last < 0;
 }
 
 void mag_div(uint32_t *quo, uint32_t *rem, const uint32_t *a, uint32_t an, const uint32_t *b, uint32_t bn,
