@@ -100,7 +100,7 @@ def u12():
     return e
 t(u12)
 def u13():
-    if 0: import sys
+    if 0: z = 1
     return [y for y in range(2)], y
 t(u13)
 def u14():
