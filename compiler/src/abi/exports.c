@@ -47,6 +47,7 @@ HOST_EXPORT("reset_modules") void reset_modules(void) {
   native_reset();
   sched_reset();
   vm.exc = V_UNDEF;
+  vm.call = (PendingCall){0}; /* the last call holds what it called */
   vm.main = NULL;
   err_forget();
   running = false;
