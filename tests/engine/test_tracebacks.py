@@ -103,6 +103,16 @@ note: 2 of 2 in the group: ExceptionGroup: inner (1 sub-exception)
 note: 1 of 1 in the group: KeyError: 'k'
 """,
     ),
+    "a built-in that is no part of the language": (
+        'eval("1")\n',
+        """\
+error: NameError: name 'eval' is not defined: Edge Python has no eval()
+ --> <input>:1:1
+  |
+1 | eval("1")
+  | ^
+""",
+    ),
     "a __str__ of one's own": (
         "class E(Exception):\n    def __str__(self):\n        return self.args[1]\nraise E('a', 'b')\n",
         "error: E: b\n --> <input>:4:1\n  |\n4 | raise E('a', 'b')\n  | ^\n",

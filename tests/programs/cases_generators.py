@@ -389,3 +389,82 @@ for a in c:
 x, *y = c
 print(x, y, [z for z in c], max(c), 2 in c)
 d.it.close(); it.close()
+# ----
+# An exception that leaves a for loop closes the generator that was made for it.
+def gen(name):
+    try:
+        yield 1
+        yield 2
+    finally:
+        print("closed", name)
+def f():
+    for x in gen("f"):
+        raise ValueError(x)
+try:
+    f()
+except ValueError as e:
+    print("caught", e)
+try:
+    for x in gen("a"):
+        for y in gen("b"):
+            1 / 0
+except ZeroDivisionError as e:
+    print("caught", e)
+    tb = e.__traceback__
+    n = 0
+    while tb:
+        n += 1
+        tb = tb.tb_next
+    print(n)
+def g():
+    for x in gen("g"):
+        try:
+            yield x
+        except KeyError:
+            raise LookupError("inner")
+it = g()
+print(next(it))
+try:
+    it.throw(KeyError("k"))
+except LookupError as e:
+    print(repr(e), repr(e.__context__))
+def h():
+    for x in gen("h"):
+        with C():
+            raise OSError("w")
+class C:
+    def __enter__(self): print("enter")
+    def __exit__(self, *e): print("exit", e[0])
+try:
+    h()
+except OSError as e: print(e)
+for i in range(3):
+    try:
+        for x in gen(i):
+            if i == 1: continue
+            if i == 2: break
+            raise StopIteration
+    except StopIteration:
+        print("stop")
+    else:
+        print("else")
+kept = gen("kept")
+try:
+    for x in kept:
+        raise IndexError
+except IndexError:
+    print("not closed", next(kept))
+def k():
+    try:
+        for x in gen("k"):
+            raise TypeError("t")
+    finally:
+        print("finally k")
+try: k()
+except TypeError as e: print(e)
+def r(n):
+    for x in gen(n):
+        if n: r(n - 1)
+        else: raise RuntimeError("deep")
+try: r(3)
+except RuntimeError as e: print(e)

@@ -430,3 +430,136 @@ def w():
     x=j; x+=1
 t(w)
 t(lambda: j.foo)
+# ----
+# Odd arguments of constructors, methods that are None, and sizes that do not fit.
+def t(f, *a, **k):
+    try:
+        print(repr(f(*a, **k)))
+    except Exception as e:
+        print(type(e).__name__, e)
+
+t(lambda: bytearray().__setitem__(1, None))
+t(lambda: bytearray().__setitem__(1, 'a'))
+t(lambda: bytearray(b'a').__setitem__(0, 300))
+t(lambda: bytearray(b'a').__setitem__(5, 300))
+t(lambda: bytearray(b'a').__setitem__('x', 300))
+t(lambda: type(True, default=None))
+t(lambda: type(True, x=None))
+t(lambda: type())
+t(lambda: type(1, 2))
+t(lambda: type('a', (), default=1))
+t(lambda: type('a', (), {}, default=1))
+class A:
+    __init__ = None
+t(lambda: A())
+class B:
+    __bool__ = None
+t(lambda: bool(B()))
+class Bl:
+    __len__ = None
+t(lambda: bool(Bl()))
+t(lambda: len(Bl()))
+class N:
+    __new__ = None
+t(lambda: N())
+class C:
+    __call__ = None
+class R:
+    __repr__ = None
+t(lambda: repr(R()))
+class S:
+    __str__ = None
+t(lambda: str(S()))
+class H:
+    __getattribute__ = None
+t(lambda: H().x)
+class H:
+    __getattr__ = None
+t(lambda: H().x)
+class H:
+    __setattr__ = None
+t(lambda: setattr(H(), 'x', 1))
+class H:
+    __contains__ = None
+    __iter__ = None
+    __hash__ = None
+    __getitem__ = None
+    __add__ = None
+    __eq__ = None
+    __enter__ = None
+    __index__ = None
+    __len__ = None
+    __neg__ = None
+    __next__ = None
+    __format__ = None
+    __lt__ = None
+    __reversed__ = None
+    __setitem__ = None
+    __iadd__ = None
+    __int__ = None
+    __float__ = None
+    __abs__ = None
+    __round__ = None
+t(lambda: 1 in H())
+t(lambda: iter(H()))
+t(lambda: hash(H()))
+t(lambda: H()[1])
+t(lambda: H() + 1)
+t(lambda: 1 + H())
+t(lambda: H() == 1)
+t(lambda: H() != 1)
+t(lambda: H() < 1)
+t(lambda: -H())
+t(lambda: next(H()))
+t(lambda: format(H()))
+t(lambda: reversed(H()))
+t(lambda: int(H()))
+t(lambda: float(H()))
+t(lambda: abs(H()))
+t(lambda: round(H()))
+t(lambda: [1][H()])
+def f():
+    h = H()
+    h[1] = 2
+t(f)
+def f():
+    h = H()
+    h += 2
+t(f)
+def f():
+    with H(): pass
+t(f)
+t(lambda: super(1, 2, 3))
+t(lambda: super(int, 2, 3))
+t(lambda: super(int, 'a'))
+t(lambda: super(1))
+t(lambda: super())
+t(lambda: super(int, x=1))
+t(lambda: [1] * 10**30)
+t(lambda: 'a' * 10**30)
+t(lambda: b'a' * -10**30)
+t(lambda: [1][10**30])
+t(lambda: 'a'[10**30])
+t(lambda: (1,)[-10**30])
+t(lambda: range(10)[10**30])
+t(lambda: b'a'[10**30])
+t(lambda: bytearray(10**30))
+t(lambda: bytes(10**30))
+t(lambda: bytes(-10**30))
+t(lambda: 'a'.ljust(10**30))
+t(lambda: [1].pop(10**30))
+t(lambda: [1].insert(10**30, 1))
+t(lambda: 'a'.replace('a', 'b', 10**30))
+t(lambda: 'a'.split('a', 10**30))
+t(lambda: len(range(10**30)))
+
+
+def f(a, *q, k=1, **z):
+    b = 1
+    c = 2
+    def g(): return b, k
+    d = 3
+    return g
+
+
+print(f.__code__.co_varnames, f.__code__.co_cellvars, f.__code__.co_nlocals, f(1).__code__.co_freevars)

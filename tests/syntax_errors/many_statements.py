@@ -200,3 +200,23 @@ del not x
 del ...
 # ----
 del True
+# ----
+def f(): nonlocal x; global x
+# ----
+def f(): global x; nonlocal x
+# ----
+def f[1]():
+    pass
+# ----
+x.__debug__ = 1
+# ----
+for x.__debug__ in y: pass
+# ----
+def f():
+    yield += 1
+# ----
+def f():
+    (yield) += 1
+# ----
+def f():
+    yield: int = 1

@@ -118,6 +118,10 @@ void for_statement(Gen *g, Stmt *s) {
   b.cont = next;
   b.drops = true;
   b.exit = it;
+  if (s->as.for_loop.iter->kind == EXPR_CALL) { /* which may have made a generator that nothing else refers to */
+    b.handler = label_new(g);
+    b.exc = temp(g);
+  }
   statements(g, s->as.for_loop.body);
   block_pop(g);
   place(g, next);
@@ -126,6 +130,12 @@ void for_statement(Gen *g, Stmt *s) {
   restore_bound(g, before);
   statements(g, s->as.for_loop.otherwise);
   restore_bound(g, before);
+  if (b.handler) {
+    jump(g, end);
+    place(g, b.handler);
+    emit(g, I_DROP, it, 0, 0);
+    emit(g, I_RERAISE, b.exc, 0, 0);
+  }
   place(g, end);
   release(g, m);
 }

@@ -11,6 +11,8 @@ def build_class(body, name, bases, kwds):
     namespace = {} if metaclass is type else prepare_namespace(metaclass, name, resolved, kwds)
     if resolved is not bases:
         namespace["__orig_bases__"] = bases
+        if any([hasattr(base, "__parameters__") for base in resolved]):
+            namespace["__parameters__"] = alias_parameters(bases)
     cell = body(namespace)
     if cell is not None:
         namespace["__classcell__"] = cell
@@ -21,6 +23,11 @@ def build_class(body, name, bases, kwds):
     if cell is not None and _is_class(cls):
         check_class_cell(cell, name, cls)
     return cls
+
+
+def alias_parameters(bases):
+    found = [getattr(base, "__parameters__", ()) for base in bases if not _is_class(base)]
+    return tuple(dict.fromkeys(sum(found, ())))
 
 
 def resolve_bases(bases):
@@ -97,13 +104,13 @@ def type_call(cls, *args, **kwargs):
 def instantiate(cls, args, kwargs):
     if cls is type and len(args) != 3:
         if len(args) != 1 or kwargs:
-            raise TypeError("type() takes 1 or 3 arguments")
+            raise TypeError(f"type() takes {'no keyword' if len(args) == 1 else '1 or 3'} arguments")
         return type(args[0])
     made = cls.__new__(cls, *args, **kwargs)
     if not _is_a(made, cls):
         return made
     init = _init_of(made)
-    if init is not None:
+    if init is not ...:
         result = init(*args, **kwargs)
         if result is not None:
             raise TypeError(f"__init__() should return None, not '{type(result).__name__}'")
@@ -152,6 +159,23 @@ def class_annotations(cls, annotate):
 
 def function_annotations(function, annotate):
     return _function_annotate(function, annotations_of(annotate))
+
+
+def class_subscript(cls, args):
+    if not isinstance(args, tuple):
+        args = (args,)
+    params = cls.__dict__.get("__parameters__")
+    if not params:
+        raise TypeError(f"{cls!r} is not a generic class")
+    actual = len(args)
+    if actual > len(params) and not any(map(_variable_kind, params)):
+        raise TypeError(f"Too many arguments for {cls!r}; actual {actual}, expected {len(params)}")
+    for param in params[actual:]:
+        if param.has_default():
+            args += (param.__default__,)
+        elif not _variable_kind(param):
+            raise TypeError(f"Too few arguments for {cls!r}; actual {actual}, expected at least {actual + 1}")
+    return _generic_alias(cls, args)
 
 
 def type_variable(name, kind, bound, default):

@@ -8,6 +8,10 @@ Stmt *parse_function(Parser *parser, uint32_t start, bool is_async, ExprSeq *dec
     function->is_async = is_async;
     function->decorators = decorators;
     function->ident = parse_ident(parser);
+    if (at(parser, TOK_LSQB) && peek(parser, 1) != TOK_NAME && peek(parser, 1) != TOK_STAR &&
+        peek(parser, 1) != TOK_DOUBLE_STAR && peek(parser, 1) != TOK_RSQB) {
+        expect_named(parser, TOK_LPAR);
+    }
     function->type_params = parse_type_params(parser);
     expect_named(parser, TOK_LPAR);
     function->params = parse_params(parser, TOK_RPAR, true);

@@ -82,7 +82,16 @@ static bool is_single_target(const Expr *expr) {
     return expr->kind == EXPR_NAME || expr->kind == EXPR_ATTRIBUTE || expr->kind == EXPR_SUBSCRIPT;
 }
 
+/* A bare `yield` that goes on with `+=` or `:` */
+static void check_no_yield(Parser *parser, const Expr *target) {
+    bool yields = target->kind == EXPR_YIELD || target->kind == EXPR_YIELD_FROM;
+    if (yields && !(target->flags & EXPR_PARENTHESIZED)) {
+        syntax_error(parser);
+    }
+}
+
 static Stmt *parse_annotated(Parser *parser, Expr *target, uint32_t start) {
+    check_no_yield(parser, target);
     if (!parser->panic && !is_single_target(target)) {
         if (target->kind == EXPR_LIST || target->kind == EXPR_TUPLE) {
             report(parser, target->start, target->end, "only single target (not %s) can be annotated",
@@ -103,6 +112,7 @@ static Stmt *parse_annotated(Parser *parser, Expr *target, uint32_t start) {
 }
 
 static Stmt *parse_augmented(Parser *parser, Expr *target, BinaryOp op, uint32_t start) {
+    check_no_yield(parser, target);
     if (!parser->panic && !is_single_target(target)) {
         report(parser, target->start, target->end, "'%s' is an illegal expression for augmented assignment",
                expr_name(target));

@@ -61,6 +61,11 @@ void visit_target(Analyser *analyser, Expr *target, unsigned flags) {
         }
         leave_node(analyser);
         return;
+    case EXPR_ATTRIBUTE:
+        if (target->as.attribute.attr == analyser->names.debug && !(flags & SYMBOL_USED)) {
+            scope_error(analyser, target->start, target->end, "cannot assign to __debug__");
+        }
+        [[fallthrough]];
     default:
         visit_expr(analyser, target); /* what an attribute or item belongs to is read */
         return;

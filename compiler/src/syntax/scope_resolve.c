@@ -203,7 +203,7 @@ static void lay_out_all(Analyser *analyser, Scope *scope) {
 static void check_nonlocals(Analyser *analyser) {
     for (const NonlocalLink *link = analyser->nonlocals; link; link = link->previous) {
         const Ident *ident = link->ident;
-        if (ident->symbol && ident->symbol->kind != SYMBOL_FREE) {
+        if (ident->symbol && ident->symbol->kind != SYMBOL_FREE && !(ident->symbol->flags & SYMBOL_DECLARED_GLOBAL)) {
             scope_error(analyser, link->stmt->start, link->stmt->end, "no binding for nonlocal '%s' found", ident->name->bytes);
         }
     }

@@ -192,12 +192,13 @@ static Value set_item(Value self, Value key, Value v) {
   if (int_as_i64(key, &at) != T_YES) {
     return err_index("cannot fit '%T' into an index-sized integer", key);
   }
+  Value status = v == V_UNDEF ? V_NONE : arg_byte(v, &byte);
+  if (status != V_NONE) return status;
   if (at < 0) at += a->len;
   if (at < 0 || at >= a->len) return err_index("bytearray index out of range");
   if (v == V_UNDEF) return splice(a, (u32)at, 1, (Span){0}) ? V_NONE : V_ERROR;
-  Value status = arg_byte(v, &byte);
-  if (status == V_NONE) a->data[at] = byte;
-  return status;
+  a->data[at] = byte;
+  return V_NONE;
 }
 
 Value bytearray_setitem(Value self, Value key, Value v) {

@@ -192,8 +192,7 @@ Tri drained(Value iterable, Value *items) {
 
 static Value repeat_by(Value chars, Value count) {
   i64 times;
-  if (int_as_i64(count, &times) == T_YES && times <= SSIZE_MAX_32) return chars_repeat(chars, times);
-  if (int_compare(count, val_from_small(0)) < 0) return chars_repeat(chars, 0);
+  if (int_as_i64(count, &times) == T_YES && times == (i32)times) return chars_repeat(chars, times);
   return err_overflow("cannot fit 'int' into an index-sized integer");
 }
 

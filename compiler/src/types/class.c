@@ -217,7 +217,8 @@ static bool has_type_params(const Class *c) {
 Value class_subscript(Class *c, Value key) {
   Value attr = class_lookup(c, NAME(__class_getitem__));
   if (attr == V_UNDEF) {
-    if (c == TYPE(type) || has_type_params(c)) return alias_new(val_from_obj(c), key);
+    if (c == TYPE(type)) return alias_new(val_from_obj(c), key);
+    if (has_type_params(c)) return call_prelude("class_subscript", 2, val_from_obj(c), key);
     return err_type("type '%C' is not subscriptable", c);
   }
   if (is_kind(attr, K_NATIVE) && AS(Native, attr)->def->fn) {

@@ -6,6 +6,7 @@
 #include "codegen/code.h"
 #include "core/builtin_tables.h"
 #include "core/call.h"
+#include "core/containers.h"
 #include "core/err.h"
 #include "core/gc.h"
 #include "core/ops.h"
@@ -54,10 +55,10 @@ INTRINSIC(class_store) { return class_setattr(AS(Class, args[0]), str_intern_obj
 /* _class_name(cls) */
 INTRINSIC(class_name) { return val_from_obj(AS(Class, args[0])->name); }
 
-/* _init_of(value): the __init__ of its class, bound; None when it is object's and __new__ took the arguments. */
+/* _init_of(value): the __init__ of its class, bound; ... when it is object's and __new__ took the arguments. */
 INTRINSIC(init_of) {
   Value m = find_method(args[0], NAME(__init__));
-  if (is_kind(m, K_NATIVE) && AS(Native, m)->owner == TYPE(object) && is_kind(class_lookup(class_of(args[0]), NAME(__new__)), K_STATICMETHOD)) return V_NONE;
+  if (is_kind(m, K_NATIVE) && AS(Native, m)->owner == TYPE(object) && is_kind(class_lookup(class_of(args[0]), NAME(__new__)), K_STATICMETHOD)) return V_ELLIPSIS;
   return bind_descriptor(m, args[0]);
 }
 
@@ -113,6 +114,9 @@ INTRINSIC(set_args) {
   return V_NONE;
 }
 
+/* _generic_alias(cls, args) */
+INTRINSIC(generic_alias) { return alias_new(args[0], args[1]); }
+
 const NativeDef class_intrinsics[] = {
     {"_is_a", is_a, 2, 2, 0, NULL},
     {"_is_class", is_class, 1, 1, 0, NULL},
@@ -133,6 +137,8 @@ const NativeDef class_intrinsics[] = {
     {"_agen_throw", agen_throw, 2, 2, 0, NULL},
     {"_alias_like", alias_like, 2, 2, 0, NULL},
     {"_type_variable", type_variable_new, 4, 4, 0, NULL},
+    {"_generic_alias", generic_alias, 2, 2, 0, NULL},
+    {"_variable_kind", type_variable_kind, 1, 1, 0, NULL},
     {"_type_alias", type_alias_new, 3, 3, 0, NULL},
     {"_type_box_set", type_box_set, 3, 3, 0, NULL},
     {NULL, NULL, 0, 0, 0, NULL},

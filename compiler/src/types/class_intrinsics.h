@@ -10,6 +10,7 @@ Value agen_resume(Value *args, u32 nargs);
 Value agen_throw(Value *args, u32 nargs);
 /* type_box.c */
 Value type_variable_new(Value *args, u32 nargs);
+Value type_variable_kind(Value *args, u32 nargs);
 Value type_alias_new(Value *args, u32 nargs);
 Value type_box_set(Value *args, u32 nargs);
 

@@ -309,10 +309,23 @@ static Value co_freevars(Value self) { return val_from_obj(code_of(self)->freena
 static Value co_cellvars(Value self) { return object_or_none(code_of(self)->cellnames); }
 static Value co_filename(Value self) { return val_from_obj(code_of(self)->module->spec); }
 
+/* Captured locals are cell variables instead, unless they are parameters. */
+static bool is_plain_local(const Code *c, u32 i) {
+  const Tuple *cells = c->cellnames;
+  for (u32 k = 0; cells && k < cells->len; k++)
+    if (cells->items[k] == c->varnames->items[i]) return false;
+  return true;
+}
+
 /* Parameters first, keyword-only ones before *args, as CPython has them. */
 static Value co_varnames(Value self) {
   Code *c = code_of(self);
-  Tuple *t = tuple_from(c->varnames->items, c->nlocals < c->varnames->len ? c->nlocals : c->varnames->len);
+  u32 n = c->nlocals < c->varnames->len ? c->nlocals : c->varnames->len;
+  u32 params = c->nparams + c->nkwonly + !!(c->flags & CODE_VARARGS) + !!(c->flags & CODE_VARKW);
+  List *l = list_new(n);
+  for (u32 i = 0; l && i < n; i++)
+    if ((i < params || is_plain_local(c, i)) && !list_append(l, c->varnames->items[i])) return V_ERROR;
+  Tuple *t = l ? tuple_from(l->items, l->len) : NULL;
   if (!t) return V_ERROR;
   if ((c->flags & CODE_VARARGS) && c->nkwonly) {
     Value *at = t->items + c->nparams, star = at[0];
@@ -321,7 +334,10 @@ static Value co_varnames(Value self) {
   }
   return val_from_obj(t);
 }
-static Value co_nlocals(Value self) { return val_from_small(code_of(self)->nlocals); }
+static Value co_nlocals(Value self) {
+  Value names = co_varnames(self);
+  return names == V_ERROR ? V_ERROR : val_from_small(AS(Tuple, names)->len);
+}
 
 static Value co_flags(Value self) {
   static const struct { u32 ours, theirs; } flags[] = {

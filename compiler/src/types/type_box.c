@@ -29,6 +29,12 @@ Value type_variable_new(Value *args, u32 nargs) {
   return box(TYPE(TypeVar), args[0], tuple_of(3, args[1], args[2], args[3]));
 }
 
+/* _variable_kind(variable) */
+Value type_variable_kind(Value *args, u32 nargs) {
+  (void)nargs;
+  return fields_of(args[0])->items[VAR_KIND];
+}
+
 /* _type_alias(name, value, params) */
 Value type_alias_new(Value *args, u32 nargs) {
   (void)nargs;

@@ -234,7 +234,9 @@ static Value get_type_params(Value self) {
   return v == V_UNDEF ? val_from_obj(vm.empty_tuple) : v;
 }
 static Value set_type_params(Value self, Value v) {
-  return writable(self_class(self), "__type_params__", v) ? set_in_dict(self_class(self), NAME(__type_params__), v) : V_ERROR;
+  Class *c = self_class(self);
+  if (!writable(c, "__type_params__", v) || set_in_dict(c, NAME(__parameters__), v) == V_ERROR) return V_ERROR;
+  return set_in_dict(c, NAME(__type_params__), v);
 }
 
 static Str *abstract_key(void) { return str_intern("__abstractmethods__", 19); }

@@ -419,6 +419,7 @@ Tri value_truth(Value v) {
   if (!val_is_obj(v)) return v == V_NONE ? T_NO : T_YES;
   if (!is_plain(v)) {
     Value m = user_method(v, NAME(__bool__));
+    if (m == V_NONE) return err_tri(err_type("'%T' cannot be interpreted as a boolean", v));
     if (m != V_UNDEF) {
       Value s = call_method(v, NAME(__bool__), 0, NULL);
       return s == V_CALL ? (call_ret(s, RK_TRUTH), T_CALL) : T_ERR;

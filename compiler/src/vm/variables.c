@@ -6,8 +6,14 @@
 #include "types/exception.h"
 #include "vm/slow.h"
 
+/* The built-ins of CPython that are no part of the language: who uses one learns it. */
+static const char *const absent[] = {"eval", "exec", "compile", "open", "__import__", "complex", "memoryview", "breakpoint", "help", "exit", "quit"};
+
 void name_error(Value name) {
-  err_new(TYPE(NameError), "name '%S' is not defined", AS(Str, name));
+  const char *hint = "name '%S' is not defined";
+  for (u32 i = 0; i < sizeof absent / sizeof *absent; i++)
+    if (str_eq_c(AS(Str, name), absent[i])) hint = "name '%S' is not defined: Edge Python has no %S()";
+  err_new(TYPE(NameError), hint, AS(Str, name), AS(Str, name));
   if (err_is(TYPE(NameError))) exception_note_name(AS(Exception, vm.exc), AS(Str, name), V_UNDEF);
 }
 
