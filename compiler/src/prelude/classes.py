@@ -12,7 +12,7 @@ def build_class(body, name, bases, kwds):
     if resolved is not bases:
         namespace["__orig_bases__"] = bases
         if any([hasattr(base, "__parameters__") for base in resolved]):
-            namespace["__parameters__"] = alias_parameters(bases)
+            namespace["__parameters__"] = inherited_parameters(bases)
     cell = body(namespace)
     if cell is not None:
         namespace["__classcell__"] = cell
@@ -25,7 +25,7 @@ def build_class(body, name, bases, kwds):
     return cls
 
 
-def alias_parameters(bases):
+def inherited_parameters(bases):
     found = [getattr(base, "__parameters__", ()) for base in bases if not _is_class(base)]
     return tuple(dict.fromkeys(sum(found, ())))
 
@@ -164,6 +164,8 @@ def function_annotations(function, annotate):
 def class_subscript(cls, args):
     if not isinstance(args, tuple):
         args = (args,)
+    if not hasattr(cls, "__parameters__"):
+        raise TypeError(f"type '{_class_name(cls)}' is not subscriptable")
     params = cls.__dict__.get("__parameters__")
     if not params:
         raise TypeError(f"{cls!r} is not a generic class")

@@ -205,21 +205,11 @@ Value class_full_name(Class *c) {
 
 /* ---- subscripts ---- */
 
-static bool has_type_params(const Class *c) {
-  for (u32 i = 0; i < c->mro->len; i++) {
-    const Class *k = AS(Class, c->mro->items[i]);
-    Value params = k->flags & CF_BUILTIN ? V_UNDEF : dict_get_str(k->dict, NAME(__type_params__));
-    if (IS_TUPLE(params) && AS(Tuple, params)->len) return true;
-  }
-  return false;
-}
-
 Value class_subscript(Class *c, Value key) {
   Value attr = class_lookup(c, NAME(__class_getitem__));
   if (attr == V_UNDEF) {
     if (c == TYPE(type)) return alias_new(val_from_obj(c), key);
-    if (has_type_params(c)) return call_prelude("class_subscript", 2, val_from_obj(c), key);
-    return err_type("type '%C' is not subscriptable", c);
+    return call_prelude("class_subscript", 2, val_from_obj(c), key);
   }
   if (is_kind(attr, K_NATIVE) && AS(Native, attr)->def->fn) {
     Value args[2] = {val_from_obj(c), key};
