@@ -50,7 +50,7 @@ Frame *frame_push(Task *t, Code *code, Function *fn, u32 base, u16 dest, RetKind
   }
   if (!stack_reserve(t, base + code->nregs)) return NULL;
   Frame *f = &t->frames[t->nframes++];
-  *f = (Frame){.code = code, .ip = code->ins, .fn = fn, .base = base, .dest = dest, .ret = (u8)ret, .aux = aux, .handled = t->handled};
+  *f = (Frame){.code = code, .ip = code->ins, .fn = fn, .consts = code->consts, .globals = fn->module->dict, .base = base, .dest = dest, .ret = (u8)ret, .aux = aux, .handled = t->handled};
   return f;
 }
 

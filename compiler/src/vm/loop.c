@@ -27,8 +27,8 @@
     f = &t->frames[t->nframes - 1];    \
     R = t->stack + f->base;            \
     ip = f->ip;                        \
-    K = f->code->consts;               \
-    G = f->fn->module->dict;           \
+    K = f->consts;                     \
+    G = f->globals;                    \
   } while (0)
 
 /* A slow path that answers with a value for register a, or a signal. */
@@ -494,16 +494,16 @@ RunResult vm_loop(void) {
           u32 base = f->base + f->code->nregs;
           if ((g->state == GEN_SUSPENDED || g->state == GEN_CREATED) && t->nframes < t->frames_cap && t->nframes < vm.depth_limit &&
               base + c->nregs + STACK_HEADROOM <= t->stack_cap) {
+            K = c->consts;
+            G = g->fn->module->dict;
             f = &t->frames[t->nframes++];
-            *f = (Frame){.code = c, .fn = g->fn, .gen = g, .base = base, .dest = i->a, .ret = RK_NEXT, .aux = V_NONE, .handled = t->handled};
+            *f = (Frame){.code = c, .fn = g->fn, .consts = K, .globals = G, .gen = g, .base = base, .dest = i->a, .ret = RK_NEXT, .aux = V_NONE, .handled = t->handled};
             if (g->exc != V_UNDEF) t->handled = g->exc;
             R = t->stack + base;
             for (u32 n = 0; n < g->nregs; n++) R[n] = g->regs[n];
             if (g->state == GEN_SUSPENDED) REG(g->dest) = V_NONE;
             g->state = GEN_RUNNING;
             ip = (const Ins *)(const void *)g->ip;
-            K = c->consts;
-            G = g->fn->module->dict;
             if (--vm.budget <= 0) goto safepoint;
             break;
           }
@@ -541,6 +541,8 @@ RunResult vm_loop(void) {
               f = &t->frames[t->nframes++];
               f->code = c;
               f->fn = fn;
+              f->consts = K = c->consts;
+              f->globals = G = fn->module->dict;
               f->gen = NULL;
               f->base = base;
               f->dest = call_dest;
@@ -550,8 +552,6 @@ RunResult vm_loop(void) {
               R = t->stack + base;
               for (u32 n = call_n; n < c->nlocals; n++) R[n] = V_UNDEF;
               ip = c->ins;
-              K = c->consts;
-              G = fn->module->dict;
               if (--vm.budget <= 0) goto safepoint;
               break;
             }

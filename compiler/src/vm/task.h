@@ -10,6 +10,8 @@ typedef struct Frame {
   Code *code;
   const Ins *ip;   /* next instruction, while the frame is not running */
   Function *fn;
+  Value *consts;   /* code's and fn's: at hand when a call returns here */
+  Dict *globals;
   Generator *gen;  /* the generator this frame belongs to, or NULL */
   u32 base;        /* first register, index into Task.stack */
   u16 dest;        /* scaled register of the *caller* for the result */
