@@ -34,3 +34,40 @@ class B(bytes): pass
 print(B(b"ab"), B(b"ab")[0], B(b"a") + b"c", B.fromhex("61"), type(B.fromhex("61")).__name__)
 class Fz(frozenset): pass
 print(Fz([1]), Fz([1]) | {1}, {Fz([1]): 1}[frozenset([1])])
+
+
+# A subclass decides about its own hash and equality, and loses its hash with an __eq__ of its own.
+class Fold(float):
+    def __hash__(self):
+        return 7
+
+    def __eq__(self, other):
+        return float(self) == other
+
+
+class Compared(int):
+    def __eq__(self, other):
+        return True
+
+
+class Sized(str):
+    def __hash__(self):
+        return len(self)
+
+
+class Kept(int):
+    pass
+
+
+print(hash(Fold(2.5)), hash(Sized("abc")), hash(Kept(12)), hash(Kept(2**80)) == hash(2**80))
+print({Fold(1.5): "f"}, {Kept(3): "k"}[3], {3: "three"}[Kept(3)], {Sized("ab"), Sized("ab")} == {Sized("ab")})
+for value in (Compared(1), Compared(2**70)):
+    try:
+        print(hash(value))
+    except TypeError as error:
+        print("TypeError:", error)
+    try:
+        print({value: 1})
+    except TypeError as error:
+        print("TypeError:", error)
+print(Compared(1) == "anything", [Compared(1)].index(5))

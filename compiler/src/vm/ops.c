@@ -448,9 +448,8 @@ Tri value_truth(Value v) {
 }
 
 Tri value_hash(Value v, u32 *hash) {
-  if (is_int(v)) return *hash = int_hash(v), T_YES;
-  if (IS_STR(v) && user_method(v, NAME(__hash__)) == V_UNDEF) return *hash = str_hash(AS(Str, v)), T_YES;
-  if (is_float(v)) return *hash = float_hash(float_of(v)), T_YES;
+  if (val_is_int(v) || val_is_bool(v)) return *hash = int_hash(v), T_YES;
+  if (val_is_float(v)) return *hash = float_hash(val_float(v)), T_YES;
   if (!val_is_obj(v)) return *hash = v == V_NONE ? 0xFCA86420u : (u32)v * 2654435761u, T_YES;
   if (!is_plain(v)) {
     Value m = find_method(v, NAME(__hash__));
@@ -458,6 +457,9 @@ Tri value_hash(Value v, u32 *hash) {
     if (!is_kind(m, K_NATIVE)) return T_CALL;
   }
   switch (obj_kind(v)) {
+    case K_STR: return *hash = str_hash(AS(Str, v)), T_YES;
+    case K_INT: return *hash = int_hash(v), T_YES;
+    case K_FLOAT: return *hash = float_hash(float_of(v)), T_YES;
     case K_TUPLE: case K_SET: case K_RANGE: case K_SLICE: case K_LIST: case K_DICT: case K_DICTVIEW: return container_hash(v, hash);
     case K_BYTES: return *hash = bytes_hash(AS(Bytes, v)), T_YES;
     case K_BYTEARRAY: return err_tri(err_type("unhashable type: 'bytearray'"));
