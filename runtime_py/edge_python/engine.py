@@ -25,6 +25,7 @@ from .abi import (
 )
 from .errors import (
     EngineError,
+    IntTooLarge,
     NotAnEngine,
     SourceTooLarge,
     UnsupportedFeature,
@@ -351,10 +352,20 @@ class Engine:
             finally:
                 self._call("wasm_free", place, needed)
         if tag == INVALID_TAG:
+            if self._overflowed():
+                raise IntTooLarge
             raise ValueNotTransferable(
                 "only None, bool, int, float, str, bytes, list and dict can cross"
             )
         return values.decode(tag, data)
+
+    def _overflowed(self) -> bool:
+        """Whether the engine stashed that an int was too large."""
+        text = self._scratch + _SCRATCH_HEAD
+        size = self._call(
+            "host_edge_take_error", self._scratch, text, _SCRATCH_SIZE - _SCRATCH_HEAD
+        )
+        return size > 0 and self._instance.read(text, size).startswith(b"OverflowError: ")
 
     def release(self, handle: int) -> None:
         """Give a handle back."""

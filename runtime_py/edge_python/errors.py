@@ -8,6 +8,7 @@
     │   ├── EngineTrap              the engine trapped; its instance is lost
     │   └── UnsupportedFeature      an optional export that this engine lacks was asked for
     ├── ValueNotTransferable        a value that cannot cross between program and host
+    │   └── IntTooLarge             an int of more than 128 bits
     ├── SourceTooLarge              a source of more than 1 MiB
     ├── ResolveError                imports that cannot be resolved or loaded, all of them
     ├── ManifestError               a packages.json that cannot be read
@@ -38,6 +39,7 @@ __all__ = [
     "EngineError",
     "EngineTrap",
     "FetchError",
+    "IntTooLarge",
     "IntegrityError",
     "InternalError",
     "ManifestError",
@@ -82,6 +84,13 @@ class UnsupportedFeature(EngineError):
 
 class ValueNotTransferable(EdgeError):
     """A value that cannot cross between a program and its host."""
+
+
+class IntTooLarge(ValueNotTransferable, OverflowError):
+    """An int of more than 128 bits; ``OverflowError`` in the program as well."""
+
+    def __init__(self) -> None:
+        super().__init__("int is too large to cross: 128 bits at most")
 
 
 class SourceTooLarge(EdgeError):

@@ -29,7 +29,7 @@ from .effects import (
 )
 from .engine import Engine, ImportLine, Limits, Status
 from .engine_build import EngineBuild
-from .errors import EdgeError, Stopped, ValueNotTransferable
+from .errors import EdgeError, IntTooLarge, Stopped, ValueNotTransferable
 from .exceptions import error_kind
 from .natives import HostFunction, NativeCall, NativeTable
 from .values import Value
@@ -290,7 +290,7 @@ class Program:
         try:
             self.engine.answer_call(call, value)
         except ValueNotTransferable as error:
-            self.engine.fail_call(call, ErrorKind.TYPE, str(error))
+            self.engine.fail_call(call, *_raised(error))
 
     def _take_printed(self) -> list[Effect]:
         if not self._printed:
@@ -333,11 +333,18 @@ class Program:
                 # JavaScript's own way to name arguments: an object behind the others.
                 decoded.append(self.engine.decode(args[-1]))
         except ValueNotTransferable as error:
-            self.engine.throw(ErrorKind.TYPE, f"{function.module}.{function.name}(): {error}")
+            self.engine.throw(*_raised(error, f"{function.module}.{function.name}(): "))
             return NativeStatus.ERROR
         self._calls.append(HostCall(call, function.module, function.name, tuple(decoded)))
         self._open.add(call)
         return NativeStatus.DEFERRED
+
+
+def _raised(error: ValueNotTransferable, where: str = "") -> tuple[ErrorKind, str]:
+    """What the program is told of a value that cannot cross."""
+    if isinstance(error, IntTooLarge):
+        return ErrorKind.CUSTOM, f"OverflowError: {where}{error}"
+    return ErrorKind.TYPE, f"{where}{error}"
 
 
 def _no_bytes(_spec: str, _digest: bytes | None) -> bytes | None:

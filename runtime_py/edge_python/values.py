@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import TypeAlias, Union
 
 from .abi import MAX_NESTING, Tag
-from .errors import ValueNotTransferable
+from .errors import IntTooLarge, ValueNotTransferable
 
 __all__ = ["Value", "decode", "encode", "utf8"]
 
@@ -54,7 +54,7 @@ def _encode(value: Value, depth: int) -> tuple[Tag, bytes]:
             try:
                 return Tag.INT, value.to_bytes(16, "little", signed=True)
             except OverflowError:
-                raise ValueNotTransferable("int is too large to cross: 128 bits at most") from None
+                raise IntTooLarge from None
         case float():
             return Tag.FLOAT, _FLOAT.pack(value)
         case str():

@@ -178,7 +178,9 @@ def test_errors_of_the_page_become_exceptions(session: Session, name: str, expec
 def test_value_that_cannot_cross_raises_in_the_program(session: Session) -> None:
     with_host_module(session).start("call dom query")
     session.take(session.program.answer(0, 1 << 200))
-    assert session.printed == ["0 raised 0 int is too large to cross: 128 bits at most\n"]
+    assert session.printed == [
+        "0 raised 6 OverflowError: int is too large to cross: 128 bits at most\n"
+    ]
 
 
 def test_answers_that_nobody_waits_for_are_ignored(session: Session) -> None:

@@ -14,6 +14,7 @@ PUBLIC = [
     "EngineError",
     "EngineTrap",
     "FetchError",
+    "IntTooLarge",
     "IntegrityError",
     "InternalError",
     "Limits",

@@ -135,11 +135,14 @@ static bool encode_integer(Out *o, Value v) {
   } else {
     const Int *i = AS(Int, v);
     u32 d[4] = {0};
-    if (i->n > 4) return false;
-    memcpy(d, i->d, i->n * 4);
+    bool fits = i->n <= 4;
+    if (fits) memcpy(d, i->d, i->n * 4);
     words[0] = d[0] | (u64)d[1] << 32;
     words[1] = d[2] | (u64)d[3] << 32;
-    if (words[1] >> 63 && !(i->neg && words[1] == 1ull << 63 && !words[0])) return false;
+    if (!fits || (words[1] >> 63 && !(i->neg && words[1] == 1ull << 63 && !words[0]))) {
+      err_overflow("int is too large to cross: 128 bits at most");
+      return false;
+    }
     if (i->neg) {
       words[0] = ~words[0] + 1;
       words[1] = ~words[1] + !words[0];

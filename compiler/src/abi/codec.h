@@ -11,6 +11,6 @@ enum { TAG_INVALID = 0xFFFFFFFFu, TRANSIT_DEPTH = 32 };
 Value transit_decode(u32 tag, const u8 *data, u32 len, u32 depth);
 /* Appends the payload of v and tells its tag; TAG_INVALID when v cannot cross. */
 u32 transit_tag(Value v);
-bool transit_encode(Value v, u8 *dst, u32 max, u32 *len, u32 depth); /* counts beyond max; false: cannot cross */
+bool transit_encode(Value v, u8 *dst, u32 max, u32 *len, u32 depth); /* counts beyond max; false: cannot cross, with an error where the type is not why */
 
 #endif

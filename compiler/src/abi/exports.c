@@ -339,7 +339,16 @@ HOST_EXPORT("host_edge_decode") i32 host_edge_decode(u32 handle, u32 *out_tag, u
   Value v;
   u32 len;
   *out_tag = TAG_INVALID;
-  if (!handle_get(handle, &v) || transit_tag(v) == TAG_INVALID || !transit_encode(v, dst, dst_max, &len, 0)) return 0;
+  if (!handle_get(handle, &v)) return 0;
+  Value pending = vm.exc;
+  vm.exc = V_UNDEF;
+  if (!transit_encode(v, dst, dst_max, &len, 0)) {
+    if (!err_pending()) err_type("this value cannot cross");
+    native_stash(err_take()); /* for whoever asks, or answers that its call failed */
+    vm.exc = pending;
+    return 0;
+  }
+  vm.exc = pending;
   *out_tag = transit_tag(v);
   return len <= dst_max ? (i32)len : -(i32)len;
 }
