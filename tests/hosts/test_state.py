@@ -294,13 +294,3 @@ def test_the_engine_is_not_entered_from_its_own_calls(session: Session) -> None:
     assert session.run("from 'mt:page' import ask\nprint(ask())").kind is StatusKind.DONE
     assert session.output == "fine\n"
     assert all("inside a call of its host" in answer for answer in answers)
-
-
-def test_reset_leaves_no_class_of_the_run_before(session: Session) -> None:
-    session.run(
-        "class Left(Exception):\n    def __bool__(self): return False\n"
-        "if Left(): print('never')\n"
-    )
-    session.engine.reset_modules()
-    session.run("print([c for c in Exception.__subclasses__() if c.__name__ == 'Left'])")
-    assert session.output == "[]\n"

@@ -45,6 +45,7 @@ i32 host_edge_op(u32 op, u32 recv, const char *name, u32 name_len, const u32 *ar
 
 /* Begins at the first use: makes the types, names and built-ins. False: out of memory. */
 bool engine_start(void);
+void forget_call(void); /* the last call keeps what it called alive */
 /* Errors as host_edge_throw's kinds. */
 Value err_from_kind(u32 kind, const char *message, u32 len);
 u32 kind_of_error(Value exc);

@@ -47,7 +47,7 @@ HOST_EXPORT("reset_modules") void reset_modules(void) {
   native_reset();
   sched_reset();
   vm.exc = V_UNDEF;
-  vm.call = (PendingCall){0}; /* the last call holds what it called */
+  forget_call();
   vm.main = NULL;
   err_forget();
   running = false;

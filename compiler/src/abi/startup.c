@@ -218,14 +218,18 @@ static bool singletons(void) {
   return true;
 }
 
+void forget_call(void) {
+  vm.call = (PendingCall){.func = V_UNDEF, .aux = V_NONE, .rest = V_UNDEF};
+  for (u32 i = 0; i < CALL_MAX_ARGS; i++) vm.call.args[i] = V_NONE;
+}
+
 bool engine_start(void) {
   static bool started;
   if (started) return true;
   gc_init();
   vm.depth_limit = 1000;
   vm.exc = V_UNDEF;
-  vm.call = (PendingCall){.func = V_UNDEF, .aux = V_NONE, .rest = V_UNDEF};
-  for (u32 i = 0; i < CALL_MAX_ARGS; i++) vm.call.args[i] = V_NONE;
+  forget_call();
   vm.hash_seed = (u64)now_ns() * 0x9E3779B97F4A7C15ull;
   vm.epoch = 1;
   types_layout();
