@@ -55,7 +55,7 @@ FAST_SOURCES = {
     *("core/copy.c", "core/gc.c", "core/mem.c", "core/unpack.c"),
     *("num/mag.c", "num/mag_div.c", "num/mag_mul.c"),
     *("types/dict.c", "types/hash.c", "types/iter.c", "types/list.c"),
-    *("types/list_sort.c", "types/str.c", "types/text.c"),
+    *("types/list_sort.c", "types/str.c"),
     *("vm/attr.c", "vm/call.c", "vm/deliver.c", "vm/generator.c", "vm/loop.c", "vm/ops.c"),
 }
 WASM_LINK_FLAGS = [

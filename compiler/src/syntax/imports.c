@@ -25,7 +25,7 @@ static void scan_statement(Scan *scan, const Token *token) {
     parser->kind = token->kind;
     if (parser->kind == TOK_FROM) {
         const Stmt *stmt = parse_import_from(parser);
-        if (!parser->panic) {
+        if (!parser->panic && stmt->kind == STMT_IMPORT_FROM) {
             found(scan, stmt->as.import_from.module, stmt->flags & STMT_QUOTED);
         }
     } else {
