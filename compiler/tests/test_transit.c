@@ -78,16 +78,25 @@ static void test_refused(void) {
   }
 }
 
+/* What cannot cross leaves the reason behind, as an error that may be taken. */
+static bool reason_is(u32 expected) {
+  u32 kind;
+  char text[80];
+  return host_edge_take_error(&kind, text, sizeof text) > 0 && kind == expected;
+}
+
 /* What has no encoding: 2 ** 127, a set, a dict with other keys than str. */
 static void test_no_transit(void) {
   u32 tag, set, one = encode(TAG_INTEGER, (u64[]){1, 0}, 16);
   CHECK(host_edge_op(12, 0, "", 0, &one, 1, &set) == 0);
   CHECK(host_edge_decode(set, &tag, NULL, 0) == 0 && tag == TAG_INVALID);
+  CHECK(reason_is(0)); /* TypeError */
   u32 dict, nothing;
   CHECK(host_edge_op(8, 0, "", 0, NULL, 0, &dict) == 0);
   CHECK(host_edge_op(4, dict, "", 0, (u32[]){one, set}, 2, &nothing) == 0);
   host_edge_release(nothing);
   CHECK(host_edge_decode(dict, &tag, NULL, 0) == 0 && tag == TAG_INVALID);
+  CHECK(reason_is(0));
   host_edge_release(dict), host_edge_release(set), host_edge_release(one);
 }
 

@@ -454,6 +454,7 @@ try:
         raise IndexError
 except IndexError:
     print("not closed", next(kept))
+    kept.close()
 def k():
     try:
         for x in gen("k"):
