@@ -13,12 +13,11 @@ import re
 import subprocess
 import tempfile
 import threading
-import time
 from collections.abc import Sequence
 from types import TracebackType
 from typing import Self
 
-from edge_python.abi import NativeStatus, StatusKind
+from edge_python.abi import StatusKind
 from edge_python.engine import Engine, Limits
 from edge_python.errors import EngineTrap
 from edge_python.hosts.wasmtime import WasmtimeHost
@@ -26,6 +25,7 @@ from edge_python.hosts.wasmtime import WasmtimeHost
 from devtools.console import CommandError
 from devtools.oracle import NODE_STACK, STEPS
 from devtools.paths import COMPILER_WASM
+from devtools.printing_host import PrintingHost
 
 #: A batch that takes longer is given up: no program is meant to run for more than a moment.
 BATCH_SECONDS = 60
@@ -121,25 +121,6 @@ def _pass_on(process: subprocess.Popen[str], lines: queue.SimpleQueue[str]) -> N
     lines.put("")
 
 
-class _Listener:
-    """What the engine asks of its host, for a program that only prints."""
-
-    def __init__(self) -> None:
-        self.printed: list[str] = []
-
-    def print(self, text: str, /) -> None:
-        self.printed.append(text)
-
-    def call_native(self, native: int, call: int, args: Sequence[int], out: int, /) -> NativeStatus:
-        return NativeStatus.ERROR
-
-    def fetch_bytes(self, spec: str, digest: bytes | None, /) -> bytes | None:
-        return None
-
-    def now_ns(self) -> int:
-        return time.time_ns()
-
-
 class Edge:
     """The engine as it is in dist/."""
 
@@ -152,7 +133,7 @@ class Edge:
         return [comparable(self._run(source)) for source in programs]
 
     def _run(self, source: str) -> str:
-        listener = _Listener()
+        listener = PrintingHost()
         engine = Engine(self._host, self._module, listener)
         try:
             engine.set_limits(Limits(operations=OPERATIONS))

@@ -386,3 +386,19 @@ t(lambda: "abc".__lt__("b"))
 t(lambda: "a".isidentifier() and not "1a".isidentifier() and "é".isidentifier())
 t(lambda: "".isascii() and "".isprintable() and not "".isalpha())
 t(lambda: "²½".isdigit() or "²".isdigit() and "½".isnumeric())
+
+
+# Templates that are filled in again and again, and ones that are not so plain.
+for again in range(3):
+    print("%s-%03d|%-6.2f|%x" % ("ab", again, again / 3, 255), "{}:{:>4}".format(again, "x"))
+    for template, args in (("%d", ("x",)), ("%s", ()), ("%s%s", ("a",)), ("%\u0663d", (1,)), ("%5.3d", (7,)), ("%.f", (2.5,)), ("%d%%", (5,))):
+        try:
+            print(repr(template % args))
+        except Exception as error:
+            print(type(error).__name__, error)
+    for template, args in (("{} {0}", (1, 2)), ("{1}{0}", (1, 2)), ("{}{}", (1,)), ("{a}", ()), ("{:{}}|", ("a", 5)), ("{\u0663}", (0, 1, 2, 3)), ("{:d}", ("a",)), ("{}" * 60, range(60))):
+        try:
+            print(repr(template.format(*args)))
+        except Exception as error:
+            print(type(error).__name__, error)
+print(len(("%s," * 300) % (*range(300),)), len(("{}," * 300).format(*range(300))))

@@ -7,12 +7,15 @@
 
 
 def kept_plan(template, make):
+    if len(template) > 200:
+        return None
     plans = make.__dict__
-    if not template in plans:
+    plan = plans.get(template, False)
+    if plan is False:
         if len(plans) > 99:
             plans.clear()
-        plans[template] = make(template)
-    return plans[template]
+        plan = plans[template] = make(template)
+    return plan
 
 
 def percent_fill(plan, values):
@@ -61,13 +64,13 @@ def percent_plan(template):
             pos += 1
         flags = piece[:pos]
         start = pos
-        while piece[pos : pos + 1].isdecimal():
+        while (c := piece[pos : pos + 1]) and c in "0123456789":
             pos += 1
         width = piece[start:pos]
         start = pos
         if piece[pos : pos + 1] == ".":
             pos += 1
-            while piece[pos : pos + 1].isdecimal():
+            while (c := piece[pos : pos + 1]) and c in "0123456789":
                 pos += 1
         precision = piece[start:pos]
         code = piece[pos : pos + 1]

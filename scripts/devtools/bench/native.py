@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import platform
 import time
-from collections.abc import Sequence
 
-from edge_python.abi import NativeStatus, StatusKind
+from edge_python.abi import StatusKind
 from edge_python.engine import Engine
 from edge_python.hosts.wasmtime import WasmtimeHost
 
@@ -14,25 +13,7 @@ from devtools.bench.cpython import timed_run
 from devtools.bench.sides import Run
 from devtools.console import CommandError
 from devtools.paths import COMPILER_WASM
-
-
-class _Listener:
-    """What the engine asks of its host, for a program that only prints."""
-
-    def __init__(self) -> None:
-        self.printed: list[str] = []
-
-    def print(self, text: str, /) -> None:
-        self.printed.append(text)
-
-    def call_native(self, native: int, call: int, args: Sequence[int], out: int, /) -> NativeStatus:
-        raise CommandError("a benchmark called a host module")
-
-    def fetch_bytes(self, spec: str, digest: bytes | None, /) -> bytes | None:
-        return None
-
-    def now_ns(self) -> int:
-        return time.time_ns()
+from devtools.printing_host import PrintingHost
 
 
 class WasmtimeSide:
@@ -45,7 +26,7 @@ class WasmtimeSide:
         self._module = self._host.compile(COMPILER_WASM.read_bytes())
 
     def run(self, source: str, /) -> Run:
-        listener = _Listener()
+        listener = PrintingHost()
         begun = time.perf_counter()
         engine = Engine(self._host, self._module, listener)
         ready = time.perf_counter()
@@ -56,7 +37,7 @@ class WasmtimeSide:
 
     def idle_instance(self) -> Engine:
         """An instance that has run the empty program."""
-        engine = Engine(self._host, self._module, _Listener())
+        engine = Engine(self._host, self._module, PrintingHost())
         _run_to_end(engine, "pass")
         return engine
 
