@@ -32,6 +32,7 @@ from .errors import (
     SourceTooLarge,
     Stopped,
     StoreError,
+    TrustedModuleError,
     UnsupportedFeature,
     ValueNotTransferable,
 )
@@ -61,6 +62,7 @@ __all__ = [
     "SourceTooLarge",
     "Stopped",
     "StoreError",
+    "TrustedModuleError",
     "UnsupportedFeature",
     "Value",
     "ValueNotTransferable",

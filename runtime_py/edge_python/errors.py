@@ -16,6 +16,7 @@
     │   └── NotFound                it is not there (404, no such file)
     ├── IntegrityError              bytes that differ from what was pinned or locked
     ├── StoreError                  the cache cannot be used
+    ├── TrustedModuleError          a trusted Python module that cannot be loaded
     ├── ContextError                a call that does not fit the state of its context
     │   ├── AlreadyRunning          run while a run is going
     │   └── Disposed                any call after dispose
@@ -50,6 +51,7 @@ __all__ = [
     "SourceTooLarge",
     "Stopped",
     "StoreError",
+    "TrustedModuleError",
     "UnsupportedFeature",
     "ValueNotTransferable",
 ]
@@ -119,6 +121,10 @@ class IntegrityError(EdgeError):
 
 class StoreError(EdgeError):
     """The cache cannot be used."""
+
+
+class TrustedModuleError(EdgeError):
+    """A trusted Python module that cannot be loaded, or offers what it cannot."""
 
 
 class ContextError(EdgeError):

@@ -28,6 +28,7 @@ PUBLIC = [
     "SourceTooLarge",
     "Stopped",
     "StoreError",
+    "TrustedModuleError",
     "UnsupportedFeature",
     "Value",
     "ValueNotTransferable",

@@ -1,0 +1,69 @@
+"""Python that the page trusts: fetched source, executed as a module in the runtime's own Python.
+
+Not for programs: those run in the engine.  What is loaded here may do whatever Python may do where
+the runtime lives, so only the page's own declarations may name it.
+"""
+
+from __future__ import annotations
+
+import itertools
+import linecache
+import sys
+import traceback
+from types import FrameType, ModuleType
+
+from .errors import EdgeError, TrustedModuleError
+from .source import decode_source
+
+__all__ = ["load_source", "trusted_traceback", "unload"]
+
+_numbers = itertools.count(1)
+
+
+def load_source(name: str, data: bytes, url: str) -> ModuleType:
+    """Execute source as a new module.
+
+    ``name`` is what its author calls it; the module's own ``__name__`` has a number behind it, so
+    that it never takes the place of a module of that name.  ``url`` is its ``__file__``, and stands
+    in tracebacks.  Raises :class:`TrustedModuleError`, whose message says where it failed; nothing
+    of a module that failed is left.
+    """
+    try:
+        source = decode_source(data)
+        code = compile(source, url, "exec", dont_inherit=True)
+    except SyntaxError as error:
+        raise TrustedModuleError(f"{url}:{error.lineno}: {error.msg}") from None
+    except (ValueError, EdgeError) as error:
+        raise TrustedModuleError(f"{url}: {error}") from None
+    module = ModuleType(f"{name}@{next(_numbers)}")
+    module.__file__ = url
+    # Dataclasses and others look modules up by the name that their classes tell.
+    sys.modules[module.__name__] = module
+    # Without a time of change, so that it is not looked for on the disk.
+    linecache.cache[url] = (len(source), None, source.splitlines(keepends=True), url)
+    try:
+        exec(code, module.__dict__)
+    except (Exception, SystemExit) as error:
+        unload(module)
+        raise TrustedModuleError(
+            f"it failed while it was loaded:\n{trusted_traceback(error)}"
+        ) from None
+    return module
+
+
+def unload(module: ModuleType) -> None:
+    """Forget a module; who still has it can go on using it."""
+    sys.modules.pop(module.__name__, None)
+
+
+def trusted_traceback(error: BaseException) -> str:
+    """The traceback of what trusted code raised, without the frames of the runtime that called it."""
+    trace = error.__traceback__
+    while trace is not None and _is_ours(trace.tb_frame):
+        trace = trace.tb_next
+    return "".join(traceback.format_exception(type(error), error, trace)).rstrip("\n")
+
+
+def _is_ours(frame: FrameType) -> bool:
+    package: str = frame.f_globals.get("__package__") or ""
+    return package.partition(".")[0] == __package__
