@@ -138,6 +138,7 @@ class Context:
             graph = Graph(
                 _roots(options.get("baseUrl", self._base_url), options.get("entryDir", "")),
                 run.program.scan,
+                run.program.compile_plugin,
                 self._library,
                 opened.aliases,
                 self._hosts,

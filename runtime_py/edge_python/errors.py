@@ -14,6 +14,7 @@
     ├── ManifestError               a packages.json that cannot be read
     ├── FetchError                  a file or URL that cannot be had
     │   └── NotFound                it is not there (404, no such file)
+    ├── NotAPlugin                  a .wasm module that is not a plugin
     ├── IntegrityError              bytes that differ from what was pinned or locked
     ├── StoreError                  the cache cannot be used
     ├── TrustedModuleError          a trusted Python module that cannot be loaded
@@ -30,6 +31,7 @@
 from __future__ import annotations
 
 import traceback
+from collections.abc import Sequence
 from typing import ClassVar
 
 __all__ = [
@@ -44,6 +46,7 @@ __all__ = [
     "IntegrityError",
     "InternalError",
     "ManifestError",
+    "NotAPlugin",
     "NotAnEngine",
     "NotFound",
     "ProtocolError",
@@ -102,6 +105,13 @@ class SourceTooLarge(EdgeError):
 class ResolveError(EdgeError):
     """Imports that cannot be resolved or loaded: all of them in one message."""
 
+    @classmethod
+    def of(cls, failures: Sequence[str]) -> ResolveError:
+        """Of the lines that tell of each."""
+        count = len(failures)
+        headline = "1 import failed:" if count == 1 else f"{count} imports failed:"
+        return cls("\n".join([headline, *failures]))
+
 
 class ManifestError(EdgeError):
     """A ``packages.json`` that cannot be read."""
@@ -113,6 +123,10 @@ class FetchError(EdgeError):
 
 class NotFound(FetchError):
     """A file or URL that is not there."""
+
+
+class NotAPlugin(EdgeError):
+    """A ``.wasm`` module that is not a plugin, or that cannot be connected."""
 
 
 class IntegrityError(EdgeError):

@@ -15,14 +15,18 @@ from urllib.parse import urlsplit
 from . import specs
 from .engine import ImportLine
 from .errors import EdgeError, FetchError, IntegrityError, NotFound, ResolveError
-from .modules import HOST_PREFIX, HostModule, ModuleSet
+from .modules import HOST_PREFIX, HostModule, ModuleSet, Plugin
+from .plugins import PluginModule, is_plugin
 from .resolver import Aliases, Needed, Resolver
 from .source import decode_source
 
-__all__ = ["Answers", "Graph", "Level", "Library", "Scan"]
+__all__ = ["Answers", "Compile", "Graph", "Level", "Library", "Scan"]
 
 #: Finds the imports of a source.
 Scan = Callable[[str], Sequence[ImportLine]]
+
+#: Compiles and checks a plugin.
+Compile = Callable[[bytes], PluginModule]
 
 _PROGRAM = "the program"
 
@@ -73,6 +77,14 @@ class _Import(NamedTuple):
     line: ImportLine
     importer: _Module
 
+    def shown(self) -> str:
+        return f'"{self.line.spec}"' if self.line.quoted else self.line.spec
+
+    def failure(self, reason: str) -> str:
+        """Lines of an error's text."""
+        chain = "".join(f"\n    imported by {name}" for name in self.importer.chain())
+        return f"  {self.shown()}: {reason}{chain}"
+
 
 class Graph:
     """Finds the modules of one program.
@@ -84,6 +96,8 @@ class Graph:
         first, whose manifests are asked after its own.
     scan
         Finds the imports of a source.
+    compile_plugin
+        Compiles and checks a plugin.
     library
         Files that are at hand; fetched ones are added.
     aliases
@@ -96,12 +110,14 @@ class Graph:
         self,
         roots: Sequence[str],
         scan: Scan,
+        compile_plugin: Compile,
         library: Library,
         aliases: Aliases,
         hosts: MutableMapping[str, Sequence[str]],
     ) -> None:
         self._base = roots[0]
         self._scan = scan
+        self._compile = compile_plugin
         self._library = library
         self._hosts = hosts
         self._resolver = Resolver(roots, aliases, self._read)
@@ -109,6 +125,7 @@ class Graph:
         self._broken: dict[str, EdgeError] = {}
         self._broken_hosts: dict[str, EdgeError] = {}
         self._code: dict[str, bytes] = {}
+        self._plugins: dict[str, Plugin] = {}
         self._directories: dict[str, None] = {"": None}
         self._used_hosts: dict[str, None] = {}
         self._failures: dict[tuple[str, str], str] = {}
@@ -124,15 +141,13 @@ class Graph:
                 break
             self._take((yield Level(list(dict.fromkeys(level.urls)), level.hosts)))
         if self._failures:
-            count = len(self._failures)
-            headline = "1 import failed:" if count == 1 else f"{count} imports failed:"
-            raise ResolveError("\n".join([headline, *self._failures.values()]))
+            raise ResolveError.of(list(self._failures.values()))
         directories = list(self._directories)
         hosts = {
             name: HostModule(self._resolver.host_specs(name, directories), self._hosts[name])
             for name in self._used_hosts
         }
-        return ModuleSet(self._code, hosts, self._resolver.served)
+        return ModuleSet(self._code, self._plugins, hosts, self._resolver.served)
 
     def _pass(self, imports: list[_Import], level: Level) -> list[_Import]:
         """Take each import as far as what is at hand allows; returns those that must wait."""
@@ -155,7 +170,7 @@ class Graph:
             return False
         if found.startswith(HOST_PREFIX):
             return self._use_host(found.removeprefix(HOST_PREFIX), level)
-        if found in self._code:
+        if found in self._code or found in self._plugins:
             return True
         plain, pin = specs.split_pin(found)
         url = specs.url_of(self._base, plain)
@@ -166,7 +181,11 @@ class Graph:
             return False
         if isinstance(data, NotFound):
             raise NotFound(f"{data}{specs.hint(plain)}")
-        source = _source(data, pin)
+        _check_pin(data, pin)
+        if is_plugin(plain, data):
+            self._plugins[found] = Plugin(self._compile(data), item.failure)
+            return True
+        source = decode_source(data)
         module = _Module(found, specs.directory_of(plain), importer)
         queue.extend(_Import(line, module) for line in self._scan(source))
         self._code[found] = data
@@ -199,10 +218,7 @@ class Graph:
             raise FetchError(f"modules cannot be loaded through {scheme}:{specs.hint(spec)}")
 
     def _fail(self, item: _Import, reason: str) -> None:
-        line, importer = item
-        shown = f'"{line.spec}"' if line.quoted else line.spec
-        chain = "".join(f"\n    imported by {name}" for name in importer.chain())
-        self._failures.setdefault((shown, reason), f"  {shown}: {reason}{chain}")
+        self._failures.setdefault((item.shown(), reason), item.failure(reason))
 
     def _take(self, answers: Answers) -> None:
         for url, data in answers.files.items():
@@ -217,10 +233,8 @@ class Graph:
                 self._hosts[name] = functions
 
 
-def _source(data: bytes, pin: str | None) -> str:
-    """The text of a module whose bytes are the ones that were pinned."""
+def _check_pin(data: bytes, pin: str | None) -> None:
     if pin is not None:
         digest = hashlib.sha256(data).hexdigest()
         if digest != pin:
             raise IntegrityError(f"its bytes are sha256-{digest}, not sha256-{pin} as pinned")
-    return decode_source(data)

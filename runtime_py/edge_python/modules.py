@@ -7,9 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from . import specs
+from .errors import EdgeError, ResolveError
+from .plugins import PluginModule
 from .program import Program
 
-__all__ = ["HOST_PREFIX", "HostModule", "ModuleSet"]
+__all__ = ["HOST_PREFIX", "HostModule", "ModuleSet", "Plugin"]
 
 #: Canonical specs of host modules begin with it.
 HOST_PREFIX = "mt:"
@@ -23,11 +25,21 @@ class HostModule(NamedTuple):
     functions: Sequence[str]
 
 
+class Plugin(NamedTuple):
+    """A plugin that the program imports."""
+
+    plugin: PluginModule
+    #: The lines of an error that tell why it failed, and who imports it.
+    failure: Callable[[str], str]
+
+
 class ModuleSet(NamedTuple):
     """Everything that a program imports, directly or not."""
 
     #: Canonical spec, pin included -> source.
     code: Mapping[str, bytes]
+    #: Canonical spec, pin included -> plugin.
+    plugins: Mapping[str, Plugin]
     hosts: Mapping[str, HostModule]
     #: The manifest of a directory as the engine shall see it.
     manifest: Callable[[str], bytes | None]
@@ -35,6 +47,11 @@ class ModuleSet(NamedTuple):
     def load_into(self, program: Program) -> None:
         """Register everything with a program's engine."""
         program.serve_bytes(self.bytes_of)
+        for spec, (plugin, failure) in self.plugins.items():
+            try:
+                program.add_plugin(spec, plugin)
+            except EdgeError as error:
+                raise ResolveError.of([failure(str(error))]) from None
         for spec, source in self.code.items():
             program.engine.register_code_module(spec, source)
         for name, module in self.hosts.items():

@@ -32,6 +32,8 @@ from .engine_build import EngineBuild
 from .errors import EdgeError, IntTooLarge, Stopped, ValueNotTransferable
 from .exceptions import error_kind
 from .natives import HostFunction, NativeCall, NativeTable
+from .plugin_link import PluginLink
+from .plugins import PluginModule, compile_plugin
 from .values import Value
 
 __all__ = ["BytesOf", "Program"]
@@ -78,6 +80,8 @@ class Program:
         self._deadline_ns = 0
         self._bytes_of: BytesOf = _no_bytes
         self.natives = NativeTable()
+        self._host = build.host
+        self._links: list[PluginLink] = []
         self.engine = Engine(build.host, build.module, self)
 
     @property
@@ -96,6 +100,10 @@ class Program:
         """The imports of a source."""
         return self.engine.extract_imports(source)
 
+    def compile_plugin(self, data: bytes) -> PluginModule:
+        """Compile a plugin, once for all programs."""
+        return compile_plugin(self._host, data)
+
     def serve_bytes(self, bytes_of: BytesOf) -> None:
         """Let the engine read fetched files."""
         self._bytes_of = bytes_of
@@ -105,6 +113,13 @@ class Program:
         base = self.natives.add(HostFunction(name, function) for function in functions)
         for spec in specs:
             self.engine.register_native_module(spec, functions, base)
+
+    def add_plugin(self, spec: str, plugin: PluginModule) -> None:
+        """Make a plugin importable under its canonical spec, in a fresh instance."""
+        link = PluginLink(self._host, self.engine, spec, plugin)
+        self._links.append(link)
+        base = self.natives.add(link.functions)
+        self.engine.register_native_module(spec, plugin.names, base)
 
     def start(
         self, source: str, *, limits: Limits | None = None, input_text: str | None = None
@@ -176,6 +191,9 @@ class Program:
     def close(self) -> None:
         """Let go of the engine's instance."""
         self._state = _State.DONE
+        for link in self._links:
+            link.close()
+        self._links.clear()
         self.engine.close()
 
     # --- stepping -------------------------------------------------------------------------------

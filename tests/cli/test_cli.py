@@ -103,6 +103,29 @@ def test_imports_by_path_and_by_bare_name(run: RunFile) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "1 2\n", "")
 
 
+PLUGIN = (Path(__file__).parents[1] / "hosts" / "fixtures" / "plugin.wasm").read_bytes()
+
+
+def test_plugin_by_path_and_by_bare_name(run: RunFile) -> None:
+    done = run(
+        "import p\nfrom './lib/p.wasm' import add, ANSWER\nprint(p.add(1, 2, more=4), add(), ANSWER)\n",
+        **{"packages.json": '{"imports": {"p": "./lib/p.wasm"}}', "lib/p.wasm": PLUGIN},
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "7 0 42\n", "")
+
+
+def test_plugin_that_is_none_is_told_with_who_imports_it(run: RunFile) -> None:
+    done = run(
+        "print('never')\nfrom './a.py' import x\n",
+        **{"a.py": "from './p.wasm' import f\n", "p.wasm": "<!doctype html><title>404</title>"},
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert (
+        '"./p.wasm": it is an HTML page, not a WebAssembly module\n'
+        "    imported by a.py\n    imported by the program" in done.stderr
+    )
+
+
 def test_import_that_cannot_be_resolved(run: RunFile) -> None:
     done = run('import nosuch\nfrom "./gone.py" import x\nprint("never")\n')
     assert (done.returncode, done.stdout) == (1, "")

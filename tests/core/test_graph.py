@@ -7,10 +7,12 @@ import json
 from collections.abc import Sequence
 
 import pytest
+from core.fake_engine import FakeHost
 from edge_python.engine import ImportLine
 from edge_python.errors import EdgeError, FetchError, NotFound, ResolveError
 from edge_python.graph import Answers, Graph, Library
 from edge_python.modules import ModuleSet
+from edge_python.plugins import PluginModule, compile_plugin
 from edge_python.resolver import Aliases
 
 BASE = "https://h/app/"
@@ -53,6 +55,7 @@ class Site:
         graph = Graph(
             [base, *above],
             scan,
+            self.compile_plugin,
             library or Library(),
             aliases or Aliases(),
             {} if loaded is None else loaded,
@@ -72,6 +75,9 @@ class Site:
         except StopIteration as found:
             result: ModuleSet = found.value
             return result
+
+    def compile_plugin(self, data: bytes) -> PluginModule:
+        return compile_plugin(FakeHost(), data)
 
     def _file(self, url: str) -> bytes | EdgeError:
         data = self.files.get(url, NotFound(f"{url} was not found"))

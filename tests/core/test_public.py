@@ -19,6 +19,7 @@ PUBLIC = [
     "InternalError",
     "Limits",
     "ManifestError",
+    "NotAPlugin",
     "NotAnEngine",
     "NotFound",
     "Outcome",

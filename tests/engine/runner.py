@@ -104,7 +104,9 @@ def _drive(
 
 def _load_imports(program: Program, source: str, directory: Path) -> None:
     base = directory.resolve().as_uri() + "/"
-    steps = Graph([base], program.scan, Library(), Aliases(), {}).resolve(source)
+    steps = Graph([base], program.scan, program.compile_plugin, Library(), Aliases(), {}).resolve(
+        source
+    )
     try:
         level = next(steps)
         while True:

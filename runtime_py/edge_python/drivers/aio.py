@@ -101,7 +101,14 @@ class Runner:
             self._program.close()
 
     async def _load(self, source: str, base_url: str, fetcher: Fetcher, aliases: Aliases) -> None:
-        graph = Graph([base_url], self._program.scan, Library(), aliases, self._host_modules)
+        graph = Graph(
+            [base_url],
+            self._program.scan,
+            self._program.compile_plugin,
+            Library(),
+            aliases,
+            self._host_modules,
+        )
         steps = graph.resolve(source)
         try:
             level = next(steps)

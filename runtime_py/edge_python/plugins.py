@@ -1,0 +1,143 @@
+"""Plugins: WebAssembly modules that a program imports (plugin ABI, version 1).
+
+A plugin has a memory of its own, so that what it exchanges with the engine is carried between the
+two.  This module says what a plugin must be; ``plugin_link`` makes instances and connects them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
+
+from .errors import EngineError, NotAPlugin
+from .hosts.base import Host, Module
+from .source import looks_like_html
+from .wasm_binary import MAGIC, Interface, Item, Signature, read_interface
+
+__all__ = [
+    "ABI_VERSION",
+    "FUNCTION",
+    "PLUGIN_IMPORTS",
+    "PluginModule",
+    "compile_plugin",
+    "is_plugin",
+]
+
+ABI_VERSION = 1
+
+
+def _signature(params: int, results: int) -> Signature:
+    return Signature(("i32",) * params, ("i32",) * results)
+
+
+#: What a plugin may import, all from module ``env``.
+PLUGIN_IMPORTS = {
+    "edge_op": _signature(7, 1),
+    "edge_encode": _signature(3, 1),
+    "edge_decode": _signature(4, 1),
+    "edge_release": _signature(1, 0),
+    "edge_throw": _signature(3, 0),
+    "edge_take_error": _signature(3, 1),
+}
+
+#: A function that programs call: argv, argc, out.
+FUNCTION = _signature(3, 1)
+
+#: Exports with a fixed meaning; the first is required.
+_FIXED = {
+    "__edge_alloc": _signature(1, 1),
+    "__edge_free": _signature(2, 0),
+    "__edge_abi_version": _signature(0, 1),
+    "_initialize": _signature(0, 0),
+}
+
+#: Prefixes of exports that the engine binds in its own way; any other that begins with ``__`` is internal.
+_CONVENTIONS = ("__fn_", "__const_", "__class_")
+
+
+#: What was compiled, by host and by the SHA-256 of the bytes.
+_compiled: WeakKeyDictionary[Host, dict[str, tuple[Module, Interface]]] = WeakKeyDictionary()
+
+
+class PluginModule(NamedTuple):
+    """A compiled plugin, which any number of instances can be made of."""
+
+    module: Module
+    interface: Interface
+    #: The exports that programs can import, by the names that they have in the plugin.
+    names: Sequence[str]
+
+    def has(self, export: str) -> bool:
+        """Whether it has an optional export."""
+        return export in self.interface.exports
+
+    def signature(self, name: str) -> Signature:
+        """Of one of its functions."""
+        signature = self.interface.exports[name].signature
+        assert signature is not None
+        return signature
+
+
+def is_plugin(spec: str, data: bytes) -> bool:
+    """Whether an import means a plugin: by the name of its file, else by what it holds."""
+    path = spec.partition("?")[0].partition("#")[0]
+    return path.endswith(".wasm") or (data.startswith(MAGIC) and not path.endswith(".py"))
+
+
+def compile_plugin(host: Host, data: bytes) -> PluginModule:
+    """Compile a plugin and check it; raises :class:`~edge_python.errors.NotAPlugin`.
+
+    The compiled module is kept by the bytes' SHA-256, for as long as ``host`` lives.
+    """
+    digest = hashlib.sha256(data).hexdigest()
+    kept = _compiled.setdefault(host, {})
+    if digest not in kept:
+        kept[digest] = _compile(host, data)
+    return _checked(*kept[digest])
+
+
+def _compile(host: Host, data: bytes) -> tuple[Module, Interface]:
+    if looks_like_html(data):
+        raise NotAPlugin("it is an HTML page, not a WebAssembly module")
+    if not data.startswith(MAGIC):
+        raise NotAPlugin("it is not a WebAssembly module")
+    try:
+        module = host.compile(data)
+    except EngineError as error:
+        raise NotAPlugin(f"it is {error}") from None
+    try:
+        return module, read_interface(data)
+    except ValueError as error:
+        raise NotAPlugin(f"it cannot be loaded: {error}") from None
+
+
+def _checked(module: Module, interface: Interface) -> PluginModule:
+    for scope, name, item in interface.imports:
+        expected = PLUGIN_IMPORTS.get(name) if scope == "env" else None
+        if expected is None:
+            raise NotAPlugin(f"it imports {scope}.{name}, which the plugin ABI does not offer")
+        _check("import", name, item, expected)
+    exports = interface.exports
+    if exports.get("memory") is None or exports["memory"].kind != "memory":
+        raise NotAPlugin("it is not a plugin: it exports no memory")
+    if "__edge_alloc" not in exports:
+        raise NotAPlugin("it is not a plugin: it lacks the export __edge_alloc")
+    for name, expected in _FIXED.items():
+        if name in exports:
+            _check("export", name, exports[name], expected)
+    names = [name for name, item in exports.items() if item.kind == "func" and _is_offered(name)]
+    return PluginModule(module, interface, names)
+
+
+def _check(what: str, name: str, item: Item, expected: Signature) -> None:
+    if item.signature != expected:
+        shown = item.signature or f"a {item.kind}"
+        raise NotAPlugin(f"its {what} {name} is {shown}, where the plugin ABI has {expected}")
+
+
+def _is_offered(name: str) -> bool:
+    if name in _FIXED:
+        return False
+    return not name.startswith("__") or name.startswith(_CONVENTIONS)
