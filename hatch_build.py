@@ -1,4 +1,4 @@
-"""Puts the built engine into the wheel, so that only contributors need its compiler."""
+"""Puts the built engine and packages into the wheel, so that only contributors need the compiler."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class EngineHook(BuildHookInterface[Any]):
-    """Includes dist/compiler.wasm in a wheel; an editable install finds it in dist/ itself."""
+    """Includes dist/compiler.wasm and dist/std in a wheel; an editable install finds them in dist/."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Called by hatchling before it builds."""
@@ -19,3 +19,4 @@ class EngineHook(BuildHookInterface[Any]):
         if not engine.is_file():
             raise FileNotFoundError("dist/compiler.wasm is missing: run scripts/build first")
         build_data["force_include"][str(engine)] = "edge_python/compiler.wasm"
+        build_data["force_include"][str(engine.parent / "std")] = "edge_python/std"

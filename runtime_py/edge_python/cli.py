@@ -12,6 +12,7 @@ import threading
 from collections.abc import Sequence
 from pathlib import Path
 
+from . import defaults
 from ._version import __version__
 from .clock import SystemClock
 from .drivers.aio import Runner
@@ -20,6 +21,7 @@ from .effects import Outcome
 from .engine_build import EngineBuild, examine
 from .errors import EdgeError, NotFound
 from .fetch import CachedFetcher
+from .resolver import Aliases
 from .source import decode_source
 from .store.directory import DirectoryStore
 
@@ -85,6 +87,7 @@ async def _run(file: Path, engine: Path | None) -> int:
         source,
         base_url=file.resolve().parent.as_uri() + "/",
         fetcher=FileFetcher(CachedFetcher(UrlFetcher(), DirectoryStore(_cache_directory()), _warn)),
+        aliases=Aliases(defaults=_packages()),
     )
     return _exit_code(outcome)
 
@@ -136,12 +139,27 @@ def _find_engine(chosen: Path | None) -> Path:
         return chosen
     if named:
         return Path(named)
+    for directory in _installed():
+        if (directory / _ENGINE).is_file():
+            return directory / _ENGINE
+    raise NotFound(f"there is no {_ENGINE}; build it, or name one by --engine")
+
+
+def _installed() -> tuple[Path, Path]:
+    """Where the engine and the official packages may be."""
     package = Path(__file__).parent
     # A checkout keeps what it built beside the package's tree.
-    for place in (package / _ENGINE, package.parents[1] / "dist" / _ENGINE):
-        if place.is_file():
-            return place
-    raise NotFound(f"there is no {_ENGINE}; build it, or name one by --engine")
+    return package, package.parents[1] / "dist"
+
+
+def _packages() -> dict[str, str]:
+    """The official packages by name, as far as they are there."""
+    found: dict[str, str] = {}
+    for directory in _installed():
+        for name, path in defaults.IMPORTS.items():
+            if (directory / path).is_file():
+                found.setdefault(name, (directory / path).as_uri())
+    return found
 
 
 def _cache_directory() -> Path:

@@ -27,6 +27,7 @@ NODE_STACK = 6000
 #: Where programs are, where their recordings are, and what is done with them.
 CORPUS = (
     ("tests/programs", "tests/programs", "run"),
+    ("tests/std/programs", "tests/std/programs", "run"),
     ("examples", "tests/examples", "run"),
     ("tests/syntax_errors", "tests/syntax_errors", "compile"),
 )

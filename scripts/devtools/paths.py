@@ -13,6 +13,7 @@ NODE_BIN = NODE_MODULES / ".bin"
 
 COMPILER = ROOT / "compiler"
 RUNTIME = ROOT / "runtime_py"
+STD = ROOT / "std"
 
 BUILD = ROOT / "build"
 DIST = ROOT / "dist"

@@ -6,12 +6,14 @@ edge_python.zip                    the Python package, compiled
 pyodide/                           Pyodide, with a standard library cut to what is used
 playground.js, playground.css      what index.html of this repository loads
 host/                              the host modules that programs import by bare name
+std/                               the packages that programs import by bare name (std_rules)
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from devtools import std_rules
 from devtools.ninja_file import NinjaFile
 from devtools.paths import COMPILER_WASM, ROOT, RUNTIME
 
@@ -32,15 +34,17 @@ _STEPS = "scripts/devtools/steps"
 def write(graph: NinjaFile) -> None:
     """Add the rules and edges of dist/ and of the wheel."""
     graph.rule("copy", "cp -f $in $out", "copy $out")
+    packages = std_rules.write(graph)
     outputs = [
         _relative(COMPILER_WASM),
         *_bundles(graph),
         *_types(graph),
         *_pyodide(graph),
         *_archives(graph),
+        *packages,
     ]
     graph.build(["dist"], "phony", outputs)
-    _wheel(graph)
+    _wheel(graph, packages)
 
 
 def _bundles(graph: NinjaFile) -> list[str]:
@@ -98,7 +102,7 @@ def _archives(graph: NinjaFile) -> list[str]:
     return targets
 
 
-def _wheel(graph: NinjaFile) -> None:
+def _wheel(graph: NinjaFile, packages: list[str]) -> None:
     graph.rule(
         "wheel",
         "$python -m hatchling build --target wheel --directory build/wheels && touch $out",
@@ -109,6 +113,7 @@ def _wheel(graph: NinjaFile) -> None:
         "wheel",
         implicit=[
             _relative(COMPILER_WASM),
+            *packages,
             "hatch_build.py",
             "pyproject.toml",
             "README.md",

@@ -22,7 +22,7 @@ PARTS = {
     "c": ["tests/compiler"],
     "scripts": ["tests/scripts"],
     "core": ["tests/core", "tests/hosts", "tests/cli"],
-    "programs": ["tests/engine"],
+    "programs": ["tests/engine", "tests/std"],
     "browser": ["tests/browser"],
 }
 

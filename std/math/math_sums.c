@@ -2,18 +2,13 @@
 
 #include <math.h>
 
-/* The sum so far as numbers of which none overlaps another, the smallest first: together they are exact. */
-typedef struct Partials {
-  Bytes bytes;
-  u32 n;
-} Partials;
-
-/* Adds x and lets every rounding error become a partial of its own. False: the sum is no longer finite. */
-static bool add(Partials *s, double x) {
-  if (!bytes_reserve(&s->bytes, 8 * (s->n + 1))) return true;
-  double *p = (double *)s->bytes.at;
-  u32 kept = 0;
-  for (u32 i = 0; i < s->n; i++) {
+/* The sum so far is kept as numbers of which none overlaps another, the smallest first: together they are
+ * exact. Adds x and lets every rounding error become a partial of its own. False: the sum is no longer finite. */
+static bool add(Bytes *partials, double x) {
+  if (!bytes_reserve(partials, 8)) return true;
+  double *p = (double *)partials->at;
+  u32 n = partials->len / 8, kept = 0;
+  for (u32 i = 0; i < n; i++) {
     double y = p[i];
     if (fabs(x) < fabs(y)) {
       double t = x;
@@ -25,14 +20,14 @@ static bool add(Partials *s, double x) {
     x = high;
   }
   p[kept++] = x;
-  s->n = kept;
+  partials->len = 8 * kept;
   return isfinite(x);
 }
 
 /* The partials added from the top until something is lost; what is below decides a tie. */
-static double rounded_sum(const Partials *s) {
-  const double *p = (const double *)s->bytes.at;
-  u32 n = s->n;
+static double rounded_sum(const Bytes *partials) {
+  const double *p = (const double *)partials->at;
+  u32 n = partials->len / 8;
   if (n == 0) return 0;
   double high = p[--n], low = 0;
   while (n > 0) {
@@ -49,7 +44,7 @@ static double rounded_sum(const Partials *s) {
 }
 
 SumStatus exact_sum(const double *x, u32 n, double *sum) {
-  Partials partials = {0};
+  Bytes partials = {0};
   double special = 0, infinities = 0;
   SumStatus status = SUM_OK;
   for (u32 i = 0; i < n && status == SUM_OK; i++) {
@@ -60,19 +55,19 @@ SumStatus exact_sum(const double *x, u32 n, double *sum) {
       status = SUM_OVERFLOW;
     }
   }
-  if (partials.bytes.failed) status = SUM_MEMORY;
+  if (partials.failed) status = SUM_MEMORY;
   if (status == SUM_OK && special != 0) {
     if (isnan(infinities)) status = SUM_INFINITIES;
     *sum = special;
   } else if (status == SUM_OK) {
     *sum = rounded_sum(&partials);
   }
-  bytes_free(&partials.bytes);
+  bytes_free(&partials);
   return status;
 }
 
 bool exact_sum_of_products(const double *p, const double *q, u32 n, double *sum) {
-  Partials partials = {0};
+  Bytes partials = {0};
   double plain = 0;
   bool finite = true;
   for (u32 i = 0; i < n; i++) {
@@ -83,8 +78,8 @@ bool exact_sum_of_products(const double *p, const double *q, u32 n, double *sum)
     finite = isfinite(high) && add(&partials, high) && (low == 0 || add(&partials, low));
   }
   *sum = finite ? rounded_sum(&partials) : plain;
-  bool ok = !partials.bytes.failed;
-  bytes_free(&partials.bytes);
+  bool ok = !partials.failed;
+  bytes_free(&partials);
   return ok;
 }
 

@@ -1,4 +1,4 @@
-"""The program corpus and the examples in Chromium: what they print is what CPython prints."""
+"""The program corpus, that of the packages, and the examples in Chromium: what they print is what CPython prints."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from browser.conftest import Runtime
 from devtools.oracle import programs_in
 from devtools.paths import ROOT
 
-PROGRAMS = sorted((ROOT / "tests/programs").glob("*.py"))
+PROGRAMS = sorted(
+    path for name in ("programs", "std/programs") for path in (ROOT / "tests" / name).glob("*.py")
+)
 EXAMPLES = sorted((ROOT / "examples").glob("*.py"))
 
 PLAY = """const worker = await create();

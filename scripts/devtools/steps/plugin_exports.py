@@ -11,9 +11,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-IMPORTS = {
-    f"edge_{name}" for name in ("op", "encode", "decode", "release", "throw", "take_error")
-}
+IMPORTS = {f"edge_{name}" for name in ("op", "encode", "decode", "release", "throw", "take_error")}
 CONVENTIONS = ("__fn_", "__const_", "__class_")
 KEPT = ("memory", "__edge_alloc", "__edge_free", "__edge_abi_version")
 HEADER = b"\0asm\1\0\0\0"
