@@ -1,4 +1,4 @@
-"""The program corpus, that of the packages, and the examples in Chromium: what they print is what CPython prints."""
+"""The corpus of programs and the examples in Chromium: what they print is what CPython prints."""
 
 from __future__ import annotations
 
