@@ -2,22 +2,16 @@
 // messages, timers and bytes for it. What to do with them is decided in Python
 // (runtime_py/edge_python/worker.py); the object that Python is given is described in bridge.py.
 
+import { PACKAGE, readSnapshot, start } from "./boot.mjs";
+
+/** Which snapshot belongs to this build; null without one. Put in by the build. */
+const SNAPSHOT = SNAPSHOT_KEY;
+
 const base = new URL("./", import.meta.url).href;
+const pyodide = `${base}pyodide/`;
 
-/** A boot that takes longer has met something that Pyodide waits for without end. */
+/** A boot that takes longer has met something that waits without end. */
 const BOOT_TIMEOUT_MS = 120_000;
-
-/** Spares the fetch of Pyodide's list of packages, none of which the runtime uses. */
-const LOCK_FILE = {
-  info: {
-    abi_version: "2026_0",
-    arch: "wasm32",
-    platform: "emscripten_5_0_3",
-    version: "314.0.7",
-    python: "3.14.2",
-  },
-  packages: {},
-};
 
 const early = [];
 let receive = (...message) => early.push(message);
@@ -72,25 +66,6 @@ async function compile(url) {
   return WebAssembly.compile(await response.arrayBuffer());
 }
 
-/**
- * Pyodide only logs when its WebAssembly cannot be instantiated (a wrong MIME type, a content
- * security policy) and then waits for ever: the reason is caught on its way.
- */
-function instantiationFailure() {
-  const { instantiateStreaming } = WebAssembly;
-  return new Promise((_, reject) => {
-    WebAssembly.instantiateStreaming = async (source, imports) => {
-      WebAssembly.instantiateStreaming = instantiateStreaming;
-      try {
-        return await instantiateStreaming(source, imports);
-      } catch (error) {
-        reject(error);
-        throw error;
-      }
-    };
-  });
-}
-
 function timeout(ms) {
   return new Promise((_, reject) => {
     const late = () => reject(new Error(`Python has not started within ${ms / 1000} seconds`));
@@ -98,36 +73,53 @@ function timeout(ms) {
   });
 }
 
-async function loadPython(pyodide, library) {
-  import(`${pyodide}pyodide.asm.mjs`).catch(() => {
-    // Only a head start: Pyodide imports it itself, and that failure is the one to report.
-  });
-  const { loadPyodide } = await import(`${pyodide}pyodide.mjs`);
-  const archive = "/lib/edge_python.zip";
-  return loadPyodide({
-    indexURL: pyodide,
-    lockFileContents: LOCK_FILE,
-    stdLibURL: `${pyodide}python_stdlib.zip`,
-    env: { PYTHONPATH: archive, PYTHONDONTWRITEBYTECODE: "1" },
-    fsInit: (FS) =>
-      library.then(
-        (bytes) => FS.writeFile(archive, new Uint8Array(bytes)),
-        () => {}, // reported by startPython, sooner than Python would miss it
-      ),
-  });
+const bytesOf = async (url) => new Uint8Array(await (await get(url)).arrayBuffer());
+
+const STDLIB = `${pyodide}python_stdlib.zip`;
+const LIBRARY = `${base}edge_python.zip`;
+
+/** Python as it was when dist/ was built, with the package imported. */
+async function restorePython(module) {
+  const response = await get(`${pyodide}snapshot.bin?key=${SNAPSHOT}`);
+  const snapshot = response.arrayBuffer().then((buffer) => readSnapshot(buffer, SNAPSHOT));
+  snapshot.catch(() => {});
+  const files = (FS, stdlib) => {
+    // Read only when a module is wanted that is not in the snapshot.
+    FS.createLazyFile("/lib", stdlib.slice("/lib/".length), STDLIB, true, false);
+    FS.createLazyFile("/lib", PACKAGE.slice("/lib/".length), LIBRARY, true, false);
+  };
+  return start({ indexURL: pyodide, module, files }, snapshot);
+}
+
+async function freshPython(module) {
+  const archives = Promise.all([bytesOf(STDLIB), bytesOf(LIBRARY)]);
+  archives.catch(() => {}); // told by whoever awaits it, which may come later
+  const files = async (FS, stdlib) => {
+    const [modules, library] = await archives;
+    FS.writeFile(stdlib, modules);
+    FS.writeFile(PACKAGE, library);
+  };
+  return start({ indexURL: pyodide, module, files }, null);
 }
 
 async function startPython() {
-  const library = get(`${base}edge_python.zip`).then((response) => response.arrayBuffer());
-  const [python] = await Promise.all([loadPython(`${base}pyodide/`, library), library]);
-  return python.pyimport("edge_python.worker").start(bridge);
+  const module = compile(`${pyodide}pyodide.asm.wasm`);
+  // What a snapshot knows of the browser that it was made in must hold here too.
+  if (!SNAPSHOT || !("Suspending" in WebAssembly)) return freshPython(module);
+  try {
+    return await restorePython(module);
+  } catch (error) {
+    console.warn(`edge-python: starting Python from scratch, which is slower: ${error.message}`);
+    return freshPython(module);
+  }
 }
 
 try {
   bridge.compile(`${base}compiler.wasm`).catch(() => {
     // Python asks again when it needs this engine, and reports the failure then.
   });
-  receive = await Promise.race([startPython(), instantiationFailure(), timeout(BOOT_TIMEOUT_MS)]);
+  const python = await Promise.race([startPython(), timeout(BOOT_TIMEOUT_MS)]);
+  receive = python.pyimport("edge_python.worker").start(bridge);
   for (const message of early.splice(0)) receive(...message);
 } catch (error) {
   self.postMessage(["fatal", 0, `the runtime could not start from ${base}: ${error.message}`]);

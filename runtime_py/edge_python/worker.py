@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import asyncio
+import random
 from collections.abc import Callable, Coroutine
 from typing import Any
 
@@ -212,6 +213,8 @@ def start(bridge: Bridge) -> Callable[..., None]:
     from .hosts.page import PagePort
     from .hosts.pyodide import from_js
 
+    # Python may come out of a snapshot, and would give every page the same numbers.
+    random.seed()
     port = PagePort(bridge)
     worker = Worker(port)
 

@@ -3,7 +3,8 @@
 element.js, index.js, worker.mjs   bundles of element/ and web/, with their .d.ts
 compiler.wasm                      the engine (engine_rules)
 edge_python.zip                    the Python package, compiled
-pyodide/                           Pyodide, with a standard library cut to what is used
+pyodide/                           Pyodide's core, a standard library cut to what is used, and a
+                                   snapshot of Python once it has started
 playground.js, playground.css      what index.html of this repository loads
 host/                              the host modules that programs import by bare name
 std/                               the packages that programs import by bare name (std_rules)
@@ -13,15 +14,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from devtools import std_rules
+from devtools import browsers, std_rules
 from devtools.ninja_file import NinjaFile
 from devtools.paths import COMPILER_WASM, ROOT, RUNTIME
 
-PYODIDE_FILES = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm"]
+PYODIDE_FILES = ["pyodide.asm.mjs", "pyodide.asm.wasm"]
+SNAPSHOT_KEY = "build/snapshot/key.json"
 BUNDLES = {
     "dist/element.js": "element/element.js",
     "dist/index.js": "web/index.js",
-    "dist/worker.mjs": "web/worker.mjs",
     "dist/playground.js": "web/playground/playground.js",
     "dist/playground.css": "web/playground/playground.css",
     "dist/host/dom/index.js": "host/dom/index.js",
@@ -41,6 +42,7 @@ def write(graph: NinjaFile) -> None:
         *_types(graph),
         *_pyodide(graph),
         *_archives(graph),
+        *_snapshot(graph),
         *packages,
     ]
     graph.build(["dist"], "phony", outputs)
@@ -51,7 +53,7 @@ def _bundles(graph: NinjaFile) -> list[str]:
     graph.rule(
         "bundle",
         "node_modules/.bin/esbuild $in --bundle --format=esm --target=es2022 --minify --sourcemap"
-        " --log-level=warning --outfile=$out",
+        " --log-level=warning --outfile=$out $flags",
         "bundle $out",
     )
     sources = [*_files(ROOT / "web", "*.js", "*.mjs", "*.css"), *_files(ROOT / "element", "*.js")]
@@ -63,7 +65,16 @@ def _bundles(graph: NinjaFile) -> list[str]:
             implicit=[*sources, "package-lock.json"],
             implicit_outputs=[f"{target}.map"],
         )
-    return list(BUNDLES)
+    # The worker knows the key of the snapshot that it may use.
+    graph.build(
+        ["dist/worker.mjs"],
+        "bundle",
+        ["web/worker.mjs"],
+        implicit=[*sources, "package-lock.json", SNAPSHOT_KEY],
+        implicit_outputs=["dist/worker.mjs.map"],
+        variables={"flags": f'"--define:SNAPSHOT_KEY=$$(cat {SNAPSHOT_KEY})"'},
+    )
+    return [*BUNDLES, "dist/worker.mjs"]
 
 
 def _types(graph: NinjaFile) -> list[str]:
@@ -100,6 +111,38 @@ def _archives(graph: NinjaFile) -> list[str]:
         ],
     )
     return targets
+
+
+def _snapshot(graph: NinjaFile) -> list[str]:
+    maker = "build/snapshot/maker.mjs"
+    graph.build(
+        [maker],
+        "bundle",
+        ["scripts/devtools/snapshot/maker.mjs"],
+        implicit=["web/boot.mjs", "package-lock.json"],
+        implicit_outputs=[f"{maker}.map"],
+    )
+    # Without a browser there is none; it is made as soon as there is one.
+    graph.variable("chromium", browsers.chromium() or "none")
+    graph.rule(
+        "snapshot",
+        f"PYTHONPATH=scripts $python -m devtools.steps.make_snapshot $chromium {maker} $out $in",
+        "take the snapshot of Python (in a browser)",
+        restat=True,
+    )
+    made = "build/snapshot/snapshot.bin"
+    graph.build(
+        [made, SNAPSHOT_KEY],
+        "snapshot",
+        [
+            *(f"dist/pyodide/{name}" for name in [*PYODIDE_FILES, "python_stdlib.zip"]),
+            "dist/edge_python.zip",
+            "scripts/devtools/snapshot/prepare.py",
+        ],
+        implicit=[maker, f"{_STEPS}/make_snapshot.py"],
+    )
+    graph.build(["dist/pyodide/snapshot.bin"], "copy", [made])
+    return ["dist/pyodide/snapshot.bin"]
 
 
 def _wheel(graph: NinjaFile, packages: list[str]) -> None:

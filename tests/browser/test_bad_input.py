@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from browser.conftest import Console, Runtime
 from browser.site import Site
+from devtools.paths import ROOT
 from playwright.sync_api import Page
 
 RUN = "const worker = await create(); return worker.run(argument);"
@@ -204,32 +206,37 @@ def test_an_engine_of_a_wrong_mime_type_runs(runtime: Runtime, site: Site) -> No
     assert out == "1\n"
 
 
-BROKEN_BOOTS: list[tuple[str, dict[str, Any], str]] = [
-    ("/dist/worker.mjs", {"body": "nothing", "status": 404}, "worker.mjs"),
+_SNAPSHOT = "/dist/pyodide/snapshot.bin"
+_MISSING: dict[str, Any] = {"body": "nothing", "status": 404}
+
+BROKEN_BOOTS: list[tuple[dict[str, dict[str, Any]], str]] = [
+    ({"/dist/worker.mjs": _MISSING}, "worker.mjs"),
+    ({"/dist/pyodide/pyodide.asm.mjs": _MISSING}, "pyodide.asm.mjs"),
     (
-        "/dist/edge_python.zip",
-        {"body": "nothing", "status": 404},
-        "edge_python.zip: HTTP status 404",
-    ),
-    ("/dist/edge_python.zip", {"body": "no archive"}, "edge_python"),
-    ("/dist/pyodide/pyodide.mjs", {"body": "nothing", "status": 404}, "pyodide.mjs"),
-    (
-        "/dist/pyodide/pyodide.asm.wasm",
-        {"body": "<p>not found", "content_type": "text/html"},
+        {"/dist/pyodide/pyodide.asm.wasm": {"body": "<p>not found", "content_type": "text/html"}},
         "WebAssembly",
     ),
-    ("/dist/pyodide/pyodide.asm.wasm", {"body": "nothing", "status": 404}, "WebAssembly"),
-    ("/dist/pyodide/python_stdlib.zip", {"body": "nothing", "status": 404}, "could not start"),
+    ({"/dist/pyodide/pyodide.asm.wasm": _MISSING}, "pyodide.asm.wasm: HTTP status 404"),
+    (
+        {_SNAPSHOT: _MISSING, "/dist/edge_python.zip": _MISSING},
+        "edge_python.zip: HTTP status 404",
+    ),
+    ({_SNAPSHOT: _MISSING, "/dist/edge_python.zip": {"body": "no archive"}}, "edge_python"),
+    (
+        {_SNAPSHOT: _MISSING, "/dist/pyodide/python_stdlib.zip": _MISSING},
+        "python_stdlib.zip: HTTP status 404",
+    ),
 ]
 
 
-@pytest.mark.parametrize(("path", "answer", "part"), BROKEN_BOOTS)
+@pytest.mark.parametrize(("answers", "part"), BROKEN_BOOTS)
 def test_a_boot_that_cannot_succeed_says_why(
-    page: Page, site: Site, console: Console, path: str, answer: dict[str, Any], part: str
+    page: Page, site: Site, console: Console, answers: dict[str, dict[str, Any]], part: str
 ) -> None:
     # Browser and Pyodide complain on their own as well.
     console.expect("")
-    site.put(path, **answer)
+    for path, answer in answers.items():
+        site.put(path, **answer)
     page.goto(site.page("/page/index.html"))
     message = page.evaluate(
         """async () => {
@@ -239,6 +246,50 @@ def test_a_boot_that_cannot_succeed_says_why(
     )
     assert message is not None
     assert part in message
+
+
+def _shortened(snapshot: bytes) -> bytes:
+    return snapshot[:-4096]
+
+
+def _of_another_build(snapshot: bytes) -> bytes:
+    at = snapshot.index(b'"key":"') + len(b'"key":"')
+    return snapshot[:at] + b"x" + snapshot[at + 1 :]
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        (None, "HTTP status 404"),
+        (_shortened, "cut short"),
+        (_of_another_build, "another build"),
+        (lambda _snapshot: b"", "not a snapshot"),
+        (lambda _snapshot: b"<p>not found", "not a snapshot"),
+    ],
+    ids=["missing", "cut", "other build", "empty", "page"],
+)
+def test_without_a_usable_snapshot_python_starts_from_scratch(
+    page: Page,
+    site: Site,
+    console: Console,
+    change: Callable[[bytes], bytes] | None,
+    reason: str,
+) -> None:
+    console.expect("Failed to load resource")
+    if change is None:
+        site.put(_SNAPSHOT, **_MISSING)
+    else:
+        site.put(_SNAPSHOT, change((ROOT / "dist/pyodide/snapshot.bin").read_bytes()))
+    page.goto(site.page("/page/index.html"))
+    out = page.evaluate(
+        """async () => {
+          const { createWorker } = await import("/dist/index.js");
+          return (await (await createWorker()).run("print(6 * 7)")).out;
+        }"""
+    )
+    assert out == "42\n"
+    (warning,) = console.of("warning")
+    assert reason in warning
 
 
 def test_a_policy_that_forbids_webassembly_is_reported(

@@ -1,0 +1,1 @@
+"""The snapshot of a started Python, which spares a page the start: how dist/ comes to have it."""

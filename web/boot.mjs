@@ -1,0 +1,218 @@
+// Starts Python: Pyodide's own core (pyodide.asm.*), without its loader. Either from scratch, or
+// by writing a snapshot of a started Python, with the package already imported, over the memory of
+// a fresh instance. What is set here is what Pyodide's loader would set; it is pinned to the
+// version below and no other.
+
+const VERSION = "314.0.7";
+const BUILD_ID = "990c3b51a9722d62434de2bbc9643732658d488c1b6d467f22c1b6beba80d497";
+const HOME = "/home/pyodide";
+const STDLIB = "/lib/python314.zip";
+const SITE_PACKAGES = "/lib/python3.14/site-packages";
+export const PACKAGE = "/lib/edge_python.zip";
+
+/** Stands for Pyodide's list of packages, none of which the runtime itself uses. */
+const LOCK_FILE = {
+  info: {
+    abi_version: "2026_0",
+    arch: "wasm32",
+    platform: "emscripten_5_0_3",
+    version: VERSION,
+    python: "3.14.2",
+  },
+  packages: {},
+};
+
+/** Where this runs, in Pyodide's terms. */
+const RUNTIME_ENV = {
+  IN_BROWSER: true,
+  IN_BROWSER_WEB_WORKER: true,
+  IN_BROWSER_MAIN_THREAD: false,
+  IN_BUN: false,
+  IN_DENO: false,
+  IN_NODE: false,
+  IN_NODE_COMMONJS: false,
+  IN_NODE_ESM: false,
+  IN_SAFARI: false,
+  IN_SHELL: false,
+  IN_WORKERD: false,
+};
+
+/** What Pyodide's core imports beside its own: a value that stands for "an error was thrown". */
+function errorMarker() {
+  const marker = Symbol("error marker");
+  return { Jsv_GetError_import: () => marker, JsvError_Check: (value) => value === marker };
+}
+
+function configuration(indexURL, options) {
+  return {
+    indexURL,
+    packageBaseUrl: indexURL,
+    cdnUrl: indexURL,
+    packageCacheDir: indexURL,
+    lockFileContents: LOCK_FILE,
+    jsglobals: globalThis,
+    args: [],
+    env: {},
+    packages: [],
+    enableRunUntilComplete: true,
+    BUILD_ID,
+    ...options,
+  };
+}
+
+const TYPES = { i: 0x7f, p: 0x7f, j: 0x7e, f: 0x7d, d: 0x7c, e: 0x6f };
+
+const leb = (value) => (value < 128 ? [value] : [(value & 127) | 128, ...leb(value >>> 7)]);
+const vector = (items) => [...leb(items.length), ...items.flat()];
+const section = (id, items) => {
+  const body = vector(items);
+  return [id, ...leb(body.length), ...body];
+};
+
+/**
+ * Functions of JavaScript that go into the core's table must be WebAssembly's own. Emscripten makes
+ * a module for each of the hundreds of them, which takes longer than anything else in its linking;
+ * here one module stands for all, and Emscripten finds nothing left to do.
+ */
+function thunks(compiled, instance, env) {
+  const names = WebAssembly.Module.imports(compiled)
+    .filter(({ module, name }) => module === "GOT.func" && !(name in instance.exports))
+    .map(({ name }) => name)
+    .filter((name) => typeof env[name] === "function" && env[name].sig && !env[name].stub);
+  const types = names.map((name) => {
+    const [result, ...parameters] = env[name].sig;
+    const results = result === "v" ? [] : [TYPES[result]];
+    return [
+      0x60,
+      ...vector(parameters.map((letter) => [TYPES[letter]])),
+      ...vector(results.map((type) => [type])),
+    ];
+  });
+  const text = (string) => vector([...string].map((letter) => [letter.charCodeAt(0)]));
+  const bytes = [
+    ...[0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
+    ...section(1, types),
+    ...section(
+      2,
+      names.map((_, index) => [...text("e"), ...text(`${index}`), 0, ...leb(index)]),
+    ),
+    ...section(
+      7,
+      names.map((_, index) => [...text(`${index}`), 0, ...leb(index)]),
+    ),
+  ];
+  const e = Object.fromEntries(names.map((name, index) => [index, env[name]]));
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array(bytes)), {
+    e,
+  });
+  names.forEach((name, index) => {
+    env[name] = Object.assign(exports[index], { sig: env[name].sig });
+  });
+}
+
+/**
+ * An instance of Pyodide's core with its files in place; Python runs in it unless a snapshot is
+ * to be written over its memory.
+ *
+ * @param {object} from
+ * @param {string} from.indexURL where Pyodide's files are
+ * @param {Promise<WebAssembly.Module>} from.module pyodide.asm.wasm, compiled
+ * @param {(FS: object, stdlib: string) => unknown} from.files puts the archives in their places
+ * @param {boolean} from.restoring whether a snapshot follows
+ * @param {object} [from.options] more of Pyodide's configuration
+ */
+export async function instantiate({ indexURL, module, files, restoring, options = {} }) {
+  const create = (await import(`${indexURL}pyodide.asm.mjs`)).default;
+  const API = {
+    config: configuration(indexURL, options),
+    runtimeEnv: RUNTIME_ENV,
+    lockFilePromise: Promise.resolve(LOCK_FILE),
+    pyVersionTuple: [3, 14, 2],
+    sitePackages: SITE_PACKAGES,
+  };
+  return new Promise((resolve, reject) => {
+    const prepare = async (Module) => {
+      const { FS, ENV } = Module;
+      Module.addRunDependency("files");
+      for (const path of [HOME, SITE_PACKAGES, "/lib/python3.14/lib-dynload"]) FS.mkdirTree(path);
+      FS.chdir(HOME);
+      Object.assign(ENV, { HOME, PYTHONINSPECT: "1", PYTHONPATH: PACKAGE });
+      ENV.PYTHONDONTWRITEBYTECODE = "1";
+      await files(FS, STDLIB);
+      Module.removeRunDependency("files");
+    };
+    const supply = async (imports, receive) => {
+      Object.assign(imports.env, errorMarker());
+      const compiled = await module;
+      const instance = await WebAssembly.instantiate(compiled, imports);
+      thunks(compiled, instance, imports.env);
+      receive(instance, compiled);
+    };
+    create({
+      API,
+      noImageDecoding: true,
+      noAudioDecoding: true,
+      noInitialRun: restoring,
+      preRun: [(Module) => void prepare(Module).catch(reject)],
+      arguments: [],
+      locateFile: (name) => indexURL + name,
+      instantiateWasm: (imports, receive) => {
+        supply(imports, receive).catch(reject);
+        return {};
+      },
+    }).then(resolve, reject);
+  });
+}
+
+/**
+ * Starts Python, from scratch or from the promise of a snapshot (see `readSnapshot`); rejects where
+ * that cannot be had. Returns Pyodide's public interface.
+ */
+export async function start(source, snapshot) {
+  const Module = await instantiate({ ...source, restoring: snapshot !== null });
+  const { API } = Module;
+  const restored = await snapshot;
+  const python = API.finalizeBootstrap(restored ? restore(Module, restored) : undefined);
+  if (!restored) {
+    API.sys.path.insert(0, "");
+    API._pyodide.set_excepthook();
+  }
+  await API.packageIndexReady;
+  API.initializeStreams();
+  return python;
+}
+
+/** Bytes of a page of a snapshot. */
+export const PAGE = 4096;
+
+/**
+ * A snapshot's file: u32 length of its head, the head as JSON, padding to a multiple of 4, and
+ * the pages one after another. The head holds `key` (which build made it), `size` (bytes of
+ * memory), `state` (Pyodide's own), and `runs` of pages: first, count, first, count…
+ */
+export function readSnapshot(buffer, key) {
+  let length, head;
+  try {
+    length = new DataView(buffer).getUint32(0, true);
+    head = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 4, length)));
+  } catch {
+    throw new Error("what came is not a snapshot");
+  }
+  if (head.key !== key) throw new Error("the snapshot belongs to another build");
+  const pages = new Uint8Array(buffer, Math.ceil((4 + length) / 4) * 4);
+  const counts = head.runs.filter((_, index) => index % 2 === 1);
+  const size = counts.reduce((sum, count) => sum + count, 0) * PAGE;
+  if (pages.length !== size) throw new Error("the snapshot is cut short");
+  return { ...head, pages };
+}
+
+function restore(Module, { size, state, runs, pages }) {
+  if (size > Module.HEAPU8.length) Module.growMemory(size);
+  let from = 0;
+  for (let index = 0; index < runs.length; index += 2) {
+    const length = runs[index + 1] * PAGE;
+    Module.HEAPU8.set(pages.subarray(from, from + length), runs[index] * PAGE);
+    from += length;
+  }
+  return state;
+}
