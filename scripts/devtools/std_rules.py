@@ -40,7 +40,16 @@ WASM_OPT = (
 FAST_SOURCES = {"re/re_match.c"}
 #: What plugins share with the engine: text to numbers and back.
 SHARED = {
-    "json": ["dtoa.c", "float_format.c", "strtod.c", "pow10.c", "ieee.c", "mag.c", "mag_div.c", "mag_mul.c"],
+    "json": [
+        "dtoa.c",
+        "float_format.c",
+        "strtod.c",
+        "pow10.c",
+        "ieee.c",
+        "mag.c",
+        "mag_div.c",
+        "mag_mul.c",
+    ],
 }
 
 
