@@ -38,6 +38,15 @@ export interface WorkerOptions {
   mainThreadModules?: Record<string, HostModule>;
   /** Host modules by URL, imported when a program first asks for them. */
   hostModules?: Record<string, string | URL>;
+  /**
+   * Trusted Python modules: URLs of `.py` files that run in the runtime's own Python, outside of
+   * the sandbox, and whose public functions, classes and constants programs import.
+   */
+  pythonModules?: Record<string, string | URL | { src: string | URL; requires?: string[] }>;
+  /** Packages that all of them require: a name, `name==version`, or the URL of a wheel. */
+  requires?: string[];
+  /** Folder with Pyodide's `pyodide-lock.json`, for packages that are required by name. */
+  packageBaseUrl?: string | URL;
   /** Official packages resolve by their bare names (default `true`). */
   defaults?: boolean;
   /** Another version than the last one's forgets what is cached. */

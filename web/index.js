@@ -32,6 +32,9 @@ export async function createWorker({
   wasmUrl,
   hostModules = {},
   loaders = [],
+  pythonModules,
+  requires,
+  packageBaseUrl,
   ...options
 } = {}) {
   const context = new Context(shared ? sharedConnection() : new Connection());
@@ -46,6 +49,8 @@ export async function createWorker({
       mainThreadModules: Object.fromEntries(names),
       hostModules: absoluteAll(hostModules),
       loaders: loaders.map(absolute),
+      // URL objects become their text, and what was left undefined is left out.
+      ...JSON.parse(JSON.stringify({ pythonModules, requires, packageBaseUrl })),
       baseUrl: document.baseURI,
     });
     return workerOf(context, created);

@@ -11,9 +11,11 @@ import sys
 import threading
 from collections.abc import Sequence
 from pathlib import Path
+from urllib.parse import urljoin
 
 from . import defaults
 from ._version import __version__
+from .capabilities.loading import PythonModules
 from .clock import SystemClock
 from .drivers.aio import Runner
 from .drivers.urls import FileFetcher, UrlFetcher
@@ -21,7 +23,9 @@ from .effects import Outcome
 from .engine_build import EngineBuild, examine
 from .errors import EdgeError, NotFound
 from .fetch import CachedFetcher
-from .resolver import Aliases
+from .hosts.installed import InstalledPackages
+from .manifest import parse_manifest
+from .resolver import Aliases, python_sources
 from .source import decode_source
 from .store.directory import DirectoryStore
 
@@ -41,7 +45,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         if arguments.command == "version":
             return _show_version(arguments.engine)
-        return asyncio.run(_run(arguments.file, arguments.engine))
+        return asyncio.run(_run(arguments.file, arguments.engine, arguments.packages))
     except EdgeError as error:
         print(f"edge-python: {error.name}: {error}", file=sys.stderr)
         return 1
@@ -63,6 +67,13 @@ def _parser() -> argparse.ArgumentParser:
         description="Run a program. Lines of the standard input are events for receive().",
     )
     run.add_argument("file", type=Path, metavar="FILE")
+    run.add_argument(
+        "--packages",
+        type=Path,
+        metavar="JSON",
+        help="a packages.json to trust: the Python modules that it declares run outside of the "
+        "sandbox, as those of a page's own manifest do",
+    )
     version = commands.add_parser("version", help="show the versions of runtime and engine")
     for command in (run, version):
         command.add_argument(
@@ -74,22 +85,44 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-async def _run(file: Path, engine: Path | None) -> int:
+async def _run(file: Path, engine: Path | None, packages: Path | None) -> int:
     try:
         source = decode_source(file.read_bytes())
     except OSError as error:
         raise NotFound(f"{file}: {error.strerror}") from None
     except EdgeError as error:
         raise type(error)(f"{file}: {error}") from None
-    build = _load_engine(engine)
-    runner = Runner(build, SystemClock(), show=_show, next_event=_Lines().next)
+    aliases = _aliases(packages)
+    runner = Runner(
+        _load_engine(engine),
+        SystemClock(),
+        show=_show,
+        next_event=_Lines().next,
+        python=PythonModules(InstalledPackages()),
+        warn=_warn,
+    )
     outcome = await runner.run(
         source,
         base_url=file.resolve().parent.as_uri() + "/",
         fetcher=FileFetcher(CachedFetcher(UrlFetcher(), DirectoryStore(_cache_directory()), _warn)),
-        aliases=Aliases(defaults=_packages()),
+        aliases=aliases,
     )
     return _exit_code(outcome)
+
+
+def _aliases(packages: Path | None) -> Aliases:
+    """What a manifest that the user trusts declares."""
+    if packages is None:
+        return Aliases(defaults=_packages())
+    try:
+        data = packages.read_bytes()
+    except OSError as error:
+        raise NotFound(f"{packages}: {error.strerror}") from None
+    manifest = parse_manifest(data, str(packages))
+    base = packages.resolve().as_uri()
+    imports = {name: urljoin(base, spec) for name, spec in manifest.imports.items()}
+    python = python_sources(manifest, base)
+    return Aliases(explicit=imports, defaults=_packages(), python=python)
 
 
 def _exit_code(outcome: Outcome) -> int:

@@ -9,13 +9,28 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine, Generator, Sequence
+from functools import partial
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from . import protocol
+from .capabilities.loading import PythonSource
+from .capabilities.session import Capability
 from .clock import Clock
 from .diagnostics import parse_diagnostics
-from .effects import CallHost, Done, Effect, Outcome, Print, Turn, WaitFrame, WaitUntil
+from .effects import (
+    Await,
+    CallHost,
+    Done,
+    Effect,
+    Outcome,
+    Print,
+    Turn,
+    WaitFrame,
+    WaitUntil,
+    Warn,
+    Work,
+)
 from .environment import Environment, open_environment
 from .errors import (
     AlreadyRunning,
@@ -55,6 +70,8 @@ class _Run:
         #: Set while the run still waits for something that is fetched.
         self.loading: asyncio.Task[None] | None = None
         self.timer = 0
+        #: Calls of trusted coroutine functions.
+        self.works: set[asyncio.Task[None]] = set()
 
     def settle(self) -> None:
         """The program has come to its first wait or to its end."""
@@ -79,6 +96,7 @@ class Context:
         self._opened: Environment | None = None
         self._run: _Run | None = None
         self._early_events: list[str] | None = []
+        self._python: dict[tuple[str, PythonSource], Capability] = {}
         self._timers = 0
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -135,13 +153,17 @@ class Context:
             run.program = Program(opened.build, self._clock)
             for text in self._take_early_events():
                 run.program.event(text)
+            base_url = urljoin(self._base_url, options.get("baseUrl", ""))
             graph = Graph(
-                _roots(options.get("baseUrl", self._base_url), options.get("entryDir", "")),
+                _roots(base_url, options.get("entryDir", "")),
                 run.program.scan,
                 run.program.compile_plugin,
                 self._library,
                 opened.aliases,
                 self._hosts,
+                self._python,
+                # A program from elsewhere declares nothing that runs outside of the engine.
+                trusted=_same_origin(base_url, self._base_url),
             ).resolve(source)
             level = next(graph)
         except StopIteration as found:
@@ -163,10 +185,12 @@ class Context:
     ) -> None:
         try:
             while True:
-                files, hosts = await asyncio.gather(
-                    fetch_all(fetcher, level.urls), self._load_hosts(level.hosts)
+                files, hosts, python = await asyncio.gather(
+                    fetch_all(fetcher, level.urls),
+                    self._load_hosts(level.hosts),
+                    self._port.python.load_all(level.python, fetcher),
                 )
-                level = graph.send(Answers(files, hosts))
+                level = graph.send(Answers(files, hosts, python))
         except StopIteration as found:
             run.loading = None
             self._start(run, found.value, source)
@@ -206,6 +230,12 @@ class Context:
                         run.kept += texts
                 case CallHost(calls):
                     self._port.call_host(self._number, calls)
+                case Await(works):
+                    for work in works:
+                        run.works.add(self._spawn(run, partial(self._await, run, work)))
+                case Warn(texts):
+                    for text in texts:
+                        self._warn(text)
                 case WaitUntil(deadline):
                     self._set_timer(run, deadline)
                 case WaitFrame():
@@ -219,6 +249,11 @@ class Context:
         if effects and not isinstance(effects[-1], Turn):
             run.settle()
 
+    async def _await(self, run: _Run, work: Work) -> None:
+        value = await work.begin()
+        if self._run is run and run.program is not None:
+            self._apply(run, run.program.answer(work.call, value))
+
     def _set_timer(self, run: _Run, deadline_ns: int) -> None:
         self._timers += 1
         run.timer = self._timers
@@ -229,6 +264,8 @@ class Context:
         if self._run is not run:
             return
         self._run = None
+        for work in run.works:
+            work.cancel()
         if run.program is not None:
             run.program.close()
         run.finish(self._result(run, end))
@@ -326,10 +363,12 @@ class Context:
     def reset(self) -> None:
         """Forget the modules that earlier runs fetched."""
         self._library.clear()
+        self._python.clear()
 
     async def clear_cache(self) -> None:
         """Forget them in the cache as well, and the lockfile."""
-        self._library.clear()
+        self.reset()
+        self._port.python.clear()
         opened = self._opened
         if opened is not None and isinstance(opened.fetcher, CachedFetcher):
             await opened.fetcher.clear()
@@ -361,7 +400,12 @@ class Context:
         task = asyncio.ensure_future(guarded())
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(run.works.discard)
         return task
+
+
+def _same_origin(url: str, page: str) -> bool:
+    return urlsplit(url)[:2] == urlsplit(page)[:2]
 
 
 def _roots(base_url: str, entry_dir: str) -> list[str]:

@@ -17,10 +17,12 @@ import re
 
 from .protocol import Location, RunError
 
-__all__ = ["parse_diagnostics"]
+__all__ = ["parse_diagnostics", "without_frames"]
 
 _HEADER = re.compile(r"(error|note): ?(.*)")
 _PLACE = re.compile(r"\s*--> (.*):(\d+):(\d+)\s*")
+_CALLED = "note: called from "
+_ARROW = " --> "
 _NAMED = re.compile(r"(\S+?)(?:: (.*))?", re.DOTALL)
 
 
@@ -56,3 +58,38 @@ def parse_diagnostics(text: str) -> RunError:
         text=text,
         locations=locations,
     )
+
+
+def without_frames(text: str, prefix: str) -> str:
+    """A traceback without the frames in files whose names begin with ``prefix``.
+
+    A frame is its place with the lines that show it, and the note before it, which the innermost
+    has behind it instead.
+    """
+    kept: list[str] = []
+    note = closing = ""
+    innermost, hidden = True, False
+    for line in text.splitlines():
+        if line.startswith(_CALLED):
+            note, hidden = line, True
+        elif line.startswith(_ARROW):
+            hidden = line.startswith(_ARROW + prefix)
+            if not hidden:
+                kept += [closing] if closing else []
+                closing = ""
+                if innermost and note.endswith("()"):
+                    closing = f"  = in {note.removeprefix(_CALLED)}"
+                elif note and not innermost:
+                    kept.append(note)
+                kept.append(line)
+                innermost = False
+            note = ""
+        else:
+            if _HEADER.match(line):
+                kept += [closing] if closing else []
+                closing = ""
+                innermost, hidden = True, False
+            if not hidden:
+                kept.append(line)
+    kept += [closing] if closing else []
+    return "\n".join(kept) + ("\n" if text.endswith("\n") else "")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeAlias
+from collections.abc import Callable, Coroutine
+from typing import Any, NamedTuple, TypeAlias
 
 from .errors import EdgeError
 from .values import Value
 
 __all__ = [
+    "Await",
     "CallHost",
     "Done",
     "Effect",
@@ -19,6 +21,8 @@ __all__ = [
     "WaitFrame",
     "WaitHost",
     "WaitUntil",
+    "Warn",
+    "Work",
 ]
 
 
@@ -29,6 +33,16 @@ class HostCall(NamedTuple):
     module: str
     function: str
     args: tuple[Value, ...]
+
+
+class Work(NamedTuple):
+    """A call of a trusted coroutine function; answer it with what ``begin()`` comes to.
+
+    That never raises but for being cancelled: what the coroutine raises is part of the answer.
+    """
+
+    call: int
+    begin: Callable[[], Coroutine[Any, Any, Value]]
 
 
 class Outcome(NamedTuple):
@@ -54,6 +68,18 @@ class CallHost(NamedTuple):
     """Start these calls, all at the same time."""
 
     calls: list[HostCall]
+
+
+class Await(NamedTuple):
+    """Await these, all at the same time; cancel them with the run."""
+
+    works: list[Work]
+
+
+class Warn(NamedTuple):
+    """Lines for the log of the page's developer, of which the program learns nothing."""
+
+    texts: list[str]
 
 
 class WaitUntil(NamedTuple):
@@ -84,4 +110,6 @@ class Done(NamedTuple):
     outcome: Outcome
 
 
-Effect: TypeAlias = Print | CallHost | WaitUntil | WaitFrame | WaitEvent | WaitHost | Turn | Done
+Effect: TypeAlias = (
+    Print | CallHost | Await | Warn | WaitUntil | WaitFrame | WaitEvent | WaitHost | Turn | Done
+)

@@ -23,6 +23,7 @@ from .manifest import Manifest, parse_manifest
 from .output import output
 from .port import Port
 from .protocol import RunError, RunResult, WorkerOptions
+from .resolver import python_sources
 from .source import decode_source
 
 __all__ = ["Element"]
@@ -77,12 +78,12 @@ class Element:
         try:
             # The engine is loaded meanwhile; opening the context finds it there.
             wasm_url = self._attributes.get("wasm-url")
-            manifest, program, _engine = await asyncio.gather(
+            (manifest, place), program, _engine = await asyncio.gather(
                 self._manifest(),
                 self._program(),
                 self._port.load_engine(engine_url(self._port, self._base_url, wasm_url)),
             )
-            created = await self.context.open(self._options(manifest))
+            created = await self.context.open(self._options(manifest, place))
         except EdgeError as error:
             self._fail(error)
             return
@@ -100,17 +101,17 @@ class Element:
             settled=lambda: self._dispatch("ready", created),
         )
 
-    async def _manifest(self) -> Manifest:
+    async def _manifest(self) -> tuple[Manifest, str]:
+        """The page's own manifest, and its URL."""
         packages = self._attributes.get("packages")
         if packages is None:
-            return Manifest({})
+            return Manifest({}), self._base_url
         url = urljoin(self._base_url, packages)
         manifest = parse_manifest(await self._fetch("packages", url), url)
-        return Manifest(
-            {name: urljoin(url, spec) for name, spec in manifest.imports.items()},
-            None,
-            {name: urljoin(url, spec) for name, spec in manifest.host.items()},
-        )
+        return manifest._replace(
+            imports={name: urljoin(url, spec) for name, spec in manifest.imports.items()},
+            host={name: urljoin(url, spec) for name, spec in manifest.host.items()},
+        ), url
 
     async def _program(self) -> tuple[str, str] | None:
         """Source of the program and the URL that its imports are relative to."""
@@ -132,13 +133,19 @@ class Element:
         except EdgeError as error:
             raise type(error)(f"{attribute}: {error}") from None
 
-    def _options(self, manifest: Manifest) -> WorkerOptions:
+    def _options(self, manifest: Manifest, place: str) -> WorkerOptions:
+        python = python_sources(manifest, place)
         return WorkerOptions(
             wasmUrl=self._attributes.get("wasm-url"),
             integrity=self._attributes.get("integrity") != "false",
             version=self._attributes.get("version"),
             imports=dict(manifest.imports),
             hostModules=dict(manifest.host),
+            pythonModules={
+                name: {"src": source.src, "requires": list(source.requires)}
+                for name, source in python.items()
+            },
+            packageBaseUrl=manifest.package_base and urljoin(place, manifest.package_base),
             baseUrl=self._base_url,
         )
 

@@ -21,6 +21,7 @@ from .abi import (
     Delivery,
     ErrorKind,
     NativeStatus,
+    Op,
     StatusKind,
 )
 from .errors import (
@@ -379,6 +380,14 @@ class Engine:
     def store_handle(self, pointer: int, handle: int) -> None:
         """Write a result handle where a native call wants it."""
         self._instance.write(pointer, _WORD.pack(handle))
+
+    def operate(self, op: Op, receiver: int, name: str = "", args: Sequence[int] = ()) -> int:
+        """An operation on handles: a fresh handle on its result, or 0 with the error stashed."""
+        with self._staged(values.utf8(name), struct.pack(f"<{len(args)}I", *args)) as places:
+            text, length, argv, _size = places
+            out = self._scratch
+            failed = self._call("host_edge_op", op, receiver, text, length, argv, len(args), out)
+            return 0 if failed else _WORD.unpack(self._instance.read(out, _WORD.size))[0]
 
     # --- optional exports -----------------------------------------------------------------------
 

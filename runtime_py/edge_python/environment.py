@@ -7,14 +7,16 @@ from typing import NamedTuple
 from urllib.parse import urljoin
 
 from . import defaults
+from .capabilities.loading import PythonSource
 from .clock import Clock
 from .engine_build import EngineBuild
 from .errors import StoreError, UnsupportedFeature
 from .fetch import CachedFetcher, Fetcher
+from .manifest import Manifest, PythonEntry
 from .modules import HOST_PREFIX
 from .port import Port
 from .protocol import CreateResult, WorkerOptions
-from .resolver import Aliases
+from .resolver import Aliases, python_sources
 from .store.base import Store
 from .store.memory import MemoryStore
 
@@ -84,13 +86,27 @@ async def _open_cache(
 def _aliases(runtime_url: str, base_url: str, options: WorkerOptions) -> Aliases:
     explicit = _absolute(base_url, options.get("imports") or {})
     host_urls = _absolute(base_url, options.get("hostModules", {}))
+    python = _python_modules(base_url, options)
     hosts = (*host_urls, *options.get("mainThreadModules", {}))
     explicit.update((name, HOST_PREFIX + name) for name in hosts)
     if not options.get("defaults", True):
-        return Aliases(explicit, {}, host_urls)
+        return Aliases(explicit, {}, host_urls, python)
     known = _absolute(runtime_url, defaults.IMPORTS)
     known.update((name, HOST_PREFIX + name) for name in defaults.HOST)
-    return Aliases(explicit, known, {**_absolute(runtime_url, defaults.HOST), **host_urls})
+    host_urls = {**_absolute(runtime_url, defaults.HOST), **host_urls}
+    return Aliases(explicit, known, host_urls, python)
+
+
+def _python_modules(base_url: str, options: WorkerOptions) -> dict[str, PythonSource]:
+    common = tuple(options.get("requires", ()))
+    entries = {
+        name: PythonEntry(entry, common)
+        if isinstance(entry, str)
+        else PythonEntry(entry["src"], tuple(dict.fromkeys((*common, *entry.get("requires", ())))))
+        for name, entry in options.get("pythonModules", {}).items()
+    }
+    manifest = Manifest({}, python=entries, package_base=options.get("packageBaseUrl"))
+    return python_sources(manifest, base_url)
 
 
 def _absolute(base: str, urls: Mapping[str, str]) -> dict[str, str]:

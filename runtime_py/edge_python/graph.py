@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Generator, Mapping, MutableMapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 from urllib.parse import urlsplit
 
 from . import specs
+from .capabilities.front import PREFIX
+from .capabilities.loading import PythonSource
+from .capabilities.session import Capability
 from .engine import ImportLine
 from .errors import EdgeError, FetchError, IntegrityError, NotFound, ResolveError
 from .modules import HOST_PREFIX, HostModule, ModuleSet, Plugin
@@ -20,13 +23,15 @@ from .plugins import PluginModule, is_plugin
 from .resolver import Aliases, Needed, Resolver
 from .source import decode_source
 
-__all__ = ["Answers", "Compile", "Graph", "Level", "Library", "Scan"]
+__all__ = ["Answers", "Compile", "Graph", "Level", "Library", "Loaded", "Scan"]
 
 #: Finds the imports of a source.
 Scan = Callable[[str], Sequence[ImportLine]]
 
 #: Compiles and checks a plugin.
 Compile = Callable[[bytes], PluginModule]
+#: Trusted Python modules that are loaded, by name and by where they are from.
+Loaded: TypeAlias = MutableMapping[tuple[str, PythonSource], Capability]
 
 _PROGRAM = "the program"
 
@@ -38,6 +43,8 @@ class Level(NamedTuple):
     urls: list[str]
     #: Host modules to load on the page: name -> URL.
     hosts: dict[str, str]
+    #: Trusted Python modules to load: name -> where it is.
+    python: dict[str, PythonSource]
 
 
 class Answers(NamedTuple):
@@ -45,6 +52,7 @@ class Answers(NamedTuple):
 
     files: Mapping[str, bytes | EdgeError]
     hosts: Mapping[str, Sequence[str] | EdgeError]
+    python: Mapping[str, Capability | EdgeError] = {}
 
 
 class Library:
@@ -104,6 +112,10 @@ class Graph:
         What the page declared beside the manifests.
     hosts
         Function names of the host modules that are loaded; loaded ones are added.
+    python
+        Trusted Python modules that are loaded; loaded ones are added.
+    trusted
+        Whether the manifest at the roots may declare host and Python modules.
     """
 
     def __init__(
@@ -114,20 +126,26 @@ class Graph:
         library: Library,
         aliases: Aliases,
         hosts: MutableMapping[str, Sequence[str]],
+        python: Loaded | None = None,
+        *,
+        trusted: bool = True,
     ) -> None:
         self._base = roots[0]
         self._scan = scan
         self._compile = compile_plugin
         self._library = library
         self._hosts = hosts
-        self._resolver = Resolver(roots, aliases, self._read)
+        self._python: Loaded = {} if python is None else python
+        self._resolver = Resolver(roots, aliases, self._read, trusted=trusted)
         #: Errors of this run; unlike a missing file they are not remembered beyond it.
         self._broken: dict[str, EdgeError] = {}
         self._broken_hosts: dict[str, EdgeError] = {}
+        self._broken_python: dict[str, EdgeError] = {}
         self._code: dict[str, bytes] = {}
         self._plugins: dict[str, Plugin] = {}
         self._directories: dict[str, None] = {"": None}
         self._used_hosts: dict[str, None] = {}
+        self._used_python: dict[str, Capability] = {}
         self._failures: dict[tuple[str, str], str] = {}
 
     def resolve(self, source: str) -> Generator[Level, Answers, ModuleSet]:
@@ -135,11 +153,11 @@ class Graph:
         program = _Module("", "", None)
         waiting = [_Import(line, program) for line in self._scan(source)]
         while True:
-            level = Level([], {})
+            level = Level([], {}, {})
             waiting = self._pass(waiting, level)
             if not waiting:
                 break
-            self._take((yield Level(list(dict.fromkeys(level.urls)), level.hosts)))
+            self._take((yield level._replace(urls=list(dict.fromkeys(level.urls)))))
         if self._failures:
             raise ResolveError.of(list(self._failures.values()))
         directories = list(self._directories)
@@ -147,7 +165,7 @@ class Graph:
             name: HostModule(self._resolver.host_specs(name, directories), self._hosts[name])
             for name in self._used_hosts
         }
-        return ModuleSet(self._code, self._plugins, hosts, self._resolver.served)
+        return ModuleSet(self._code, self._plugins, hosts, self._used_python, self._resolver.served)
 
     def _pass(self, imports: list[_Import], level: Level) -> list[_Import]:
         """Take each import as far as what is at hand allows; returns those that must wait."""
@@ -170,6 +188,8 @@ class Graph:
             return False
         if found.startswith(HOST_PREFIX):
             return self._use_host(found.removeprefix(HOST_PREFIX), level)
+        if found.startswith(PREFIX) and not line.quoted:
+            return self._use_python(line.spec, level)
         if found in self._code or found in self._plugins:
             return True
         plain, pin = specs.split_pin(found)
@@ -199,6 +219,17 @@ class Graph:
             level.hosts[name] = self._resolver.host_urls[name]
             return False
         self._used_hosts[name] = None
+        return True
+
+    def _use_python(self, name: str, level: Level) -> bool:
+        if name in self._broken_python:
+            raise self._broken_python[name]
+        source = self._resolver.python[name]
+        capability = self._python.get((name, source))
+        if capability is None:
+            level.python[name] = source
+            return False
+        self._used_python[name] = capability
         return True
 
     def _read(self, url: str) -> bytes | NotFound | Needed:
@@ -231,6 +262,11 @@ class Graph:
                 self._broken_hosts[name] = functions
             else:
                 self._hosts[name] = functions
+        for name, capability in answers.python.items():
+            if isinstance(capability, EdgeError):
+                self._broken_python[name] = capability
+            else:
+                self._python[name, self._resolver.python[name]] = capability
 
 
 def _check_pin(data: bytes, pin: str | None) -> None:

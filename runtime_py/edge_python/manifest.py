@@ -10,10 +10,18 @@ from typing import Any, NamedTuple
 from .errors import ManifestError
 from .source import decode_text
 
-__all__ = ["Manifest", "parse_manifest"]
+__all__ = ["Manifest", "PythonEntry", "parse_manifest"]
 
 _MAX_NESTING = 64
 _BRACKETS = re.compile(rb'"(?:[^"\\]|\\.)*"|[\[\]{}]')
+
+
+class PythonEntry(NamedTuple):
+    """A trusted Python module as a manifest declares it."""
+
+    src: str
+    #: Packages that it requires, the manifest's own ``requires`` included.
+    requires: tuple[str, ...] = ()
 
 
 class Manifest(NamedTuple):
@@ -26,6 +34,10 @@ class Manifest(NamedTuple):
     #: Host module -> URL of an ES module; honoured in the program's own manifest alone, since it
     #: runs on the page.
     host: Mapping[str, str] = {}
+    #: Trusted Python module -> where it is; honoured where ``host`` is.
+    python: Mapping[str, PythonEntry] = {}
+    #: Directory with a ``pyodide-lock.json``, for packages that are required by name.
+    package_base: str | None = None
 
 
 def parse_manifest(data: bytes, where: str) -> Manifest:
@@ -43,10 +55,53 @@ def parse_manifest(data: bytes, where: str) -> Manifest:
         raise ManifestError(f"{where} is not JSON: {error}") from None
     if not isinstance(table, dict):
         raise ManifestError(f"{where} must hold an object, not {_kind(table)}")
-    extends = table.get("extends")
-    if extends is not None and not isinstance(extends, str):
-        raise ManifestError(f"{where}: extends must be a string, not {_kind(extends)}")
-    return Manifest(_strings(table, "imports", where), extends, _strings(table, "host", where))
+    return Manifest(
+        _strings(table, "imports", where),
+        _string(table, "extends", where),
+        _strings(table, "host", where),
+        _python(table, where),
+        _string(table, "packageBaseUrl", where),
+    )
+
+
+def _string(table: dict[str, Any], key: str, where: str) -> str | None:
+    value = table.get(key)
+    if value is not None and not isinstance(value, str):
+        raise ManifestError(f"{where}: {key} must be a string, not {_kind(value)}")
+    return value
+
+
+def _python(table: dict[str, Any], where: str) -> dict[str, PythonEntry]:
+    entries = table.get("python")
+    if entries is None:
+        return {}
+    if not isinstance(entries, dict):
+        raise ManifestError(f"{where}: python must be an object, not {_kind(entries)}")
+    common = _requires(table, "", where)
+    found = {}
+    for name, entry in entries.items():
+        place = f"python.{name}"
+        if isinstance(entry, str):
+            found[name] = PythonEntry(entry, common)
+            continue
+        if not isinstance(entry, dict):
+            raise ManifestError(
+                f"{where}: {place} must be a string or an object with src, not {_kind(entry)}"
+            )
+        if not isinstance(entry.get("src"), str):
+            raise ManifestError(f"{where}: {place}.src must be a string")
+        own = _requires(entry, f"{place}.", where)
+        found[name] = PythonEntry(entry["src"], tuple(dict.fromkeys((*common, *own))))
+    return found
+
+
+def _requires(table: dict[str, Any], prefix: str, where: str) -> tuple[str, ...]:
+    value = table.get("requires")
+    if value is None:
+        return ()
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise ManifestError(f"{where}: {prefix}requires must be an array of strings")
+    return tuple(value)
 
 
 def _check_nesting(data: bytes, where: str) -> None:

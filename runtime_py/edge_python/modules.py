@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from . import specs
+from .capabilities.session import Capability
 from .errors import EdgeError, ResolveError
 from .plugins import PluginModule
 from .program import Program
@@ -41,6 +42,8 @@ class ModuleSet(NamedTuple):
     #: Canonical spec, pin included -> plugin.
     plugins: Mapping[str, Plugin]
     hosts: Mapping[str, HostModule]
+    #: Trusted Python modules by the name that programs import.
+    python: Mapping[str, Capability]
     #: The manifest of a directory as the engine shall see it.
     manifest: Callable[[str], bytes | None]
 
@@ -56,6 +59,8 @@ class ModuleSet(NamedTuple):
             program.engine.register_code_module(spec, source)
         for name, module in self.hosts.items():
             program.add_host_module(module.specs, name, module.functions)
+        for name, capability in self.python.items():
+            program.add_python_module(name, capability)
 
     def bytes_of(self, spec: str, digest: bytes | None) -> bytes | None:
         """Answer the engine's ``host_fetch_bytes``."""

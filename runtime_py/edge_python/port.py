@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from .capabilities.loading import PythonModules
 from .effects import HostCall
 from .engine_build import EngineBuild
 from .fetch import Fetcher
@@ -23,6 +24,8 @@ class Port(Fetcher, Protocol):
 
     #: URL of the directory that the runtime was loaded from.
     base: str
+    #: Trusted Python modules of all contexts.
+    python: PythonModules
 
     def post(self, message: Message, /) -> None:
         """Send a message to the page."""

@@ -13,8 +13,12 @@ from collections.abc import Callable, Sequence
 from enum import Enum, auto
 
 from .abi import ErrorKind, NativeStatus, StatusKind
+from .capabilities.front import PREFIX
+from .capabilities.session import Capability, Session
 from .clock import Clock
+from .diagnostics import without_frames
 from .effects import (
+    Await,
     CallHost,
     Done,
     Effect,
@@ -26,6 +30,8 @@ from .effects import (
     WaitFrame,
     WaitHost,
     WaitUntil,
+    Warn,
+    Work,
 )
 from .engine import Engine, ImportLine, Limits, Status
 from .engine_build import EngineBuild
@@ -73,12 +79,15 @@ class Program:
         self._state = _State.NEW
         self._printed: list[str] = []
         self._calls: list[HostCall] = []
+        self._works: list[Work] = []
+        self._warnings: list[str] = []
         #: Calls that were handed out and not answered yet.
         self._open: set[int] = set()
         self._events: deque[str] = deque()
         self._slice_end = 0
         self._deadline_ns = 0
         self._bytes_of: BytesOf = _no_bytes
+        self._session: Session | None = None
         self.natives = NativeTable()
         self._host = build.host
         self._links: list[PluginLink] = []
@@ -120,6 +129,21 @@ class Program:
         self._links.append(link)
         base = self.natives.add(link.functions)
         self.engine.register_native_module(spec, plugin.names, base)
+
+    def add_python_module(self, name: str, capability: Capability) -> None:
+        """Make a trusted Python module importable."""
+        if self._session is None:
+            self._session = Session(self)
+        self._session.add(name, capability)
+
+    def defer(self, work: Work) -> None:
+        """Have a call awaited by the driver: what a native that answers DEFERRED does."""
+        self._works.append(work)
+        self._open.add(work.call)
+
+    def warn(self, text: str) -> None:
+        """Tell the developer of the page."""
+        self._warnings.append(text)
 
     def start(
         self, source: str, *, limits: Limits | None = None, input_text: str | None = None
@@ -194,6 +218,8 @@ class Program:
         for link in self._links:
             link.close()
         self._links.clear()
+        if self._session is not None:
+            self._session.close()
         self.engine.close()
 
     # --- stepping -------------------------------------------------------------------------------
@@ -213,6 +239,9 @@ class Program:
         if self._calls:
             effects.append(CallHost(self._calls))
             self._calls = []
+        if self._works:
+            effects.append(Await(self._works))
+            self._works = []
         effects.append(last)
         return effects
 
@@ -222,7 +251,10 @@ class Program:
                 case StatusKind.DONE:
                     return self._end(Outcome(text=self.engine.text(status.payload)))
                 case StatusKind.ERROR:
-                    return self._end(Outcome(text=self.engine.text(status.payload), failed=True))
+                    text = self.engine.text(status.payload)
+                    if self._session is not None:
+                        text = without_frames(text, PREFIX)
+                    return self._end(Outcome(text=text, failed=True))
                 case StatusKind.EXIT:
                     return self._end(Outcome(exit_code=status.payload & 0xFF))
                 case _ if self._push_events() and self._wakes_for_events(status.kind):
@@ -311,16 +343,21 @@ class Program:
             self.engine.fail_call(call, *_raised(error))
 
     def _take_printed(self) -> list[Effect]:
-        if not self._printed:
-            return []
-        texts, self._printed = self._printed, []
-        return [Print(texts)]
+        effects: list[Effect] = []
+        if self._warnings:
+            effects.append(Warn(self._warnings))
+            self._warnings = []
+        if self._printed:
+            effects.append(Print(self._printed))
+            self._printed = []
+        return effects
 
     def _end(self, outcome: Outcome) -> Done:
         self._state = _State.DONE
         self._events.clear()
         self._open.clear()
         self._calls = []
+        self._works = []
         return Done(outcome)
 
     # --- the engine's delegate ------------------------------------------------------------------

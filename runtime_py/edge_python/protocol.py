@@ -144,6 +144,12 @@ class WorkerOptions(TypedDict, total=False):
     mainThreadModules: dict[str, list[str]]
     #: Lazy host modules: name -> URL of an ES module.
     hostModules: dict[str, str]
+    #: Trusted Python modules: name -> URL, or an object of ``src`` and ``requires``.
+    pythonModules: dict[str, str | dict[str, Any]]
+    #: Packages that all of them require.
+    requires: list[str]
+    #: Directory with a ``pyodide-lock.json``, for packages that are required by name.
+    packageBaseUrl: str | None
     defaults: bool
     version: str | None
     #: What relative URLs are relative to: the document's URL.
@@ -247,6 +253,13 @@ def _optional_text_map(value: object) -> bool:
     return value is None or _text_map(value)
 
 
+def _python_modules(value: object) -> bool:
+    return isinstance(value, dict) and all(
+        isinstance(key, str) and (isinstance(item, str) or _python_module(item))
+        for key, item in value.items()
+    )
+
+
 def _optional_map(value: object) -> bool:
     return value is None or isinstance(value, dict)
 
@@ -270,6 +283,13 @@ def _shape(checks: Mapping[str, Check]) -> Check:
     return check
 
 
+_python_entry = _shape({"src": _text, "requires": _names})
+
+
+def _python_module(value: object) -> bool:
+    return _python_entry(value) and isinstance(value, dict) and "src" in value
+
+
 _worker_options = _shape(
     {
         "wasmUrl": _optional_text,
@@ -278,6 +298,9 @@ _worker_options = _shape(
         "loaders": _names,
         "mainThreadModules": _names_map,
         "hostModules": _text_map,
+        "pythonModules": _python_modules,
+        "requires": _names,
+        "packageBaseUrl": _optional_text,
         "defaults": _flag,
         "version": _optional_text,
         "baseUrl": _text,

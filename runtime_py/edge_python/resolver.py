@@ -9,14 +9,17 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
+from urllib.parse import urljoin
 
 from . import specs
+from .capabilities.front import module_spec
+from .capabilities.loading import PythonSource
 from .engine import ImportLine
 from .errors import ManifestError, NotFound, ResolveError
 from .manifest import Manifest, parse_manifest
 from .modules import HOST_PREFIX
 
-__all__ = ["Aliases", "Lookup", "Needed", "ReadFile", "Resolver"]
+__all__ = ["Aliases", "Lookup", "Needed", "ReadFile", "Resolver", "python_sources"]
 
 _MAX_HOPS = 32
 
@@ -33,6 +36,8 @@ class Aliases(NamedTuple):
     defaults: Mapping[str, str] = {}
     #: Where host modules are loaded from, unless they are there already.
     host_urls: Mapping[str, str] = {}
+    #: Trusted Python modules; their names are not in the other tables.
+    python: Mapping[str, PythonSource] = {}
 
 
 class Needed(NamedTuple):
@@ -51,21 +56,28 @@ class Resolver:
     """Resolves the imports of one run.
 
     ``roots`` are the URLs of the program's own directory and of those above it whose manifests
-    count as well, nearest first.
+    count as well, nearest first.  Only where ``trusted`` does the manifest found there declare what
+    runs outside of the engine: host modules and Python modules.
     """
 
-    def __init__(self, roots: Sequence[str], aliases: Aliases, read: ReadFile) -> None:
+    def __init__(
+        self, roots: Sequence[str], aliases: Aliases, read: ReadFile, *, trusted: bool = True
+    ) -> None:
         self._roots = roots
+        self._trusted = trusted
         self._aliases = aliases
         self._read = read
         self._manifests: dict[str, Manifest] = {}
         self.host_urls: dict[str, str] = dict(aliases.host_urls)
+        self.python: dict[str, PythonSource] = dict(aliases.python)
 
     def canonical(self, line: ImportLine, directory: str) -> Lookup:
         """The canonical spec of an import in a module that lies in ``directory``."""
         if line.quoted:
             return specs.join(directory, line.spec)
         name = line.spec
+        if name in self._aliases.python:
+            return module_spec(name)
         explicit = self._aliases.explicit.get(name)
         if explicit is not None:
             return explicit
@@ -95,6 +107,14 @@ class Resolver:
                 return specs.join(where, manifest.imports[name])
             if where == "" and name in manifest.host:
                 return HOST_PREFIX + name
+            if name in manifest.python:
+                if where == "" and self._trusted:
+                    return module_spec(name)
+                raise ManifestError(
+                    f"{specs.manifest_of(where)} declares {name} as a Python module, which runs "
+                    "outside of the sandbox: only the page's own manifest, or one that is named "
+                    "by --packages, may declare it"
+                )
             if manifest.extends is None:
                 return None
             if len(visited) > _MAX_HOPS:
@@ -130,15 +150,19 @@ class Resolver:
 
     def _adopt(self, manifest: Manifest, place: str) -> Manifest:
         """The program's own manifest: its host modules count; one from above moves down here."""
+        if not self._trusted:
+            manifest = manifest._replace(host={})
         for name, spec in manifest.host.items():
             self.host_urls.setdefault(name, specs.url_of(place, spec))
+        if self._trusted:
+            for name, source in python_sources(manifest, place).items():
+                self.python.setdefault(name, source)
         if place == self._roots[0]:
             return manifest
         extends = manifest.extends
-        return Manifest(
-            {name: specs.url_of(place, spec) for name, spec in manifest.imports.items()},
-            None if extends is None else specs.url_of(place, extends),
-            manifest.host,
+        return manifest._replace(
+            imports={name: specs.url_of(place, spec) for name, spec in manifest.imports.items()},
+            extends=None if extends is None else specs.url_of(place, extends),
         )
 
     # --- the engine's view ----------------------------------------------------------------------
@@ -160,8 +184,11 @@ class Resolver:
             imports.update(self._aliases.defaults)
         if directory == "":
             imports.update((name, HOST_PREFIX + name) for name in manifest.host)
+            if self._trusted:
+                imports.update((name, module_spec(name)) for name in manifest.python)
         imports.update(manifest.imports)
         imports.update(self._aliases.explicit)
+        imports.update((name, module_spec(name)) for name in self._aliases.python)
         table: dict[str, object] = {"imports": imports}
         if manifest.extends is not None:
             table["extends"] = manifest.extends
@@ -177,3 +204,18 @@ class Resolver:
         for directory in (*tops, *self._manifests):
             found[specs.join(directory, HOST_PREFIX + name)] = None
         return list(found)
+
+
+def python_sources(manifest: Manifest, base: str) -> dict[str, PythonSource]:
+    """The Python modules of a manifest that lies in ``base``, by URL."""
+    packages = manifest.package_base
+    return {
+        name: PythonSource(
+            urljoin(base, entry.src),
+            tuple(
+                urljoin(base, item) if item.endswith(".whl") else item for item in entry.requires
+            ),
+            None if packages is None else urljoin(base, packages.rstrip("/") + "/"),
+        )
+        for name, entry in manifest.python.items()
+    }

@@ -15,7 +15,7 @@ from types import FrameType, ModuleType
 from .errors import EdgeError, TrustedModuleError
 from .source import decode_source
 
-__all__ = ["load_source", "trusted_traceback", "unload"]
+__all__ = ["is_ours", "load_source", "trusted_traceback", "unload"]
 
 _numbers = itertools.count(1)
 
@@ -59,11 +59,12 @@ def unload(module: ModuleType) -> None:
 def trusted_traceback(error: BaseException) -> str:
     """The traceback of what trusted code raised, without the frames of the runtime that called it."""
     trace = error.__traceback__
-    while trace is not None and _is_ours(trace.tb_frame):
+    while trace is not None and is_ours(trace.tb_frame):
         trace = trace.tb_next
     return "".join(traceback.format_exception(type(error), error, trace)).rstrip("\n")
 
 
-def _is_ours(frame: FrameType) -> bool:
+def is_ours(frame: FrameType) -> bool:
+    """Whether a frame is the runtime's own."""
     package: str = frame.f_globals.get("__package__") or ""
     return package.partition(".")[0] == __package__

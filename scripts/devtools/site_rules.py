@@ -3,8 +3,13 @@
 element.js, index.js, worker.mjs   bundles of element/ and web/, with their .d.ts
 compiler.wasm                      the engine (engine_rules)
 edge_python.zip                    the Python package, compiled
+<<<<<<< HEAD
 pyodide/                           Pyodide's core, a standard library cut to what is used, and a
                                    snapshot of Python once it has started
+=======
+pyodide/                           Pyodide, with a standard library cut to what is used, and the
+                                   whole one, which trusted modules may need
+>>>>>>> 1d5b5c7 (runtime: Python modules of the page, which programs import)
 playground.js, playground.css      what index.html of this repository loads
 host/                              the host modules that programs import by bare name
 std/                               the packages that programs import by bare name (std_rules)
@@ -93,7 +98,11 @@ def _pyodide(graph: NinjaFile) -> list[str]:
 
 
 def _archives(graph: NinjaFile) -> list[str]:
-    targets = ["dist/edge_python.zip", "dist/pyodide/python_stdlib.zip"]
+    targets = [
+        "dist/edge_python.zip",
+        "dist/pyodide/python_stdlib.zip",
+        "dist/pyodide/python_stdlib_full.zip",
+    ]
     graph.rule(
         "archives",
         f"$python {_STEPS}/browser_archives.py runtime_py $out",

@@ -303,3 +303,43 @@ def test_no_command_is_a_usage_error() -> None:
     )
     assert done.returncode == 2
     assert "usage: edge-python" in done.stderr
+
+
+def test_python_modules_of_a_manifest_that_the_user_trusts(run: RunFile, tmp_path: Path) -> None:
+    files = {
+        "packages.json": '{"python": {"stats": "./stats.py"}}',
+        "stats.py": "import os\ndef process():\n    return os.getpid() > 0\n",
+    }
+    program = "from stats import process\nprint(process())\n"
+    manifest = str(tmp_path / "program" / "packages.json")
+    done = run(program, "--packages", manifest, **files)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "True\n", "")
+    untrusted = run(program, **files)
+    assert (untrusted.returncode, untrusted.stdout) == (1, "")
+    assert "outside of the sandbox" in untrusted.stderr
+    assert "--packages" in untrusted.stderr
+
+
+def test_python_modules_say_what_to_install(run: RunFile, tmp_path: Path) -> None:
+    manifest = '{"python": {"m": "./m.py"}, "requires": ["nosuch-package==2", "pytest"]}'
+    done = run(
+        "import m\n",
+        "--packages",
+        str(tmp_path / "program" / "packages.json"),
+        **{"packages.json": manifest, "m.py": "x = 1\n"},
+    )
+    assert done.returncode == 1
+    assert "it requires nosuch-package==2, which is not installed here" in done.stderr
+    assert "pip install nosuch-package==2" in done.stderr
+    assert "pytest" not in done.stderr
+
+
+def test_the_log_of_a_python_module_is_on_stderr(run: RunFile, tmp_path: Path) -> None:
+    done = run(
+        "import m\ntry:\n    m.f()\nexcept ZeroDivisionError:\n    print('caught')\n",
+        "--packages",
+        str(tmp_path / "program" / "packages.json"),
+        **{"packages.json": '{"python": {"m": "m.py"}}', "m.py": "def f():\n    return 1 // 0\n"},
+    )
+    assert (done.returncode, done.stdout) == (0, "caught\n")
+    assert 'm.py", line 2, in f' in done.stderr

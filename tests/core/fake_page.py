@@ -9,9 +9,11 @@ from typing import Any
 from core.conftest import FakeClock
 from core.fake_engine import FakeHost, FakeModule
 from core.loop import run
+from edge_python.capabilities.loading import PythonModules
 from edge_python.effects import HostCall
 from edge_python.engine_build import EngineBuild, examine
 from edge_python.errors import EdgeError, NotFound, StoreError
+from edge_python.hosts.installed import InstalledPackages
 from edge_python.protocol import Message, to_wire
 from edge_python.store.base import Store
 from edge_python.store.memory import MemoryStore
@@ -35,6 +37,7 @@ class FakePort:
         self.fetched: list[str] = []
         self.engines: dict[str, FakeModule | EdgeError] = {BASE + "compiler.wasm": FakeModule()}
         self.store: Store | None = MemoryStore()
+        self.python = PythonModules(InstalledPackages())
 
     def post(self, message: Message, /) -> None:
         self.posted.append(to_wire(message))

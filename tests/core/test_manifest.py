@@ -4,20 +4,30 @@ from __future__ import annotations
 
 import pytest
 from edge_python.errors import ManifestError
-from edge_python.manifest import parse_manifest
+from edge_python.manifest import Manifest, PythonEntry, parse_manifest
 
 
 def test_all_fields() -> None:
     manifest = parse_manifest(
         b'\xef\xbb\xbf{"imports": {"u": "./u.py"}, "extends": "..", "host": {"d": "d.js"},'
-        b' "python": {"requires": ["numpy"]}, "version": 3}',
+        b' "python": {"stats": "./stats.py", "plot": {"src": "plot.py", "requires": ["b", "a"]}},'
+        b' "requires": ["a"], "packageBaseUrl": "./packages/", "version": 3}',
         "packages.json",
     )
-    assert manifest == ({"u": "./u.py"}, "..", {"d": "d.js"})
+    assert manifest == Manifest(
+        imports={"u": "./u.py"},
+        extends="..",
+        host={"d": "d.js"},
+        python={
+            "stats": PythonEntry("./stats.py", ("a",)),
+            "plot": PythonEntry("plot.py", ("a", "b")),
+        },
+        package_base="./packages/",
+    )
 
 
 def test_empty_object() -> None:
-    assert parse_manifest(b"{}", "packages.json") == ({}, None, {})
+    assert parse_manifest(b"{}", "packages.json") == Manifest({})
 
 
 def test_brackets_in_strings_are_no_nesting() -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from typing import Any
 
+from ..capabilities.loading import PythonModules
+from ..capabilities.session import Capability
 from ..clock import Clock
 from ..effects import (
+    Await,
     CallHost,
     Done,
     Effect,
@@ -18,6 +21,8 @@ from ..effects import (
     WaitEvent,
     WaitFrame,
     WaitUntil,
+    Warn,
+    Work,
 )
 from ..engine import Limits
 from ..engine_build import EngineBuild
@@ -51,6 +56,10 @@ class Runner:
         program that does not receive.
     host_modules, call_host
         Functions that programs can import, by module, and what runs them.
+    python
+        Loads the trusted Python modules that ``aliases`` name.
+    warn
+        Told what the developer of such a module wants to know.
     """
 
     def __init__(
@@ -62,12 +71,16 @@ class Runner:
         next_event: Callable[[], Awaitable[str | None]] | None = None,
         host_modules: dict[str, Sequence[str]] | None = None,
         call_host: HostCaller | None = None,
+        python: PythonModules | None = None,
+        warn: Callable[[str], None] | None = None,
     ) -> None:
         self._clock = clock
         self._show = show
         self._next_event = next_event
         self._host_modules = host_modules or {}
         self._call_host = call_host
+        self._python = python
+        self._warn = warn or (lambda _text: None)
         self._program = Program(build, clock)
         self._happened: asyncio.Queue[Callable[[], list[Effect]]] = asyncio.Queue()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -108,6 +121,8 @@ class Runner:
             Library(),
             aliases,
             self._host_modules,
+            # The program's own manifest may be as little to be trusted as the program.
+            trusted=False,
         )
         steps = graph.resolve(source)
         try:
@@ -118,7 +133,10 @@ class Runner:
                     name: EdgeError(f"the host module {url} runs on pages only")
                     for name, url in level.hosts.items()
                 }
-                level = steps.send(Answers(files, missing))
+                python: Mapping[str, Capability | EdgeError] = {}
+                if level.python and self._python is not None:
+                    python = await self._python.load_all(level.python, fetcher)
+                level = steps.send(Answers(files, missing, python))
         except StopIteration as found:
             modules: ModuleSet = found.value
             self._listens = any(
@@ -136,6 +154,12 @@ class Runner:
                     case CallHost(calls):
                         for call in calls:
                             self._spawn(self._answer(call))
+                    case Await(works):
+                        for work in works:
+                            self._spawn(self._await(work))
+                    case Warn(texts):
+                        for text in texts:
+                            self._warn(text)
                     case Done(outcome):
                         return outcome
                     case _:
@@ -195,6 +219,10 @@ class Runner:
         task = asyncio.ensure_future(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+    async def _await(self, work: Work) -> None:
+        value = await work.begin()
+        self._happened.put_nowait(lambda: self._program.answer(work.call, value))
 
     async def _answer(self, call: HostCall) -> None:
         assert self._call_host is not None, "host modules need something that runs them"

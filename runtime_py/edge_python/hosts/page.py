@@ -8,12 +8,14 @@ from typing import Any
 from pyodide.ffi import JsException
 
 from ..bridge import Bridge
+from ..capabilities.loading import PythonModules
 from ..effects import HostCall
 from ..engine_build import EngineBuild, examine
 from ..errors import EngineError, FetchError, NotAnEngine, NotFound
 from ..protocol import Message, to_wire
 from ..store.base import Store
 from .indexeddb import open_store
+from .packages import PyodidePackages
 from .pyodide import PyodideHost, PyodideModule, to_js
 
 __all__ = ["PagePort"]
@@ -25,6 +27,7 @@ class PagePort:
     def __init__(self, bridge: Bridge) -> None:
         self._bridge = bridge
         self.base = bridge.base
+        self.python = PythonModules(PyodidePackages(self, bridge.base))
         self._host = PyodideHost()
         # Looked up once: an attribute of a proxy makes a new proxy each time.
         self._post = bridge.post

@@ -1,10 +1,11 @@
-"""Make the two archives of Python code that the browser loads.
+"""Make the archives of Python code that the browser loads.
 
-    browser_archives.py SOURCE_ROOT PACKAGE.zip STDLIB.zip
+    browser_archives.py SOURCE_ROOT PACKAGE.zip STDLIB.zip LIBRARY.zip
 
-Both hold compiled modules, made inside the very Pyodide that will run them: compiling Pyodide's own
+All hold compiled modules, made inside the very Pyodide that will run them: compiling Pyodide's own
 standard library from source is three quarters of its start. The package's archive holds what its
 worker can reach; the library's, what these modules import, whatever that drags in, and a margin.
+LIBRARY is the whole standard library, which is fetched when a trusted module wants more.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ MARGIN = [
 _SCRIPTS = Path(__file__).parent
 
 
-def main(source_root: Path, package_zip: Path, stdlib_zip: Path) -> int:
+def main(source_root: Path, package_zip: Path, stdlib_zip: Path, library_zip: Path) -> int:
     """Work out what is needed here; compile it in Pyodide."""
     modules, imported = reachable(source_root, ENTRY)
     request = {
@@ -39,6 +40,7 @@ def main(source_root: Path, package_zip: Path, stdlib_zip: Path) -> int:
         "imports": sorted({*MARGIN, *imported}),
         "packageZip": package_zip.name,
         "stdlibZip": stdlib_zip.name,
+        "libraryZip": library_zip.name,
     }
     scratch = Path("build/archives").resolve()
     scratch.mkdir(parents=True, exist_ok=True)
@@ -51,7 +53,7 @@ def main(source_root: Path, package_zip: Path, stdlib_zip: Path) -> int:
     ).returncode
     if code:
         return code
-    for target in (package_zip, stdlib_zip):
+    for target in (package_zip, stdlib_zip, library_zip):
         _replace(scratch / target.name, target)
     return 0
 
@@ -109,4 +111,4 @@ def _replace(made: Path, target: Path) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*map(Path, sys.argv[1:4])))
+    sys.exit(main(*map(Path, sys.argv[1:5])))

@@ -46,13 +46,13 @@ def compiled(source, name):
         return target.read_bytes()
 
 
-def pack(archive, sources, shown_under):
-    """Write a stored (not deflated) archive: the web server compresses better, and once."""
-    with zipfile.ZipFile(archive, "w", zipfile.ZIP_STORED) as packed:
+def pack(archive, sources, shown_under, compression=zipfile.ZIP_STORED):
+    """Write an archive, stored unless told otherwise: the web server compresses better, and once."""
+    with zipfile.ZipFile(archive, "w", compression) as packed:
         for name, source in sorted(sources.items()):
             data = compiled(source, f"{shown_under}/{name}") if name.endswith(".py") else source
             target = name + "c" if name.endswith(".py") else name
-            packed.writestr(zipfile.ZipInfo(target, (1980, 1, 1, 0, 0, 0)), data)
+            packed.writestr(zipfile.ZipInfo(target, (1980, 1, 1, 0, 0, 0)), data, compression)
 
 
 def standard_sources(origins):
@@ -69,6 +69,23 @@ def standard_sources(origins):
     return sources
 
 
+def whole_library():
+    """Every module of the standard library, for trusted modules, and the data beside them."""
+    with zipfile.ZipFile("/lib/python314.zip") as stock:
+        return {
+            name: stock.read(name)
+            for name in stock.namelist()
+            if not name.endswith((".pyc", "/")) and not name.startswith(("pyodide/", "_pyodide/"))
+        }
+
+
+# Fetched seldom, and by then the page is up: compressed for servers that do not compress.
+pack(
+    f"{output}/{request['libraryZip']}",
+    whole_library(),
+    "/lib/python314.zip",
+    zipfile.ZIP_DEFLATED,
+)
 pack(f"{output}/{request['stdlibZip']}", standard_sources(used), "/lib/python314.zip")
 root = Path(request["sourceRoot"])
 pack(
