@@ -92,8 +92,15 @@ def _types(graph: NinjaFile) -> list[str]:
 
 def _pyodide(graph: NinjaFile) -> list[str]:
     targets = [f"dist/pyodide/{name}" for name in PYODIDE_FILES]
-    for target, name in zip(targets, PYODIDE_FILES, strict=True):
-        graph.build([target], "copy", [f"node_modules/pyodide/{name}"])
+    graph.rule(
+        "pyodide_core",
+        "PYTHONPATH=scripts $python -m devtools.steps.pyodide_core $in $out",
+        "shorten the start of Pyodide's core",
+    )
+    core, module = (f"node_modules/pyodide/{name}" for name in PYODIDE_FILES)
+    tools = [f"{_STEPS}/pyodide_core.py", f"{_STEPS}/wasm_sections.py"]
+    graph.build([targets[0]], "pyodide_core", [core, module], implicit=tools)
+    graph.build([targets[1]], "copy", [module])
     return targets
 
 
