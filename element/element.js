@@ -8,7 +8,8 @@ import { workerOf } from "../web/index.js";
 export { createWorker } from "../web/index.js";
 
 /** The attributes whose change Python wants to know (`ELEMENT_ATTRIBUTES` in protocol.py). */
-const OBSERVED = ["entry", "packages", "wasm-url", "integrity", "version"];
+const OBSERVED =
+  "entry packages wasm-url integrity version heap-limit operation-limit depth-limit".split(" ");
 
 /** A program written into the tag, or null. */
 function inlineProgram(element) {

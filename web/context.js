@@ -7,6 +7,9 @@ import { HostModules } from "./host.js";
 export const given = (options) =>
   Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 
+/** How long a worker may take to stop a program; one that can be interrupted takes milliseconds. */
+const STOP_MS = 2_000;
+
 const failure = (name, message, detail) => Object.assign(new Error(message), detail, { name });
 
 export class Context {
@@ -17,7 +20,10 @@ export class Context {
   #last = 0;
   #onOutput = null;
   #onDispatch;
-  #disposed = false;
+  /** Why nothing can be asked of the worker any more. */
+  #closed = "";
+  /** The worker has answered before: it is up. */
+  #heard = false;
   #onEvent = ({ detail }) =>
     this.pushEvent(typeof detail === "string" ? detail : JSON.stringify(detail ?? null));
 
@@ -37,13 +43,13 @@ export class Context {
   }
 
   post(kind, ...fields) {
-    if (this.#disposed) throw failure("Disposed", `${kind}: this worker was disposed of`);
+    if (this.#closed) throw failure("Disposed", `${kind}: ${this.#closed}`);
     this.#connection.post(kind, this.#id, ...fields);
   }
 
   /** Posts what nobody asked for, and what is of no interest after `dispose`. */
   send(kind, ...fields) {
-    if (!this.#disposed) this.post(kind, ...fields);
+    if (!this.#closed) this.post(kind, ...fields);
   }
 
   async request(kind, ...fields) {
@@ -58,15 +64,29 @@ export class Context {
     return answer;
   }
 
-  async run(source, { signal, ...options } = {}) {
+  /** Starts a program (`run`: its source, `restore-state`: its bytes); resolves when it has ended. */
+  async start(kind, program, { signal, ...options } = {}) {
     signal?.throwIfAborted();
-    const stop = () => this.send("stop");
+    let late;
+    const stop = () => {
+      this.send("stop");
+      // Twice, so that an answer which waited while the page was busy is read before.
+      late = setTimeout(() => (late = setTimeout(() => this.#abandon())), STOP_MS);
+    };
     signal?.addEventListener("abort", stop);
     try {
-      return await this.request("run", source, given(options));
+      return await this.request(kind, program, given(options));
     } finally {
+      clearTimeout(late);
       signal?.removeEventListener("abort", stop);
     }
+  }
+
+  /** The worker does not listen: its engine cannot be interrupted. It ends if it is no one else's. */
+  #abandon() {
+    if (!this.#heard) return;
+    this.send("dispose");
+    this.#close("AbortError", "the program could not be interrupted, and its worker was given up");
   }
 
   onOutput(handler) {
@@ -79,9 +99,9 @@ export class Context {
   }
 
   dispose() {
-    if (this.#disposed) return;
+    if (this.#closed) return;
     this.post("dispose");
-    this.#close("Disposed", "the worker was disposed of");
+    this.#close("Disposed", "this worker was disposed of");
   }
 
   /** Called by the connection: the worker is lost. */
@@ -91,7 +111,7 @@ export class Context {
   }
 
   #close(name, message) {
-    this.#disposed = true;
+    this.#closed = message;
     globalThis.removeEventListener("edge-python-event", this.#onEvent);
     this.#connection.detach(this.#id);
     for (const { reject } of this.#requests.values()) reject(failure(name, message));
@@ -100,6 +120,7 @@ export class Context {
 
   /** Called by the connection with every message for this context. */
   receive(kind, ...fields) {
+    this.#heard = true;
     switch (kind) {
       case "output": {
         const [text, separator] = fields;

@@ -60,8 +60,39 @@ export interface RunOptions {
   entryDir?: string;
   /** What imports are relative to, instead of the document. */
   baseUrl?: string;
+  /** Keep the names that earlier runs with this option have bound, as a REPL does. */
+  incremental?: boolean;
+  limits?: RunLimits;
+  /** The lines that `input()` reads; without them it raises. */
+  input?: string;
   /** Ends the run; it then rejects with an `AbortError`. */
   signal?: AbortSignal;
+}
+
+/** What a run may use; 0, or nothing said, is the engine's default. */
+export interface RunLimits {
+  /** Bytes of the program's heap; more raises `MemoryError`. */
+  heapBytes?: number;
+  /** Loop turns and calls; more raises `TimeoutError`. */
+  operations?: number;
+  /** Nested calls; more raises `RecursionError`. */
+  depth?: number;
+}
+
+/** What a name of a program's module is bound to. */
+export interface GlobalState {
+  type: string;
+  /** Cut short where it is long. */
+  repr: string;
+}
+
+/** One coroutine of a program. */
+export interface CoroutineState {
+  waitsFor: "turn" | "timer" | "frame" | "event" | "host call" | "coroutines";
+  /** Of a timer: milliseconds since the epoch. */
+  deadline: number | null;
+  /** Calls that have not returned, innermost first. */
+  frames: { function: string; file: string; line: number | null; column: number | null }[];
 }
 
 /** A place in a program; lines and columns count from 1. */
@@ -88,7 +119,7 @@ export interface RunResult {
   /** Wall time of the run. */
   ms: number;
   error: RunError | null;
-  /** Set when the program ended in `SystemExit`. */
+  /** Set when the program ended in `SystemExit`; 1 for one with a text, which stands in `error`. */
   exitCode: number | null;
 }
 
@@ -102,9 +133,23 @@ export interface EdgeWorker {
   run(source: string, options?: RunOptions): Promise<RunResult>;
   /** Calls `handler` with the text of each `print()`, its line end included; `null` ends that. */
   onOutput(handler: ((text: string) => void) | null): void;
+  /** Makes the program stand still at its next wait or yield; resolves once it does. */
+  pause(): Promise<void>;
+  /** Lets it go on, with the events and answers that have come meanwhile. */
+  resume(): Promise<void>;
+  /** Loop turns after which a program lets others go first (20000 at first); 0 is never. */
+  setPreemptInterval(turns: number): Promise<void>;
+  /** The program as it stands, for `restoreState` with the same build of the engine. */
+  saveState(): Promise<Uint8Array>;
+  /** Goes on with a saved program; resolves as `run` does. */
+  restoreState(state: Uint8Array, options?: RunOptions): Promise<RunResult>;
+  /** The names of the running program's module. */
+  stateGlobals(): Promise<Record<string, GlobalState>>;
+  /** The coroutines of the running program. */
+  stateStack(): Promise<CoroutineState[]>;
   /** Wakes the program's `receive()`; kept in order until the program asks. */
   pushEvent(message: string): void;
-  /** Forgets the modules that earlier runs registered. */
+  /** Forgets the modules that earlier runs registered, and the names of incremental runs. */
   reset(): Promise<void>;
   /** Forgets cached modules and the lockfile. */
   clearCache(): Promise<void>;

@@ -17,7 +17,14 @@ export function workerOf(context, created) {
     get loadMs() {
       return created.loadMs;
     },
-    run: (source, options) => context.run(source, options),
+    run: (source, options) => context.start("run", source, options),
+    pause: async () => context.request("pause"),
+    resume: async () => context.request("resume"),
+    setPreemptInterval: async (turns) => context.request("preempt-interval", turns),
+    saveState: async () => context.request("save-state"),
+    restoreState: (state, options) => context.start("restore-state", state, options),
+    stateGlobals: async () => context.request("state-globals"),
+    stateStack: async () => context.request("state-stack"),
     onOutput: (handler) => context.onOutput(handler),
     pushEvent: (message) => context.pushEvent(message),
     reset: async () => context.request("reset"),

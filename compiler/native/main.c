@@ -64,7 +64,10 @@ int main(int argc, char **argv) {
         fflush(stdout);
         fwrite(out_ptr(), 1, payload, stderr);
         return 1;
-      case 6: fflush(stdout); return (int)payload;
+      case 6:
+        fflush(stdout);
+        if (payload >> 8) fprintf(stderr, "%.*s\n", (int)(payload >> 8), out_ptr());
+        return (int)(payload & 0xFF);
       default: break;
     }
     status = run_resume();

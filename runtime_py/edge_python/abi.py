@@ -53,6 +53,7 @@ OPTIONAL_EXPORTS = (
     "edge_engine_version",
     "memory_used",
     "restore_state",
+    "run_more",
     "save_state",
     "set_input",
     "set_limits",

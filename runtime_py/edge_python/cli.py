@@ -1,4 +1,4 @@
-"""The command line: ``edge-python run FILE``."""
+"""The command line: ``edge-python run FILE``, ``version`` and ``engine FILE``."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import io
 import os
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -20,9 +20,12 @@ from .clock import SystemClock
 from .drivers.aio import Runner
 from .drivers.urls import FileFetcher, UrlFetcher
 from .effects import Outcome
+from .engine import Limits
 from .engine_build import EngineBuild, examine
+from .engine_report import report
 from .errors import EdgeError, NotFound
 from .fetch import CachedFetcher
+from .hosts.base import Host, Module
 from .hosts.installed import InstalledPackages
 from .manifest import parse_manifest
 from .resolver import Aliases, python_sources
@@ -33,6 +36,10 @@ __all__ = ["main"]
 
 _ENGINE = "compiler.wasm"
 _INTERRUPTED = 130
+#: As of timeout(1).
+_TIMED_OUT = 124
+#: For an engine that cannot be interrupted to come to a wait.
+_GRACE_S = 2.0
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -45,7 +52,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         if arguments.command == "version":
             return _show_version(arguments.engine)
-        return asyncio.run(_run(arguments.file, arguments.engine, arguments.packages))
+        if arguments.command == "engine":
+            return _show_engine(arguments.file)
+        return asyncio.run(_run(arguments))
     except EdgeError as error:
         print(f"edge-python: {error.name}: {error}", file=sys.stderr)
         return 1
@@ -64,7 +73,8 @@ def _parser() -> argparse.ArgumentParser:
     run = commands.add_parser(
         "run",
         help="run a program",
-        description="Run a program. Lines of the standard input are events for receive().",
+        description="Run a program. The standard input is for input(), in a program that mentions "
+        "it; otherwise its lines are events for receive().",
     )
     run.add_argument("file", type=Path, metavar="FILE")
     run.add_argument(
@@ -74,6 +84,25 @@ def _parser() -> argparse.ArgumentParser:
         help="a packages.json to trust: the Python modules that it declares run outside of the "
         "sandbox, as those of a page's own manifest do",
     )
+    run.add_argument(
+        "--limit-heap", type=_size, default=0, metavar="BYTES", help="more is a MemoryError (64M)"
+    )
+    run.add_argument(
+        "--limit-operations", type=_count(64), default=0, metavar="N", help="a TimeoutError"
+    )
+    run.add_argument(
+        "--limit-depth", type=_count(32), default=0, metavar="N", help="a RecursionError"
+    )
+    run.add_argument(
+        "--timeout",
+        type=_seconds,
+        metavar="SECONDS",
+        help=f"end the program after this time, with exit code {_TIMED_OUT}",
+    )
+    engine = commands.add_parser(
+        "engine", help="examine an engine", description="Tell what an engine has and lacks."
+    )
+    engine.add_argument("file", type=Path, metavar="WASM", nargs="?")
     version = commands.add_parser("version", help="show the versions of runtime and engine")
     for command in (run, version):
         command.add_argument(
@@ -85,28 +114,69 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-async def _run(file: Path, engine: Path | None, packages: Path | None) -> int:
+def _count(bits: int) -> Callable[[str], int]:
+    def count(text: str) -> int:
+        number = int(text)
+        if not 0 <= number < 1 << bits:
+            raise argparse.ArgumentTypeError(f"{text} is not a number below 2**{bits}")
+        return number
+
+    # What argparse calls the type when it is none.
+    count.__name__ = "number"
+    return count
+
+
+def _size(text: str) -> int:
+    """A number of bytes, perhaps of KiB (``512K``), MiB (``64M``) or GiB."""
+    unit = {"K": 10, "M": 20, "G": 30}.get(text[-1:].upper(), 0)
+    return _count(32)(str(int(text[:-1] if unit else text) << unit))
+
+
+_size.__name__ = "size"
+
+
+def _seconds(text: str) -> float:
+    seconds = float(text)
+    if not 0 < seconds < threading.TIMEOUT_MAX:
+        raise argparse.ArgumentTypeError(f"{text} is no time")
+    return seconds
+
+
+async def _run(arguments: argparse.Namespace) -> int:
+    file: Path = arguments.file
+    timeout: float | None = arguments.timeout
     try:
         source = decode_source(file.read_bytes())
     except OSError as error:
         raise NotFound(f"{file}: {error.strerror}") from None
     except EdgeError as error:
         raise type(error)(f"{file}: {error}") from None
-    aliases = _aliases(packages)
+    aliases = _aliases(arguments.packages)
+    build = _load_engine(arguments.engine)
+    limits = Limits(arguments.limit_heap, arguments.limit_operations, arguments.limit_depth)
+    stdin = _Stdin()
     runner = Runner(
-        _load_engine(engine),
+        build,
         SystemClock(),
         show=_show,
-        next_event=_Lines().next,
+        next_event=stdin.line,
         python=PythonModules(InstalledPackages()),
         warn=_warn,
     )
-    outcome = await runner.run(
+    running = runner.run(
         source,
         base_url=file.resolve().parent.as_uri() + "/",
         fetcher=FileFetcher(CachedFetcher(UrlFetcher(), DirectoryStore(_cache_directory()), _warn)),
         aliases=aliases,
+        limits=limits if any(limits) else None,
+        read_input=stdin.rest if "set_input" in build.features else None,
     )
+    watchdog = _watchdog(timeout) if timeout is not None else contextlib.nullcontext()
+    try:
+        with watchdog:
+            outcome = await asyncio.wait_for(running, timeout)
+    except TimeoutError:
+        return _timed_out(timeout)
     return _exit_code(outcome)
 
 
@@ -125,14 +195,41 @@ def _aliases(packages: Path | None) -> Aliases:
     return Aliases(explicit=imports, defaults=_packages(), python=python)
 
 
+@contextlib.contextmanager
+def _watchdog(timeout: float) -> Iterator[None]:
+    """End the process when an engine does not come to a wait at which it could be stopped."""
+
+    def bite() -> None:
+        os._exit(_timed_out(timeout))
+
+    timer = threading.Timer(timeout + _GRACE_S, bite)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
+def _timed_out(timeout: float | None) -> int:
+    sys.stdout.flush()
+    print(f"edge-python: the program was ended after {timeout:g} seconds", file=sys.stderr)
+    sys.stderr.flush()
+    return _TIMED_OUT
+
+
 def _exit_code(outcome: Outcome) -> int:
     if outcome.error is not None:
         raise outcome.error
     if outcome.failed:
         sys.stderr.write(outcome.text if outcome.text.endswith("\n") else outcome.text + "\n")
         return 1
+    if outcome.exit_code is not None:
+        if outcome.text:
+            print(outcome.text, file=sys.stderr)
+        return outcome.exit_code
     _show([outcome.text])
-    return outcome.exit_code or 0
+    return 0
 
 
 def _show(texts: list[str]) -> None:
@@ -150,7 +247,19 @@ def _show_version(engine: Path | None) -> int:
     return 0
 
 
+def _show_engine(chosen: Path | None) -> int:
+    path, data, host, module = _compile_engine(chosen)
+    found = report(host, module, str(path), data)
+    print(found)
+    return 0 if found.usable else 1
+
+
 def _load_engine(chosen: Path | None) -> EngineBuild:
+    path, _data, host, module = _compile_engine(chosen)
+    return examine(host, module, str(path))
+
+
+def _compile_engine(chosen: Path | None) -> tuple[Path, bytes, Host, Module]:
     from .hosts.wasmtime import WasmtimeHost
 
     path = _find_engine(chosen)
@@ -163,7 +272,7 @@ def _load_engine(chosen: Path | None) -> EngineBuild:
         module = host.compile(data)
     except EdgeError as error:
         raise type(error)(f"{path}: {error}") from None
-    return examine(host, module, str(path))
+    return path, data, host, module
 
 
 def _find_engine(chosen: Path | None) -> Path:
@@ -200,14 +309,21 @@ def _cache_directory() -> Path:
     return (Path(base) if base else Path.home() / ".cache") / "edge-python"
 
 
-class _Lines:
-    """Lines of the standard input, read by a thread that does not keep the process alive."""
+class _Stdin:
+    """The standard input, read by a thread that does not keep the process alive."""
 
     def __init__(self) -> None:
         self._lines: asyncio.Queue[str | None] = asyncio.Queue()
         self._started = False
 
-    async def next(self) -> str | None:
+    async def rest(self) -> str:
+        """All of it."""
+        lines = []
+        while (line := await self.line()) is not None:
+            lines.append(line + "\n")
+        return "".join(lines)
+
+    async def line(self) -> str | None:
         """The next line without its end; None after the last."""
         if not self._started:
             self._started = True

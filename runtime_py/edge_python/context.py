@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Coroutine, Generator, Sequence
 from functools import partial
+from itertools import count
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -31,12 +32,18 @@ from .effects import (
     Warn,
     Work,
 )
+from .engine import Limits
+from .engine_build import identity
 from .environment import Environment, open_environment
 from .errors import (
     AlreadyRunning,
+    ContextError,
     Disposed,
     EdgeError,
+    EngineTrap,
     InternalError,
+    NotRunning,
+    StateError,
     Stopped,
 )
 from .fetch import CachedFetcher, Fetcher, fetch_all
@@ -44,7 +51,18 @@ from .graph import Answers, Graph, Level, Library
 from .modules import ModuleSet
 from .port import Port
 from .program import Program
-from .protocol import CreateResult, RunOptions, RunResult, WorkerOptions
+from .protocol import (
+    CoroutineState,
+    CreateResult,
+    FrameState,
+    GlobalState,
+    RunError,
+    RunLimits,
+    RunOptions,
+    RunResult,
+    WorkerOptions,
+)
+from .state import ProgramState, pack, unpack
 
 __all__ = ["Context", "Finish", "Sink"]
 
@@ -61,7 +79,14 @@ Sink = Callable[[list[str]], bool]
 class _Run:
     """One run, from the request to its answer."""
 
-    def __init__(self, finish: Finish, settled: Callable[[], None] | None, began_ns: int) -> None:
+    def __init__(
+        self,
+        options: RunOptions,
+        finish: Finish,
+        settled: Callable[[], None] | None,
+        began_ns: int,
+    ) -> None:
+        self.options = options
         self.finish = finish
         self.settled = settled
         self.began_ns = began_ns
@@ -72,12 +97,27 @@ class _Run:
         self.timer = 0
         #: Calls of trusted coroutine functions.
         self.works: set[asyncio.Task[None]] = set()
+        #: It shall stand still once it is loaded.
+        self.paused = False
+        #: Who waits until it does.
+        self.pausing: list[asyncio.Future[None]] = []
 
     def settle(self) -> None:
         """The program has come to its first wait or to its end."""
         settled, self.settled = self.settled, None
         if settled is not None:
             settled()
+
+    def answer_pause(self, error: EdgeError | None) -> None:
+        """Tell those who wait for the pause."""
+        waiting, self.pausing = self.pausing, []
+        for waiter in waiting:
+            if waiter.done():
+                continue
+            if error is None:
+                waiter.set_result(None)
+            else:
+                waiter.set_exception(error)
 
 
 class Context:
@@ -98,6 +138,13 @@ class Context:
         self._early_events: list[str] | None = []
         self._python: dict[tuple[str, PythonSource], Capability] = {}
         self._timers = 0
+        self._calls = count()
+        self._preempt_interval: int | None = None
+        self._identity: bytes | None = None
+        #: Keeps the names of incremental runs.
+        self._session: Program | None = None
+        #: For runs that name none of their own.
+        self.limits: RunLimits = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
     # --- opening --------------------------------------------------------------------------------
@@ -128,43 +175,42 @@ class Context:
 
         ``settled`` is called once when the program waits for the first time, or is done.
         """
+        run = self._begin(options, finish, settled)
+        if run is None:
+            return
+        if self._opened is not None:
+            self._prepare(run, self._opened, source)
+        else:
+            run.loading = self._spawn(run, lambda: self._prepare_later(run, source))
+
+    def _begin(
+        self, options: RunOptions, finish: Finish, settled: Callable[[], None] | None
+    ) -> _Run | None:
+        """The run that is going from now on; None, and ``finish`` is told, when another one is."""
         if self._run is not None:
             finish(AlreadyRunning("a run is going in this worker; stop it or wait for its end"))
-            return
-        run = self._run = _Run(finish, settled, self._clock.monotonic_ns())
-        if self._opened is not None:
-            self._prepare(run, self._opened, source, options)
-        else:
-            run.loading = self._spawn(run, lambda: self._prepare_later(run, source, options))
+            return None
+        self._run = _Run(options, finish, settled, self._clock.monotonic_ns())
+        return self._run
 
-    async def _prepare_later(self, run: _Run, source: str, options: RunOptions) -> None:
+    async def _environment(self) -> Environment:
+        if self._opening is None:
+            raise Disposed("this worker was never created")
+        return await asyncio.shield(self._opening)
+
+    async def _prepare_later(self, run: _Run, source: str) -> None:
         try:
-            if self._opening is None:
-                raise Disposed("this worker was never created")
-            opened = await asyncio.shield(self._opening)
+            opened = await self._environment()
         except EdgeError as error:
             self._finish(run, error)
             return
         run.loading = None
-        self._prepare(run, opened, source, options)
+        self._prepare(run, opened, source)
 
-    def _prepare(self, run: _Run, opened: Environment, source: str, options: RunOptions) -> None:
+    def _prepare(self, run: _Run, opened: Environment, source: str) -> None:
         try:
-            run.program = Program(opened.build, self._clock)
-            for text in self._take_early_events():
-                run.program.event(text)
-            base_url = urljoin(self._base_url, options.get("baseUrl", ""))
-            graph = Graph(
-                _roots(base_url, options.get("entryDir", "")),
-                run.program.scan,
-                run.program.compile_plugin,
-                self._library,
-                opened.aliases,
-                self._hosts,
-                self._python,
-                # A program from elsewhere declares nothing that runs outside of the engine.
-                trusted=_same_origin(base_url, self._base_url),
-            ).resolve(source)
+            program = self._program(run, opened)
+            graph = self._graph(run, opened, program).resolve(source)
             level = next(graph)
         except StopIteration as found:
             self._start(run, found.value, source)
@@ -174,6 +220,45 @@ class Context:
             run.loading = self._spawn(
                 run, lambda: self._load(run, opened.fetcher, graph, level, source)
             )
+
+    def _program(self, run: _Run, opened: Environment, *, fresh: bool = False) -> Program:
+        """The engine's instance for a run: a fresh one, or the one that keeps the names."""
+        incremental = run.options.get("incremental", False)
+        program = self._session if incremental and not fresh else None
+        if program is None:
+            program = Program(opened.build, self._clock, self._calls)
+        run.program = program
+        if incremental:
+            program.renew()
+            self._drop_session(program)
+            self._session = program
+        if self._preempt_interval is not None:
+            program.set_preempt_interval(self._preempt_interval)
+        for text in self._take_early_events():
+            program.event(text)
+        if run.paused:
+            program.pause()
+        return program
+
+    def _graph(self, run: _Run, opened: Environment, program: Program) -> Graph:
+        options = run.options
+        base_url = urljoin(self._base_url, options.get("baseUrl", ""))
+        return Graph(
+            _roots(base_url, options.get("entryDir", "")),
+            program.scan,
+            program.compile_plugin,
+            self._library,
+            opened.aliases,
+            self._hosts,
+            self._python,
+            # A program from elsewhere declares nothing that runs outside of the engine.
+            trusted=_same_origin(base_url, self._base_url),
+        )
+
+    def _drop_session(self, unless: Program | None = None) -> None:
+        session, self._session = self._session, None
+        if session is not None and session is not unless:
+            session.close()
 
     async def _load(
         self,
@@ -185,17 +270,20 @@ class Context:
     ) -> None:
         try:
             while True:
-                files, hosts, python = await asyncio.gather(
-                    fetch_all(fetcher, level.urls),
-                    self._load_hosts(level.hosts),
-                    self._port.python.load_all(level.python, fetcher),
-                )
-                level = graph.send(Answers(files, hosts, python))
+                level = graph.send(await self._answers(fetcher, level))
         except StopIteration as found:
             run.loading = None
             self._start(run, found.value, source)
         except EdgeError as error:
             self._finish(run, error)
+
+    async def _answers(self, fetcher: Fetcher, level: Level) -> Answers:
+        files, hosts, python = await asyncio.gather(
+            fetch_all(fetcher, level.urls),
+            self._load_hosts(level.hosts),
+            self._port.python.load_all(level.python, fetcher),
+        )
+        return Answers(files, hosts, python)
 
     async def _load_hosts(self, wanted: dict[str, str]) -> dict[str, Sequence[str] | EdgeError]:
         async def one(name: str, url: str) -> Sequence[str] | EdgeError:
@@ -220,7 +308,8 @@ class Context:
         except EdgeError as error:
             self._finish(run, error)
             return
-        self._apply(run, program.start(source))
+        limits = _limits(self.limits, run.options.get("limits", {}))
+        self._apply(run, program.start(source, limits=limits, input_text=run.options.get("input")))
 
     def _apply(self, run: _Run, effects: list[Effect]) -> None:
         for effect in effects:
@@ -248,6 +337,8 @@ class Context:
                     pass
         if effects and not isinstance(effects[-1], Turn):
             run.settle()
+        if run.pausing and run.program is not None and run.program.parked:
+            run.answer_pause(None)
 
     async def _await(self, run: _Run, work: Work) -> None:
         value = await work.begin()
@@ -267,19 +358,34 @@ class Context:
         for work in run.works:
             work.cancel()
         if run.program is not None:
-            run.program.close()
+            self._leave(run.program, end)
         run.finish(self._result(run, end))
         run.settle()
+        run.answer_pause(NotRunning("the program has ended"))
+
+    def _leave(self, program: Program, end: Outcome | EdgeError) -> None:
+        """Let go of a program that has ended, unless its names are for the next run."""
+        if program is not self._session:
+            program.close()
+        elif isinstance(end, Outcome) and isinstance(end.error, EngineTrap):
+            self._drop_session()
 
     def _result(self, run: _Run, end: Outcome | EdgeError) -> RunResult | EdgeError:
         if isinstance(end, EdgeError):
             return end
         if end.error is not None:
             return end.error
+        error = None
+        text = end.text
+        if end.failed:
+            error = parse_diagnostics(text)
+        elif end.exit_code is not None and text:
+            error = RunError(name="SystemExit", message=text, text=text, locations=[])
+            text += "\n"
         return RunResult(
-            out="".join((*run.kept, end.text)),
+            out="".join((*run.kept, text)),
             ms=(self._clock.monotonic_ns() - run.began_ns) / 1e6,
-            error=parse_diagnostics(end.text) if end.failed else None,
+            error=error,
             exitCode=end.exit_code,
         )
 
@@ -297,7 +403,7 @@ class Context:
             return
         if run.loading is not None:
             run.loading.cancel()
-        elif run.program is not None:
+        if run.program is not None:
             # What it printed since its last wait is not lost.
             self._apply(run, run.program.stop(error))
         self._finish(run, error or Stopped("the run was stopped"))
@@ -358,16 +464,144 @@ class Context:
         if run is not None and run.program is not None:
             self._apply(run, step(run.program))
 
+    # --- pausing, looking, saving ---------------------------------------------------------------
+
+    def set_preempt_interval(self, back_edges: int) -> None:
+        """Let this context's programs yield every so many loop turns; 0 is never."""
+        if self._opened is not None:
+            self._opened.build.need("set_preempt_interval", "yield inside a loop")
+        self._preempt_interval = back_edges
+        if self._run is not None and self._run.program is not None:
+            self._run.program.set_preempt_interval(back_edges)
+
+    async def pause(self) -> None:
+        """Make the program stand still; returns once it does."""
+        run = self._going()
+        run.paused = True
+        if run.program is not None:
+            run.program.pause()
+            if run.program.parked:
+                return
+        waiter = asyncio.get_running_loop().create_future()
+        run.pausing.append(waiter)
+        await waiter
+
+    def resume(self) -> None:
+        """Let it go on, with all that has come meanwhile."""
+        run = self._going()
+        run.paused = False
+        run.answer_pause(ContextError("the program was resumed before it stood still"))
+        if run.program is not None:
+            self._apply(run, run.program.resume())
+
+    def state_globals(self) -> dict[str, GlobalState]:
+        """What the names of the program's module are bound to."""
+        found = self._parked().engine.state_globals()
+        return {
+            name: GlobalState(type=value.type, repr=value.repr) for name, value in found.items()
+        }
+
+    def state_stack(self) -> list[CoroutineState]:
+        """The program's coroutines."""
+        return [
+            CoroutineState(
+                waitsFor=item.waits_for,
+                deadline=None if item.deadline_ns is None else item.deadline_ns / 1e6,
+                frames=[
+                    FrameState(
+                        function=frame.function,
+                        file=frame.file,
+                        line=frame.line,
+                        column=frame.column,
+                    )
+                    for frame in item.frames
+                ],
+            )
+            for item in self._parked().engine.state_stack()
+        ]
+
+    async def save_state(self) -> bytes:
+        """The program as it stands now; it goes on unless it is paused."""
+        state = self._parked().save()
+        return pack(state, await self._engine_identity(await self._environment()))
+
+    def restore_state(self, data: bytes, options: RunOptions, finish: Finish) -> None:
+        """Go on with a saved program; ``finish`` is called as by :meth:`run`."""
+        run = self._begin(options, finish, None)
+        if run is not None:
+            run.loading = self._spawn(run, lambda: self._restore(run, data))
+
+    async def _restore(self, run: _Run, data: bytes) -> None:
+        try:
+            opened = await self._environment()
+            state = unpack(data, await self._engine_identity(opened))
+            program = self._program(run, opened, fresh=True)
+            await self._provide_hosts(run, opened, state)
+        except EdgeError as error:
+            self._finish(run, error)
+            return
+        run.loading = None
+        self._apply(run, program.restore(state))
+
+    async def _provide_hosts(self, run: _Run, opened: Environment, state: ProgramState) -> None:
+        """Load the host modules that a saved program uses, as far as this page offers them."""
+        names = dict.fromkeys(module for module, _function in state.natives)
+        scanner = Program(opened.build, self._clock)
+        try:
+            steps = self._graph(run, opened, scanner).resolve(
+                "".join(f"import {name}\n" for name in names)
+            )
+            level = next(steps)
+            while True:
+                level = steps.send(await self._answers(opened.fetcher, level))
+        except StopIteration:
+            pass
+        finally:
+            scanner.close()
+        missing = [
+            f"{module}.{function}"
+            for module, function in state.natives
+            if function not in self._hosts.get(module, ())
+        ]
+        if missing:
+            raise StateError(
+                f"the saved program uses {', '.join(missing)}, which this page does not offer"
+            )
+
+    async def _engine_identity(self, opened: Environment) -> bytes:
+        if self._identity is None:
+            self._identity = identity(opened.build, await self._port.fetch(opened.engine_url))
+        return self._identity
+
+    def _going(self) -> _Run:
+        if self._run is None:
+            raise NotRunning("no program is running in this worker")
+        return self._run
+
+    def _parked(self) -> Program:
+        program = self._going().program
+        if program is None or not program.parked:
+            raise NotRunning("the program has not started yet: it is being loaded")
+        return program
+
     # --- the rest -------------------------------------------------------------------------------
 
     def reset(self) -> None:
-        """Forget the modules that earlier runs fetched."""
+        """Forget the modules that earlier runs fetched, and the names of incremental ones."""
+        self._forget_modules()
+        if self._run is None or self._run.program is not self._session:
+            self._drop_session()
+        else:
+            # The run goes on; the next one will not find its names.
+            self._session = None
+
+    def _forget_modules(self) -> None:
         self._library.clear()
         self._python.clear()
 
     async def clear_cache(self) -> None:
-        """Forget them in the cache as well, and the lockfile."""
-        self.reset()
+        """Forget modules also in the cache, and the lockfile."""
+        self._forget_modules()
         self._port.python.clear()
         opened = self._opened
         if opened is not None and isinstance(opened.fetcher, CachedFetcher):
@@ -383,6 +617,7 @@ class Context:
     def close(self) -> None:
         """End what is going on; requests that wait fail with AbortError."""
         self.stop()
+        self._drop_session()
         for task in self._tasks:
             task.cancel()
         if self._opening is not None:
@@ -406,6 +641,16 @@ class Context:
 
 def _same_origin(url: str, page: str) -> bool:
     return urlsplit(url)[:2] == urlsplit(page)[:2]
+
+
+def _limits(defaults: RunLimits, chosen: RunLimits) -> Limits | None:
+    """What the engine is told; None where nothing is limited, for engines that cannot limit."""
+    limits = Limits(
+        chosen.get("heapBytes", defaults.get("heapBytes", 0)),
+        chosen.get("operations", defaults.get("operations", 0)),
+        chosen.get("depth", defaults.get("depth", 0)),
+    )
+    return limits if any(limits) else None
 
 
 def _roots(base_url: str, entry_dir: str) -> list[str]:

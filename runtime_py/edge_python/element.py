@@ -2,9 +2,9 @@
 
 Attributes: ``entry`` (URL of the program), ``packages`` (URL of a manifest for the page's own
 imports and host modules), ``wasm-url``, ``integrity="false"`` and ``version`` as the options of
-``createWorker``; without ``entry``, a program written into the tag.  Events: ``ready`` once the
-program has run up to its first wait or end, ``output`` with what was printed, ``error`` when the
-program or its start fails.
+``createWorker``; ``heap-limit``, ``operation-limit`` and ``depth-limit`` for every run; without
+``entry``, a program written into the tag.  Events: ``ready`` once the program has run up to its
+first wait or end, ``output`` with what was printed, ``error`` when the program or its start fails.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from . import protocol
 from .clock import Clock
 from .context import Context
 from .environment import engine_url
-from .errors import EdgeError, InternalError, NotFound, Stopped
+from .errors import EdgeError, InternalError, InvalidOption, NotFound, Stopped
 from .lines import LineBuffer
 from .manifest import Manifest, parse_manifest
 from .output import output
 from .port import Port
-from .protocol import RunError, RunResult, WorkerOptions
+from .protocol import RunError, RunLimits, RunResult, WorkerOptions
 from .resolver import python_sources
 from .source import decode_source
 
@@ -83,6 +83,7 @@ class Element:
                 self._program(),
                 self._port.load_engine(engine_url(self._port, self._base_url, wasm_url)),
             )
+            self.context.limits = self._limits()
             created = await self.context.open(self._options(manifest, place))
         except EdgeError as error:
             self._fail(error)
@@ -132,6 +133,20 @@ class Element:
             return await self._port.fetch(url)
         except EdgeError as error:
             raise type(error)(f"{attribute}: {error}") from None
+
+    def _limits(self) -> RunLimits:
+        return RunLimits(
+            heapBytes=self._number_in("heap-limit", 32),
+            operations=self._number_in("operation-limit", 64),
+            depth=self._number_in("depth-limit", 32),
+        )
+
+    def _number_in(self, attribute: str, bits: int) -> int:
+        text = self._attributes.get(attribute, "0").strip()
+        number = int(text) if text.isascii() and text.isdecimal() and len(text) < 20 else -1
+        if not 0 <= number < 1 << bits:
+            raise InvalidOption(f'{attribute}="{text}" is not a whole number below 2**{bits}')
+        return number
 
     def _options(self, manifest: Manifest, place: str) -> WorkerOptions:
         python = python_sources(manifest, place)

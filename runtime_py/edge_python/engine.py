@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import struct
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, NamedTuple, Protocol
 
@@ -33,6 +33,7 @@ from .errors import (
     ValueNotTransferable,
 )
 from .hosts.base import Host, Import, Module
+from .image import MemoryImage, put_image, take_image
 from .values import Value
 
 __all__ = [
@@ -46,6 +47,7 @@ __all__ = [
     "Status",
     "check_engine",
     "features",
+    "need",
 ]
 
 _WORD = struct.Struct("<I")
@@ -150,6 +152,12 @@ def _known(scope: str, item: str) -> bool:
 def features(module: Module) -> list[str]:
     """The optional exports that an engine has."""
     return [name for name in OPTIONAL_EXPORTS if module.exports.get(name) == "func"]
+
+
+def need(there: Container[str], feature: str, purpose: str) -> None:
+    """Raise :class:`UnsupportedFeature` unless an optional export is there."""
+    if feature not in there:
+        raise UnsupportedFeature(f"this engine cannot {purpose}: it lacks the export {feature}")
 
 
 class Engine:
@@ -285,6 +293,11 @@ class Engine:
         """Compile a program and run it to its end or first wait."""
         return _status(self._call("run_start", self._put_source(source)))
 
+    def run_more(self, source: str) -> Status:
+        """As :meth:`run_start`, with the names that the runs before it have bound."""
+        self.need("run_more", "keep the names of one run for the next")
+        return _status(self._call("run_more", self._put_source(source)))
+
     def run_resume(self) -> Status:
         """Continue the paused run."""
         return _status(self._resume())
@@ -391,9 +404,9 @@ class Engine:
 
     # --- optional exports -----------------------------------------------------------------------
 
-    def _need(self, feature: str, purpose: str) -> None:
-        if feature not in self.features:
-            raise UnsupportedFeature(f"this engine cannot {purpose}: it lacks the export {feature}")
+    def need(self, feature: str, purpose: str) -> None:
+        """Raise :class:`UnsupportedFeature` unless the engine has an optional export."""
+        need(self.features, feature, purpose)
 
     @property
     def version(self) -> str | None:
@@ -403,24 +416,15 @@ class Engine:
         pointer = self._call("edge_engine_version") & _MASK
         return self._instance.read(pointer, 64).split(b"\0", 1)[0].decode(errors="replace")
 
-    @property
-    def wakes_early(self) -> bool:
-        """Whether a resume before a timer's deadline is harmless, as it is with our own engine.
-
-        The ABI leaves it open; with an engine that does not say who it is, nothing but the deadline
-        ends the wait.
-        """
-        return "edge_engine_version" in self.features
-
     def set_input(self, text: str) -> None:
         """Lines for ``input()``."""
-        self._need("set_input", "read input")
+        self.need("set_input", "read input")
         with self._staged(values.utf8(text)) as places:
             self._call("set_input", *places)
 
     def set_limits(self, limits: Limits) -> None:
         """Bound the next run."""
-        self._need("set_limits", "limit a run")
+        self.need("set_limits", "limit a run")
         heap, operations, depth = limits
         words = (heap, operations & _MASK, operations >> 32, depth)
         # wasmtime takes an i32 only as a signed number.
@@ -428,13 +432,13 @@ class Engine:
 
     def set_preempt_interval(self, back_edges: int) -> None:
         """Yield PREEMPTED after so many loop turns; 0 is never."""
-        self._need("set_preempt_interval", "yield inside a loop")
+        self.need("set_preempt_interval", "yield inside a loop")
         self._call("set_preempt_interval", back_edges)
 
     @property
     def memory_used(self) -> int:
         """Bytes of the engine's heap that are in use."""
-        self._need("memory_used", "tell what it uses")
+        self.need("memory_used", "tell what it uses")
         return self._call("memory_used") & _MASK
 
     def save_state(self) -> bytes:
@@ -443,7 +447,7 @@ class Engine:
         Whoever restores it makes the same native functions available under the same ids; limits,
         input and registered modules are part of it.
         """
-        self._need("save_state", "save a run")
+        self.need("save_state", "save a run")
         size = self._call("save_state")
         if size < 0:
             raise EngineError(
@@ -453,7 +457,7 @@ class Engine:
 
     def restore_state(self, state: bytes) -> Status:
         """Go on with a saved run, in place of whatever this instance held."""
-        self._need("restore_state", "restore a run")
+        self.need("restore_state", "restore a run")
         if len(state) > BUFFER_SIZE:
             raise EngineError("the saved state is too large")
         self._instance.write(self._source, state)
@@ -464,13 +468,13 @@ class Engine:
 
     def state_globals(self) -> dict[str, GlobalState]:
         """The bindings of the parked run's module."""
-        self._need("state_globals", "show a run")
+        self.need("state_globals", "show a run")
         found = self._json("state_globals") or {}
         return {name: GlobalState(entry["type"], entry["repr"]) for name, entry in found.items()}
 
     def state_stack(self) -> list[CoroutineState]:
         """The coroutines of the parked run."""
-        self._need("state_stack", "show a run")
+        self.need("state_stack", "show a run")
         return [
             CoroutineState(
                 entry["waits_for"],
@@ -483,6 +487,18 @@ class Engine:
             )
             for entry in self._json("state_stack") or []
         ]
+
+    # --- an image of the memory -----------------------------------------------------------------
+
+    def save_image(self) -> MemoryImage:
+        """The parked run as all that the instance's memory and exported globals hold."""
+        return take_image(self._instance, self._scratch)
+
+    def restore_image(self, image: MemoryImage) -> None:
+        """Become the instance that an image was taken of."""
+        put_image(self._instance, image)
+        self._scratch = image.scratch
+        self._window = self._instance.window(self._scratch, _SCRATCH_SIZE)
 
     def _json(self, name: str) -> Any:
         text = self.text(self._call(name))

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from .abi import NativeStatus
-from .engine import Engine, check_engine, features
+from .abi import NativeStatus, StatusKind
+from .engine import Engine, check_engine, features, need
+from .errors import EngineTrap, NotAnEngine
 from .hosts.base import Host, Module
 
-__all__ = ["EngineBuild", "examine"]
+__all__ = ["PROBE", "EngineBuild", "examine", "identity"]
 
 
 class EngineBuild(NamedTuple):
@@ -23,10 +26,26 @@ class EngineBuild(NamedTuple):
     features: list[str]
     #: It prints lines without their ends, as some older builds do.
     bare_lines: bool
+    #: A resume before the deadline of a timer, or before all of its host calls are answered, is
+    #: harmless.  The ABI leaves that open.
+    wakes_early: bool
+
+    def need(self, feature: str, purpose: str) -> None:
+        """Raise :class:`~edge_python.errors.UnsupportedFeature` without an optional export."""
+        need(self.features, feature, purpose)
+
+
+#: Two coroutines that wait, one for an answer of its host and one for a time that does not come.
+PROBE = """\
+from "mt:probe" import call
+async def ask(): call()
+async def doze(): sleep(3600)
+gather(ask(), doze())
+"""
 
 
 class _Listener:
-    """The host's side of an engine that is only looked at."""
+    """The host's side of an engine that is only looked at: nothing is answered, time stands still."""
 
     def __init__(self) -> None:
         self.printed: list[str] = []
@@ -35,13 +54,13 @@ class _Listener:
         self.printed.append(text)
 
     def call_native(self, native: int, call: int, args: Sequence[int], out: int, /) -> NativeStatus:
-        return NativeStatus.ERROR
+        return NativeStatus.DEFERRED
 
     def fetch_bytes(self, spec: str, digest: bytes | None, /) -> bytes | None:
         return None
 
     def now_ns(self) -> int:
-        return 0
+        return 1
 
 
 def examine(host: Host, module: Module, name: str) -> EngineBuild:
@@ -51,11 +70,48 @@ def examine(host: Host, module: Module, name: str) -> EngineBuild:
     """
     check_engine(module, name)
     listener = _Listener()
-    engine = Engine(host, module, listener)
+    try:
+        engine = Engine(host, module, listener)
+    except (EngineTrap, NotAnEngine) as error:
+        raise NotAnEngine(f"{name} is not an Edge Python engine: {error}") from None
     try:
         version = engine.version
-        if version is None:
-            engine.run_start("print()")
+        bare_lines = _prints_bare_lines(engine, listener)
+        wakes_early = _wakes_early(engine)
     finally:
         engine.close()
-    return EngineBuild(host, module, version, features(module), listener.printed == [""])
+    return EngineBuild(host, module, version, features(module), bare_lines, wakes_early)
+
+
+def _prints_bare_lines(engine: Engine, listener: _Listener) -> bool:
+    with contextlib.suppress(EngineTrap):
+        engine.run_start("print()")
+    return listener.printed == [""]
+
+
+def _wakes_early(engine: Engine) -> bool:
+    waits = (StatusKind.PENDING_TIMER, StatusKind.PENDING_HOST_CALL)
+    try:
+        engine.register_native_module("mt:probe", ["call"], 0)
+        status = engine.run_start(PROBE)
+        for _ in range(2):
+            if status.kind not in waits:
+                return False
+            status = engine.run_resume()
+    except EngineTrap:
+        return False
+    return status.kind in waits
+
+
+def identity(build: EngineBuild, data: bytes) -> bytes:
+    """A hash that tells this engine from any other; ``data`` is its WebAssembly.
+
+    The memory of a fresh instance is part of it: bytes that were fetched a second time may be those
+    of a newer build than the one that runs.
+    """
+    engine = Engine(build.host, build.module, _Listener())
+    try:
+        image = engine.save_image()
+    finally:
+        engine.close()
+    return hashlib.sha256(hashlib.sha256(data).digest() + image.data).digest()

@@ -29,6 +29,7 @@ class Environment(NamedTuple):
     """Shared by the runs of one context."""
 
     build: EngineBuild
+    engine_url: str
     fetcher: Fetcher
     aliases: Aliases
     #: What the page is told of it.
@@ -46,11 +47,13 @@ async def open_environment(
     if options.get("loaders"):
         raise UnsupportedFeature("module loaders need plugins, which this runtime does not load")
     began = clock.monotonic_ns()
-    build = await port.load_engine(engine_url(port, base_url, options.get("wasmUrl")))
+    url = engine_url(port, base_url, options.get("wasmUrl"))
+    build = await port.load_engine(url)
     load_ms = (clock.monotonic_ns() - began) / 1e6
     fetcher, integrity = await _open_cache(port, options, warn)
     return Environment(
         build,
+        url,
         fetcher,
         _aliases(port.base, base_url, options),
         CreateResult(

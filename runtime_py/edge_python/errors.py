@@ -18,9 +18,12 @@
     ├── IntegrityError              bytes that differ from what was pinned or locked
     ├── StoreError                  the cache cannot be used
     ├── TrustedModuleError          a trusted Python module that cannot be loaded
+    ├── StateError                  a saved state that cannot be made, or not be restored here
     ├── ContextError                a call that does not fit the state of its context
     │   ├── AlreadyRunning          run while a run is going
+    │   ├── NotRunning              what needs a run that is going, and there is none
     │   └── Disposed                any call after dispose
+    ├── InvalidOption               an option or attribute that is not what it may be
     ├── Stopped                     the run was stopped from outside
     ├── InternalError               a defect of the runtime itself
     └── ProtocolError               a message that is not valid
@@ -45,13 +48,16 @@ __all__ = [
     "IntTooLarge",
     "IntegrityError",
     "InternalError",
+    "InvalidOption",
     "ManifestError",
     "NotAPlugin",
     "NotAnEngine",
     "NotFound",
+    "NotRunning",
     "ProtocolError",
     "ResolveError",
     "SourceTooLarge",
+    "StateError",
     "Stopped",
     "StoreError",
     "TrustedModuleError",
@@ -141,6 +147,10 @@ class TrustedModuleError(EdgeError):
     """A trusted Python module that cannot be loaded, or offers what it cannot."""
 
 
+class StateError(EdgeError):
+    """A saved state that cannot be made, or that is damaged or fits no longer."""
+
+
 class ContextError(EdgeError):
     """A call that does not fit the state of its context."""
 
@@ -149,8 +159,16 @@ class AlreadyRunning(ContextError):
     """A run is going in this context."""
 
 
+class NotRunning(ContextError):
+    """What was asked for needs a program that is running."""
+
+
 class Disposed(ContextError):
     """The context was disposed of, or never created."""
+
+
+class InvalidOption(EdgeError):
+    """An option or an attribute that is not what it may be."""
 
 
 class Stopped(EdgeError):

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from . import specs
 from .capabilities.session import Capability
 from .errors import EdgeError, ResolveError
+from .manifest import parse_manifest
 from .plugins import PluginModule
 from .program import Program
 
@@ -49,14 +50,14 @@ class ModuleSet(NamedTuple):
 
     def load_into(self, program: Program) -> None:
         """Register everything with a program's engine."""
-        program.serve_bytes(self.bytes_of)
+        program.serve_bytes(self.bytes_of, self.files)
         for spec, (plugin, failure) in self.plugins.items():
             try:
                 program.add_plugin(spec, plugin)
             except EdgeError as error:
                 raise ResolveError.of([failure(str(error))]) from None
         for spec, source in self.code.items():
-            program.engine.register_code_module(spec, source)
+            program.add_code_module(spec, source)
         for name, module in self.hosts.items():
             program.add_host_module(module.specs, name, module.functions)
         for name, capability in self.python.items():
@@ -71,6 +72,29 @@ class ModuleSet(NamedTuple):
         if data is not None and digest is not None and hashlib.sha256(data).digest() != digest:
             return None
         return data
+
+    def files(self) -> dict[str, bytes]:
+        """All that ``bytes_of`` may still be asked for: manifests, and modules that are pinned."""
+        found = {}
+        plain = [specs.split_pin(spec) for spec in self.code]
+        waiting = ["", *(specs.directory_of(spec) for spec, _pin in plain)]
+        seen: set[str] = set()
+        while waiting:
+            for directory in specs.parents(waiting.pop()):
+                if directory in seen:
+                    continue
+                seen.add(directory)
+                data = self.manifest(directory)
+                if data is None:
+                    continue
+                found[specs.manifest_of(directory)] = data
+                extends = parse_manifest(data, directory).extends
+                if extends is not None:
+                    waiting.append(specs.join(directory, extends.rstrip("/") + "/"))
+        for (spec, pin), (pinned, source) in zip(plain, self.code.items(), strict=True):
+            if pin is not None:
+                found[spec] = found[pinned] = source
+        return found
 
     def _code_of(self, spec: str) -> bytes | None:
         """Source of a module; an engine may ask for a pinned one without its pin."""

@@ -5,7 +5,7 @@ The engine knows them by number alone: :class:`NativeTable` gives the numbers ou
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from .abi import NativeStatus
@@ -46,6 +46,10 @@ class NativeTable:
         base = len(self._functions)
         self._functions.extend(functions)
         return base
+
+    def __iter__(self) -> Iterator[HostFunction | NativeFunction]:
+        """All of them, in the order of their numbers."""
+        return iter(self._functions)
 
     def get(self, number: int) -> HostFunction | NativeFunction | None:
         """The function of that number."""

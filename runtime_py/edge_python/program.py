@@ -9,11 +9,12 @@ waits, and nothing here knows where it runs.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import Enum, auto
+from itertools import count
 
 from .abi import ErrorKind, NativeStatus, StatusKind
-from .capabilities.front import PREFIX
+from .capabilities.front import PREFIX, module_spec
 from .capabilities.session import Capability, Session
 from .clock import Clock
 from .diagnostics import without_frames
@@ -35,14 +36,24 @@ from .effects import (
 )
 from .engine import Engine, ImportLine, Limits, Status
 from .engine_build import EngineBuild
-from .errors import EdgeError, IntTooLarge, Stopped, ValueNotTransferable
+from .errors import (
+    EdgeError,
+    EngineError,
+    IntTooLarge,
+    NotRunning,
+    StateError,
+    Stopped,
+    ValueNotTransferable,
+)
 from .exceptions import error_kind
+from .image import MemoryImage
 from .natives import HostFunction, NativeCall, NativeTable
 from .plugin_link import PluginLink
 from .plugins import PluginModule, compile_plugin
+from .state import OpenCall, ProgramState
 from .values import Value
 
-__all__ = ["BytesOf", "Program"]
+__all__ = ["BytesOf", "FilesOf", "Program"]
 
 #: Loop turns after which an engine that can yields: about a millisecond of work.
 PREEMPT_INTERVAL = 20_000
@@ -52,6 +63,9 @@ SLICE_NS = 8_000_000
 
 #: Answers ``host_fetch_bytes``: the bytes of a spec, checked against a pinned digest.
 BytesOf = Callable[[str, bytes | None], bytes | None]
+
+#: All that ``host_fetch_bytes`` may be asked for, by spec.
+FilesOf = Callable[[], Mapping[str, bytes]]
 
 
 class _State(Enum):
@@ -69,25 +83,45 @@ class _State(Enum):
 class Program:
     """One run in one fresh instance of the engine.
 
-    Load modules first (through ``engine`` and ``natives``), then ``start``.  Every method that
-    returns effects may be called in any state: what does not fit is kept or ignored.
+    Load modules first (through ``engine`` and ``natives``), then ``start``, or ``restore`` what
+    another one saved.  Every method that returns effects may be called in any state: what does not
+    fit is kept or ignored.  With an engine that can, ``renew`` and ``start`` run another source with
+    the names that the one before has bound.
+
+    ``numbers`` gives host calls the numbers that they are answered by; programs whose calls may be
+    mistaken for each other's share one.
     """
 
-    def __init__(self, build: EngineBuild, clock: Clock) -> None:
+    def __init__(
+        self, build: EngineBuild, clock: Clock, numbers: Iterator[int] | None = None
+    ) -> None:
         self._clock = clock
+        self._numbers = numbers or count()
         self._line_end = "\n" if build.bare_lines else ""
+        self._wakes_early = build.wakes_early
         self._state = _State.NEW
         self._printed: list[str] = []
         self._calls: list[HostCall] = []
         self._works: list[Work] = []
         self._warnings: list[str] = []
         #: Calls that were handed out and not answered yet.
-        self._open: set[int] = set()
+        self._open: dict[int, OpenCall] = {}
         self._events: deque[str] = deque()
         self._slice_end = 0
         self._deadline_ns = 0
         self._bytes_of: BytesOf = _no_bytes
         self._session: Session | None = None
+        self._files: list[FilesOf] = []
+        self._registered: dict[str, None] = {}
+        #: Sources that this instance has run.
+        self._runs = 0
+        self._limited = False
+        self._paused = False
+        #: It would have gone on if it had not been paused.
+        self._owed = False
+        #: What the engine waits for.
+        self._waits_for = StatusKind.PREEMPTED
+        self._preempt_interval = PREEMPT_INTERVAL
         self.natives = NativeTable()
         self._host = build.host
         self._links: list[PluginLink] = []
@@ -103,6 +137,11 @@ class Program:
         """Whether ``start`` was called."""
         return self._state is not _State.NEW
 
+    @property
+    def parked(self) -> bool:
+        """Whether the engine stands still in the midst of the program."""
+        return self._state not in (_State.NEW, _State.RUNNING, _State.DONE)
+
     # --- before the run -------------------------------------------------------------------------
 
     def scan(self, source: str) -> list[ImportLine]:
@@ -113,19 +152,45 @@ class Program:
         """Compile a plugin, once for all programs."""
         return compile_plugin(self._host, data)
 
-    def serve_bytes(self, bytes_of: BytesOf) -> None:
-        """Let the engine read fetched files."""
-        self._bytes_of = bytes_of
+    def serve_bytes(self, bytes_of: BytesOf, files: FilesOf) -> None:
+        """Let the engine read fetched files, besides those that it could read before.
+
+        ``files`` gives all that it may still ask for, by spec, for a run that is saved.
+        """
+        before = self._bytes_of
+        self._files.append(files)
+
+        def either(spec: str, digest: bytes | None) -> bytes | None:
+            data = bytes_of(spec, digest)
+            return before(spec, digest) if data is None else data
+
+        self._bytes_of = either
+
+    def add_code_module(self, spec: str, source: bytes) -> None:
+        """Make Python source importable; one that is there already stays as it is."""
+        if spec not in self._registered:
+            self._registered[spec] = None
+            self.engine.register_code_module(spec, source)
 
     def add_host_module(self, specs: Sequence[str], name: str, functions: Sequence[str]) -> None:
         """Make a host module importable, under every spec that it resolves to."""
+        new = [spec for spec in specs if spec not in self._registered]
+        if not new:
+            return
         base = self.natives.add(HostFunction(name, function) for function in functions)
-        for spec in specs:
+        for spec in new:
+            self._registered[spec] = None
             self.engine.register_native_module(spec, functions, base)
 
     def add_plugin(self, spec: str, plugin: PluginModule) -> None:
-        """Make a plugin importable under its canonical spec, in a fresh instance."""
+        """Make a plugin importable under its canonical spec, in a fresh instance.
+
+        One that is there already stays as it is.
+        """
+        if spec in self._registered:
+            return
         link = PluginLink(self._host, self.engine, spec, plugin)
+        self._registered[spec] = None
         self._links.append(link)
         base = self.natives.add(link.functions)
         self.engine.register_native_module(spec, plugin.names, base)
@@ -134,16 +199,36 @@ class Program:
         """Make a trusted Python module importable."""
         if self._session is None:
             self._session = Session(self)
-        self._session.add(name, capability)
+        spec = module_spec(name)
+        if spec not in self._registered:
+            self._session.add(name, capability)
+            self._registered[spec] = None
 
     def defer(self, work: Work) -> None:
         """Have a call awaited by the driver: what a native that answers DEFERRED does."""
-        self._works.append(work)
-        self._open.add(work.call)
+        number = next(self._numbers)
+        self._works.append(work._replace(call=number))
+        self._open[number] = OpenCall(work.call, "", "")
 
     def warn(self, text: str) -> None:
         """Tell the developer of the page."""
         self._warnings.append(text)
+
+    def set_preempt_interval(self, back_edges: int) -> None:
+        """Yield after so many loop turns from now on; 0 is never."""
+        self.engine.need("set_preempt_interval", "yield inside a loop")
+        self._preempt_interval = back_edges
+        if self.parked:
+            self.engine.set_preempt_interval(back_edges)
+
+    def renew(self) -> None:
+        """Make ready for another source, which finds the names that were bound so far."""
+        self.engine.need("run_more", "keep the names of one run for the next")
+        assert self._state in (_State.NEW, _State.DONE), "the program is still running"
+        self._state = _State.NEW
+        self._paused = self._owed = False
+        self._deadline_ns = 0
+        self._events.clear()
 
     def start(
         self, source: str, *, limits: Limits | None = None, input_text: str | None = None
@@ -153,14 +238,90 @@ class Program:
 
         def begin() -> Status:
             if "set_preempt_interval" in self.engine.features:
-                self.engine.set_preempt_interval(PREEMPT_INTERVAL)
-            if limits is not None:
-                self.engine.set_limits(limits)
+                self.engine.set_preempt_interval(self._preempt_interval)
+            if limits is not None or self._limited:
+                # Those of the run before are not this one's.
+                self.engine.set_limits(limits or Limits())
+                self._limited = limits is not None
             if input_text is not None:
                 self.engine.set_input(input_text)
-            return self.engine.run_start(source)
+            self._runs += 1
+            return (self.engine.run_start if self._runs == 1 else self.engine.run_more)(source)
 
         return self._enter(begin)
+
+    # --- pausing, saving, restoring -------------------------------------------------------------
+
+    def pause(self) -> None:
+        """Stand still at the next wait or yield, which is now where the program is parked."""
+        self._paused = True
+
+    def resume(self) -> list[Effect]:
+        """Go on after ``pause``: whatever has come meanwhile comes now."""
+        owed, self._paused, self._owed = self._owed, False, False
+        return self._resume() if owed else []
+
+    def save(self) -> ProgramState:
+        """The parked run.
+
+        Raises :class:`~edge_python.errors.NotRunning` when nothing is parked, and
+        :class:`~edge_python.errors.StateError` when part of it lives outside of the engine.
+        """
+        if not self.parked:
+            raise NotRunning("there is no program to save")
+        functions = list(self.natives)
+        hosts = [item for item in functions if isinstance(item, HostFunction)]
+        if len(hosts) != len(functions):
+            raise StateError(
+                "a program that has imported a plugin or a Python module of its page cannot be "
+                "saved: they keep what they hold outside of the engine"
+            )
+        return ProgramState(
+            self._saved_engine(),
+            self._waits_for,
+            self._owed or self._state is _State.TURN,
+            [(item.module, item.name) for item in hosts],
+            list(self._open.values()),
+            list(self._registered),
+            {spec: data for files in self._files for spec, data in files().items()},
+        )
+
+    def _saved_engine(self) -> bytes | MemoryImage:
+        if self.engine.features >= {"save_state", "snapshot_ptr", "restore_state"}:
+            try:
+                return self.engine.save_state()
+            except EngineError:
+                # Larger than the engine's buffer.
+                pass
+        return self.engine.save_image()
+
+    def restore(self, state: ProgramState) -> list[Effect]:
+        """Go on with a saved run, in place of ``start``.
+
+        Calls that were on their way when it was saved raise: their answers went elsewhere.
+        """
+        assert self._state is _State.NEW
+        assert not self._runs
+        self.natives.add(HostFunction(module, name) for module, name in state.natives)
+        self._registered = dict.fromkeys(state.registered)
+        self.serve_bytes(lambda spec, _digest: state.files.get(spec), lambda: state.files)
+        self._open = {next(self._numbers): call for call in state.open_calls}
+        self._runs = 1
+        lost = list(self._open.items())
+        effects = self._enter(lambda: self._restored(state))
+        for number, call in lost:
+            reason = (
+                f"{call.module}.{call.function}(): the program was saved before this call was "
+                "answered, and restored without its answer"
+            )
+            effects += self.fail(number, "RuntimeError", reason)
+        return effects
+
+    def _restored(self, state: ProgramState) -> Status:
+        if not isinstance(state.engine, MemoryImage):
+            return self.engine.restore_state(state.engine)
+        self.engine.restore_image(state.engine)
+        return self.engine.run_resume() if state.owed else Status(state.waits_for, 0)
 
     # --- what the driver tells ------------------------------------------------------------------
 
@@ -196,12 +357,12 @@ class Program:
 
     def answer(self, call: int, value: Value) -> list[Effect]:
         """A host call returned."""
-        return self._settle_call(call, lambda: self._try_answer(call, value))
+        return self._settle_call(call, lambda number: self._try_answer(number, value))
 
     def fail(self, call: int, name: str, message: str) -> list[Effect]:
         """A host call raised; only the coroutine that waits for it sees that."""
         kind, text = error_kind(name, message)
-        return self._settle_call(call, lambda: self.engine.fail_call(call, kind, text))
+        return self._settle_call(call, lambda number: self.engine.fail_call(number, kind, text))
 
     def stop(self, error: EdgeError | None = None) -> list[Effect]:
         """End the run from outside."""
@@ -225,6 +386,9 @@ class Program:
     # --- stepping -------------------------------------------------------------------------------
 
     def _resume(self) -> list[Effect]:
+        if self._paused:
+            self._owed = True
+            return []
         return self._enter(self.engine.run_resume)
 
     def _enter(self, step: Callable[[], Status]) -> list[Effect]:
@@ -256,34 +420,53 @@ class Program:
                         text = without_frames(text, PREFIX)
                     return self._end(Outcome(text=text, failed=True))
                 case StatusKind.EXIT:
-                    return self._end(Outcome(exit_code=status.payload & 0xFF))
+                    return self._end(
+                        Outcome(
+                            # Other engines have printed it.
+                            text=self.engine.text(status.payload >> 8),
+                            exit_code=status.payload & 0xFF,
+                        )
+                    )
                 case _ if self._push_events() and self._wakes_for_events(status.kind):
-                    status = self.engine.run_resume()
-                case StatusKind.PENDING_FRAME:
-                    self._state = _State.FRAME
-                    return WaitFrame()
-                case StatusKind.PENDING_HOST_CALL:
-                    return self._wait_for_host()
-                case StatusKind.PENDING_EVENT:
-                    self._state = _State.EVENT
-                    return WaitEvent()
+                    if self._paused:
+                        self._owed = True
+                        return self._wait(status.kind)
                 case StatusKind.PENDING_TIMER:
                     self._deadline_ns = self.engine.deadline_ns()
-                    if self._deadline_ns > self._clock.wall_ns():
-                        self._state = _State.TIMER
-                        return WaitUntil(self._deadline_ns)
+                    if self._paused or self._deadline_ns > self._clock.wall_ns():
+                        return self._wait(status.kind)
                     if self._slice_is_over():
                         return self._want_turn()
-                    status = self.engine.run_resume()
                 case StatusKind.PREEMPTED:
-                    if self._slice_is_over():
-                        return self._want_turn()
-                    status = self.engine.run_resume()
+                    if self._paused or self._slice_is_over():
+                        return self._wait(status.kind)
+                case _:
+                    return self._wait(status.kind)
+            status = self.engine.run_resume()
+
+    def _wait(self, kind: StatusKind) -> Effect:
+        """Stand still until the driver brings what the engine waits for."""
+        self._waits_for = kind
+        match kind:
+            case StatusKind.PENDING_FRAME:
+                self._state = _State.FRAME
+                return WaitFrame()
+            case StatusKind.PENDING_HOST_CALL:
+                return self._wait_for_host()
+            case StatusKind.PENDING_EVENT:
+                self._state = _State.EVENT
+                return WaitEvent()
+            case StatusKind.PENDING_TIMER:
+                self._deadline_ns = self.engine.deadline_ns()
+                self._state = _State.TIMER
+                return WaitUntil(self._deadline_ns)
+            case _:
+                return self._want_turn()
 
     def _wait_for_host(self) -> Effect:
         self._state = _State.HOST
         # Other coroutines may sleep meanwhile; an engine that may be woken tells until when.
-        self._deadline_ns = self.engine.deadline_ns() if self.engine.wakes_early else 0
+        self._deadline_ns = self.engine.deadline_ns() if self._wakes_early else 0
         return WaitUntil(self._deadline_ns) if self._deadline_ns else WaitHost()
 
     def _slice_is_over(self) -> bool:
@@ -304,7 +487,7 @@ class Program:
         if kind is StatusKind.PENDING_EVENT:
             return True
         # The engine names one of the things that its coroutines wait for; another may be an event.
-        return self.engine.wakes_early and kind in (
+        return self._wakes_early and kind in (
             StatusKind.PENDING_TIMER,
             StatusKind.PENDING_HOST_CALL,
         )
@@ -313,25 +496,25 @@ class Program:
         """Whether a resume is in order now that what ``state`` waits for is there."""
         if self._state is state:
             return True
-        return self.engine.wakes_early and self._state in (
+        return self._wakes_early and self._state in (
             _State.TIMER,
             _State.EVENT,
             _State.HOST,
         )
 
-    def _settle_call(self, call: int, deliver: Callable[[], object]) -> list[Effect]:
-        if self.done or call not in self._open:
+    def _settle_call(self, call: int, deliver: Callable[[int], object]) -> list[Effect]:
+        known = self._open.pop(call, None)
+        if self.done or known is None:
             return []
-        self._open.discard(call)
         try:
-            deliver()
+            deliver(known.call)
         except EdgeError as error:
             return [*self._take_printed(), self._end(Outcome(error=error))]
         if not self._may_resume_for(_State.HOST):
             return []
         if not self._open:
             return self._resume()
-        if not self.engine.wakes_early:
+        if not self._wakes_early:
             return []
         # Many answers tend to come one after the other: one resume, not one for each of them.
         return [self._want_turn()]
@@ -354,6 +537,7 @@ class Program:
 
     def _end(self, outcome: Outcome) -> Done:
         self._state = _State.DONE
+        self._paused = self._owed = False
         self._events.clear()
         self._open.clear()
         self._calls = []
@@ -390,8 +574,9 @@ class Program:
         except ValueNotTransferable as error:
             self.engine.throw(*_raised(error, f"{function.module}.{function.name}(): "))
             return NativeStatus.ERROR
-        self._calls.append(HostCall(call, function.module, function.name, tuple(decoded)))
-        self._open.add(call)
+        number = next(self._numbers)
+        self._calls.append(HostCall(number, function.module, function.name, tuple(decoded)))
+        self._open[number] = OpenCall(call, function.module, function.name)
         return NativeStatus.DEFERRED
 
 

@@ -17,6 +17,14 @@ run                    request, source, options                 run a program; a
 stop                                                            end the run: its request fails, AbortError
 stream                 on                                       true: output is sent as ``output``;
                                                                 false (at first): kept for the result
+pause                  request                                  stand still at the next yield; result null
+                                                                once the program does
+resume                 request                                  go on; result null
+preempt-interval       request, n                               yield every n loop turns; result null
+save-state             request                                  result: the parked run as bytes
+restore-state          request, state, options                  go on with it; answered as ``run``
+state-globals          request                                  result: name -> GlobalState
+state-stack            request                                  result: array of CoroutineState
 reset                  request                                  forget registered modules; result null
 clear-cache            request                                  forget cached bytes and lockfile; null
 event                  text                                     wake ``receive()``
@@ -85,6 +93,7 @@ __all__ = [
     "TO_PAGE",
     "ClearCache",
     "Console",
+    "CoroutineState",
     "Create",
     "CreateResult",
     "Dispatch",
@@ -97,6 +106,8 @@ __all__ = [
     "Fatal",
     "Frame",
     "FrameRequest",
+    "FrameState",
+    "GlobalState",
     "HostCalls",
     "HostLoad",
     "HostModule",
@@ -105,14 +116,22 @@ __all__ = [
     "Location",
     "Message",
     "Output",
+    "Pause",
+    "PreemptInterval",
     "Ready",
     "Rejected",
     "Reset",
+    "RestoreState",
     "Result",
+    "Resume",
     "Run",
     "RunError",
+    "RunLimits",
     "RunOptions",
     "RunResult",
+    "SaveState",
+    "StateGlobals",
+    "StateStack",
     "Stop",
     "Stream",
     "Timer",
@@ -123,7 +142,10 @@ __all__ = [
 ]
 
 #: Attributes whose change the element forwards.
-ELEMENT_ATTRIBUTES = ("entry", "packages", "wasm-url", "integrity", "version")
+ELEMENT_ATTRIBUTES = (
+    *("entry", "packages", "wasm-url", "integrity", "version"),
+    *("heap-limit", "operation-limit", "depth-limit"),
+)
 
 #: Answers to host calls that fit in one message: they are spread into a call's arguments.
 MAX_ANSWERS = 500
@@ -156,11 +178,52 @@ class WorkerOptions(TypedDict, total=False):
     baseUrl: str
 
 
+class RunLimits(TypedDict, total=False):
+    """What a run may use; 0, or nothing said, is the engine's default."""
+
+    heapBytes: int
+    operations: int
+    depth: int
+
+
 class RunOptions(TypedDict, total=False):
     """Options of ``run``."""
 
     entryDir: str
     baseUrl: str
+    #: Keep the names that earlier runs with this option have bound.
+    incremental: bool
+    limits: RunLimits
+    #: Lines that ``input()`` reads.
+    input: str
+
+
+class GlobalState(TypedDict):
+    """What a name of a parked program is bound to."""
+
+    type: str
+    #: Cut short where it is long.
+    repr: str
+
+
+class FrameState(TypedDict):
+    """One call that has not returned."""
+
+    function: str
+    file: str
+    line: int | None
+    column: int | None
+
+
+class CoroutineState(TypedDict):
+    """One coroutine of a parked program."""
+
+    #: ``turn``, ``timer``, ``frame``, ``event``, ``host call`` or ``coroutines``.
+    waitsFor: str
+    #: Of a timer: milliseconds since the epoch.
+    deadline: float | None
+    #: Innermost first.
+    frames: list[FrameState]
 
 
 class CreateResult(TypedDict):
@@ -217,8 +280,22 @@ def _positive(value: object) -> bool:
     return type(value) is int and value > 0
 
 
+def _word(value: object) -> bool:
+    """What an engine takes as an unsigned number of 32 bits."""
+    return type(value) is int and 0 <= value < 1 << 32
+
+
+def _long(value: object) -> bool:
+    """The same of 64 bits."""
+    return type(value) is int and 0 <= value < 1 << 64
+
+
 def _text(value: object) -> bool:
     return isinstance(value, str)
+
+
+def _bytes(value: object) -> bool:
+    return isinstance(value, bytes)
 
 
 def _optional_text(value: object) -> bool:
@@ -306,7 +383,16 @@ _worker_options = _shape(
         "baseUrl": _text,
     }
 )
-_run_options = _shape({"entryDir": _text, "baseUrl": _text})
+_run_limits = _shape({"heapBytes": _word, "operations": _long, "depth": _word})
+_run_options = _shape(
+    {
+        "entryDir": _text,
+        "baseUrl": _text,
+        "incremental": _flag,
+        "limits": _run_limits,
+        "input": _text,
+    }
+)
 
 
 def _answers(value: Sequence[object]) -> bool:
@@ -368,6 +454,58 @@ class Run(NamedTuple):
     request: _Number
     source: _Text
     options: Annotated[RunOptions, _run_options, "an object of run's options"]
+
+
+class Pause(NamedTuple):
+    """Stand still at the program's next yield."""
+
+    context: _Context
+    request: _Number
+
+
+class Resume(NamedTuple):
+    """Go on after a pause."""
+
+    context: _Context
+    request: _Number
+
+
+class PreemptInterval(NamedTuple):
+    """Yield every so many loop turns; 0 is never."""
+
+    context: _Context
+    request: _Number
+    turns: Annotated[int, _word, "a number from 0 to 4294967295"]
+
+
+class SaveState(NamedTuple):
+    """Save the program that is going on."""
+
+    context: _Context
+    request: _Number
+
+
+class RestoreState(NamedTuple):
+    """Go on with a saved program."""
+
+    context: _Context
+    request: _Number
+    state: Annotated[bytes, _bytes, "a Uint8Array"]
+    options: Annotated[RunOptions, _run_options, "an object of run's options"]
+
+
+class StateGlobals(NamedTuple):
+    """Look at the bindings of the program's module."""
+
+    context: _Context
+    request: _Number
+
+
+class StateStack(NamedTuple):
+    """Look at the coroutines of the program."""
+
+    context: _Context
+    request: _Number
 
 
 class Stop(NamedTuple):
@@ -575,6 +713,13 @@ FROM_PAGE: dict[str, type[Message]] = {
     "create": Create,
     "run": Run,
     "stop": Stop,
+    "pause": Pause,
+    "resume": Resume,
+    "preempt-interval": PreemptInterval,
+    "save-state": SaveState,
+    "restore-state": RestoreState,
+    "state-globals": StateGlobals,
+    "state-stack": StateStack,
     "stream": Stream,
     "reset": Reset,
     "clear-cache": ClearCache,

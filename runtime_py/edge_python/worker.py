@@ -14,7 +14,7 @@ from . import protocol
 from ._version import __version__
 from .bridge import Bridge
 from .clock import Clock, SystemClock
-from .context import Context
+from .context import Context, Finish
 from .element import Element
 from .errors import (
     ContextError,
@@ -63,8 +63,17 @@ class Worker:
             protocol.Create: self._create,
             protocol.Run: self._run,
             protocol.Stop: lambda m: self._context(m).stop(),
+            protocol.Pause: lambda m: self._answer(m, self._context(m).pause()),
+            protocol.Resume: self._at_once(lambda m: self._context(m).resume()),
+            protocol.PreemptInterval: self._at_once(
+                lambda m: self._context(m).set_preempt_interval(m.turns)
+            ),
+            protocol.SaveState: lambda m: self._answer(m, self._context(m).save_state()),
+            protocol.RestoreState: self._restore_state,
+            protocol.StateGlobals: self._at_once(lambda m: self._context(m).state_globals()),
+            protocol.StateStack: self._at_once(lambda m: self._context(m).state_stack()),
             protocol.Stream: self._stream,
-            protocol.Reset: self._reset,
+            protocol.Reset: self._at_once(lambda m: self._context(m).reset()),
             protocol.ClearCache: self._clear_cache,
             protocol.Event: lambda m: self._context(m).event(m.text),
             protocol.Frame: lambda m: self._context(m).frame(),
@@ -140,17 +149,36 @@ class Worker:
         self._answer(message, self._context(message).open(message.options))
 
     def _run(self, message: protocol.Run) -> None:
+        self._context(message).run(message.source, message.options, self._finisher(message))
+
+    def _restore_state(self, message: protocol.RestoreState) -> None:
+        self._context(message).restore_state(
+            message.state, message.options, self._finisher(message)
+        )
+
+    def _finisher(self, message: protocol.Run | protocol.RestoreState) -> Finish:
         def finish(result: RunResult | EdgeError) -> None:
             if isinstance(result, EdgeError):
                 self._fail(message.context, message.request, result)
             else:
                 self._port.post(protocol.Result(message.context, message.request, result))
 
-        self._context(message).run(message.source, message.options, finish)
+        return finish
 
-    def _reset(self, message: protocol.Reset) -> None:
-        self._context(message).reset()
-        self._port.post(protocol.Result(message.context, message.request, None))
+    def _at_once(self, work: Callable[[Any], object]) -> Callable[[Any], None]:
+        """The handler of a request that is answered with what ``work`` returns."""
+
+        def handle(message: Any) -> None:
+            try:
+                value = work(message)
+            except Disposed:
+                raise
+            except EdgeError as error:
+                self._fail(message.context, message.request, error)
+            else:
+                self._port.post(protocol.Result(message.context, message.request, value))
+
+        return handle
 
     def _clear_cache(self, message: protocol.ClearCache) -> None:
         self._answer(message, self._context(message).clear_cache())

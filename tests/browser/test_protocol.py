@@ -59,12 +59,19 @@ def test_what_the_page_sends_is_valid(stubbed: Page, site: Site) -> None:
         {answer_create}
         const worker = await ready;
         const stop = new AbortController();
-        const options = {{ entryDir: "app", baseUrl: undefined, signal: stop.signal }};
+        const options = {{
+          entryDir: "app", baseUrl: undefined, signal: stop.signal, incremental: true,
+          limits: {{ heapBytes: 1, operations: 2, depth: 3 }}, input: "a line",
+        }};
         worker.run("print()", options).catch(() => {{}});
         stop.abort();
         worker.onOutput(() => {{}});
         worker.pushEvent("hello");
-        worker.reset().catch(() => {{}});
+        for (const member of ["reset", "pause", "resume", "saveState", "stateGlobals", "stateStack"]) {{
+          worker[member]().catch(() => {{}});
+        }}
+        worker.setPreemptInterval(100).catch(() => {{}});
+        worker.restoreState(new Uint8Array([1, 2]), {{}}).catch(() => {{}});
         worker.clearCache().catch(() => {{}});
         say("host-calls", 1, [0, "page", "add", [1, 2]], [1, "page", "fail", []]);
         say("host-load", 1, "lazy", new URL("./lazy.js", location).href);
@@ -82,6 +89,9 @@ def test_what_the_page_sends_is_valid(stubbed: Page, site: Site) -> None:
         tag.remove();""",
     )
     for kind, *fields in sent:
+        if kind == "restore-state":
+            # The driver makes a list of the bytes on its way to Python.
+            fields[2] = bytes(fields[2])
         protocol.parse(kind, tuple(fields))
     # A tag that leaves disposes of its worker, like any page that has one.
     assert {kind for kind, *_ in sent} | {"element-disconnected"} == set(protocol.FROM_PAGE)

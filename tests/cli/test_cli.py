@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from abi.rewrite import without_exports
+from devtools.paths import COMPILER_WASM
 
 RunFile = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -147,6 +149,85 @@ def test_lines_of_stdin_are_events(run: RunFile) -> None:
     assert (done.returncode, done.stdout) == (0, "one\n\ntwo\n")
 
 
+def test_stdin_is_for_input_in_a_program_that_mentions_it(run: RunFile) -> None:
+    source = "print(input('? '), [input(), input()])\ntry:\n    input()\nexcept EOFError:\n    print('end')"
+    done = run(source, stdin="one\n\nzwei ü")
+    assert (done.returncode, done.stdout) == (0, "? one ['', 'zwei ü']\nend\n")
+    done = run('from "./ask.py" import ask\nprint(ask())', stdin="x\n", **{"ask.py": "ask = input"})
+    assert done.stdout == "x\n"
+
+
+def test_stdin_is_not_read_by_a_program_that_does_not_ask(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    program = tmp_path / "main.py"
+    program.write_text("print('done')")
+    # Nothing ever comes through this pipe, nor its end.
+    with start(program, environment, stdin=subprocess.PIPE) as process:
+        assert process.wait(timeout=60) == 0
+
+
+def test_what_an_engine_cannot_read_is_no_input(run: RunFile, tmp_path: Path) -> None:
+    engine = tmp_path / "x.wasm"
+    engine.write_bytes(without_exports(COMPILER_WASM.read_bytes(), "set_input"))
+    done = run("input()", "--engine", str(engine), stdin="line\n")
+    assert done.returncode == 1
+    assert "error: EOFError" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("option", "source", "error"),
+    [
+        ("--limit-operations=100000", "while True: pass", "TimeoutError"),
+        ("--limit-heap=8M", "a = []\nwhile True: a.append('x' * 1000)", "MemoryError"),
+        ("--limit-depth=50", "def f(): f()\nf()", "RecursionError"),
+    ],
+)
+def test_limits(run: RunFile, option: str, source: str, error: str) -> None:
+    done = run(source, option)
+    assert done.returncode == 1
+    assert f"error: {error}" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "option", ["--limit-heap=4G", "--limit-depth=-1", "--limit-operations=x", "--timeout=0"]
+)
+def test_limits_that_are_none(run: RunFile, option: str) -> None:
+    done = run("print('never')", option)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert option.partition("=")[0] in done.stderr
+
+
+def test_limits_need_an_engine_that_has_them(run: RunFile, tmp_path: Path) -> None:
+    engine = tmp_path / "x.wasm"
+    engine.write_bytes(without_exports(COMPILER_WASM.read_bytes(), "set_limits"))
+    done = run("print('runs')", "--engine", str(engine))
+    assert (done.returncode, done.stdout) == (0, "runs\n")
+    done = run("print('runs')", "--engine", str(engine), "--limit-depth=9")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "UnsupportedFeature: this engine cannot limit a run" in done.stderr
+
+
+@pytest.mark.parametrize("wait", ["while True: pass", "sleep(60)"])
+def test_timeout(run: RunFile, wait: str) -> None:
+    done = run(f"print('before')\n{wait}", "--timeout=0.3")
+    assert (done.returncode, done.stdout) == (124, "before\n")
+    assert done.stderr == "edge-python: the program was ended after 0.3 seconds\n"
+
+
+def test_timeout_of_an_engine_that_cannot_be_interrupted(run: RunFile, tmp_path: Path) -> None:
+    engine = tmp_path / "x.wasm"
+    engine.write_bytes(without_exports(COMPILER_WASM.read_bytes(), "set_preempt_interval"))
+    done = run("print('before')\nwhile True: pass", "--timeout=0.3", "--engine", str(engine))
+    assert done.returncode == 124
+    assert done.stderr == "edge-python: the program was ended after 0.3 seconds\n"
+
+
+def test_a_text_of_system_exit_goes_to_stderr(run: RunFile) -> None:
+    done = run("print('before')\nraise SystemExit('no config')")
+    assert (done.returncode, done.stdout, done.stderr) == (1, "before\n", "no config\n")
+
+
 def test_receive_after_the_end_of_stdin(run: RunFile) -> None:
     done = run("print(receive())\nreceive()\n", stdin="one\n")
     assert (done.returncode, done.stdout) == (1, "one\n")
@@ -204,9 +285,12 @@ def test_engine_that_is_missing(run: RunFile) -> None:
     assert "the engine gone.wasm" in done.stderr
 
 
-def start(program: Path, environment: dict[str, str]) -> subprocess.Popen[str]:
+def start(
+    program: Path, environment: dict[str, str], stdin: int | None = None
+) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-m", "edge_python", "run", str(program)],
+        stdin=stdin,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

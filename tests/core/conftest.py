@@ -61,7 +61,7 @@ def foreign_module() -> FakeModule:
     exports = {
         name: kind
         for name, kind in FakeModule().exports.items()
-        if not name.startswith(("edge_", "set_preempt", "set_limits", "set_input"))
+        if not name.startswith(("edge_", "set_preempt", "set_limits", "set_input", "run_more"))
     }
     return FakeModule(exports)
 

@@ -18,11 +18,12 @@ from typing import Any
 
 from edge_python import values
 from edge_python.abi import FUNCTION_EXPORTS, IMPORTS, StatusKind
+from edge_python.engine_build import PROBE
 from edge_python.errors import EngineTrap
 from edge_python.hosts.base import Import
 
 SOURCE, OUT, HEAP = 0, 1 << 20, 2 << 20
-OPTIONAL = ("edge_engine_version", "set_preempt_interval", "set_limits", "set_input")
+OPTIONAL = ("edge_engine_version", "run_more", "set_preempt_interval", "set_limits", "set_input")
 
 
 class FakeModule:
@@ -32,6 +33,8 @@ class FakeModule:
         self.imports = tuple(("env", name) for name in IMPORTS)
         #: As older builds, which print lines without their ends.
         self.bare_lines = False
+        #: As older builds, which must not be resumed before their time.
+        self.wakes_early = "edge_engine_version" in self.exports
 
 
 class FakeHost:
@@ -42,7 +45,7 @@ class FakeHost:
         return FakeModule()
 
     def instantiate(self, module: Any, imports: Mapping[str, Import], /) -> FakeInstance:
-        instance = FakeInstance(imports, bare_lines=module.bare_lines)
+        instance = FakeInstance(imports, module)
         self.instances.append(instance)
         return instance
 
@@ -69,9 +72,9 @@ class _Task:
 
 
 class FakeInstance:
-    def __init__(self, imports: Mapping[str, Import], *, bare_lines: bool = False) -> None:
+    def __init__(self, imports: Mapping[str, Import], module: FakeModule) -> None:
         self._imports = imports
-        self._bare_lines = bare_lines
+        self._module = module
         self._memory = bytearray(4 << 20)
         self._top = HEAP
         self.allocated: dict[int, int] = {}
@@ -102,6 +105,18 @@ class FakeInstance:
 
     def window(self, pointer: int, size: int, /) -> _Window:
         return _Window(self, pointer)
+
+    def memory_size(self) -> int:
+        return len(self._memory)
+
+    def grow_memory(self, size: int, /) -> None:
+        self._memory.extend(bytes(max(0, size - len(self._memory))))
+
+    def globals(self) -> dict[str, int | float]:
+        return {}
+
+    def set_global(self, name: str, value: float, /) -> None:
+        raise AssertionError("there is none")
 
     def close(self) -> None:
         self.closed = True
@@ -198,8 +213,13 @@ class FakeInstance:
 
     def _run_start(self, length: int) -> int:
         source = self.read(SOURCE, length).decode()
+        if source == PROBE:
+            source = "sleep 3600" if self._module.wakes_early else "trap"
         self._tasks = [_Task(part.strip().splitlines()) for part in source.split("---")]
         return self._go()
+
+    def _run_more(self, length: int) -> int:
+        return self._run_start(length)
 
     def _run_resume(self) -> int:
         self.resumes += 1
@@ -235,7 +255,7 @@ class FakeInstance:
         return bool(task.waits)
 
     def _print(self, text: str) -> None:
-        data = (text.removesuffix("\n") if self._bare_lines else text).encode()
+        data = (text.removesuffix("\n") if self._module.bare_lines else text).encode()
         self.write(OUT, data)
         self._imports["host_print"].call(OUT, len(data))
 

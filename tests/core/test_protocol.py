@@ -10,7 +10,15 @@ import pytest
 from edge_python import protocol
 from edge_python.errors import ProtocolError
 
-VECTORS = json.loads((Path(__file__).parents[1] / "vectors" / "protocol.json").read_text())
+
+def bytes_in(value: dict[str, Any]) -> Any:
+    """JSON has no bytes: ``{"$bytes": [1, 2]}`` stands for a Uint8Array."""
+    return bytes(value["$bytes"]) if "$bytes" in value else value
+
+
+VECTORS = json.loads(
+    (Path(__file__).parents[1] / "vectors" / "protocol.json").read_text(), object_hook=bytes_in
+)
 TABLES = {
     "fromPage": protocol.FROM_PAGE,
     "fromBridge": protocol.FROM_BRIDGE,
@@ -20,7 +28,7 @@ TABLES = {
 
 def vectors(validity: str) -> list[Any]:
     return [
-        pytest.param(table, item, id=json.dumps(item)[:60])
+        pytest.param(table, item, id=str(item)[:60])
         for table in TABLES
         for kinds in VECTORS[table].values()
         for item in kinds[validity]

@@ -189,11 +189,16 @@ def test_syntax_error_in_a_module_names_it(play: Play) -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "code"),
-    [("raise SystemExit(3)", 3), ("raise SystemExit", 0), ("raise SystemExit('x')", 1)],
+    ("source", "code", "text"),
+    [
+        ("raise SystemExit(3)", 3, ""),
+        ("raise SystemExit", 0, ""),
+        ("raise SystemExit('x')", 1, "x"),
+        ("raise SystemExit(['ü', 2])", 1, "['ü', 2]"),
+    ],
 )
-def test_exit_codes(play: Play, source: str, code: int) -> None:
-    assert play(source)[0] == Outcome(exit_code=code)
+def test_exit_codes(play: Play, source: str, code: int, text: str) -> None:
+    assert play(source) == (Outcome(text=text, exit_code=code), "")
 
 
 def test_events(play: Play) -> None:

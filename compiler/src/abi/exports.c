@@ -137,16 +137,10 @@ static u32 failed(Value exc) {
     if (code == V_UNDEF || code == V_NONE) return status(STATUS_EXIT, 0);
     if (is_int(code)) {
       int_as_i64(code, &n);
-    } else { /* a message: printed, and 1 */
+    } else { /* a message: for the host to show, and 1 */
       Value text = value_str(code);
-      if (IS_STR(text)) {
-        Text t = {0};
-        text_str(&t, AS(Str, text));
-        text_c(&t, "\n");
-        Value line = text_finish(&t);
-        if (IS_STR(line)) host_print(AS(Str, line)->data, AS(Str, line)->len);
-      }
       vm.exc = V_UNDEF;
+      if (IS_STR(text)) return status(STATUS_EXIT, 1 | put_out(text) << 8);
     }
     return status(STATUS_EXIT, (u32)n & 0xFF);
   }
@@ -167,7 +161,7 @@ static u32 go_on(void) {
 
 static const char inside[] = "the engine is inside a call of its host";
 
-HOST_EXPORT("run_start") u32 run_start(u32 len) {
+static u32 start(u32 len, bool afresh) {
   if (entered) return refused(inside);
   if (len > BUFFER_SIZE || !engine_start()) return status(STATUS_ERROR, put_out(V_NONE));
   sched_reset();
@@ -176,8 +170,10 @@ HOST_EXPORT("run_start") u32 run_start(u32 len) {
   Str *spec = str_intern("<input>", 7), *source = NULL;
   Value diagnostics = V_UNDEF;
   if (spec && is_utf8(source_buffer, len)) source = str_new(source_buffer, len);
-  vm.main = spec ? module_new(NAME(__main__), spec, source) : NULL;
-  Code *code = vm.main ? compile_module(vm.main, source_buffer, len, &diagnostics) : NULL;
+  Module *main = spec ? module_new(NAME(__main__), spec, source) : NULL;
+  if (main && vm.main && !afresh) main->dict = vm.main->dict;
+  vm.main = main;
+  Code *code = main ? compile_module(vm.main, source_buffer, len, &diagnostics) : NULL;
   if (!code) {
     if (IS_STR(diagnostics)) {
       err_take();
@@ -192,6 +188,11 @@ HOST_EXPORT("run_start") u32 run_start(u32 len) {
   sched_begin(t);
   return go_on();
 }
+
+HOST_EXPORT("run_start") u32 run_start(u32 len) { return start(len, true); }
+
+/* As run_start, with the names of the run before. */
+HOST_EXPORT("run_more") u32 run_more(u32 len) { return start(len, false); }
 
 HOST_EXPORT("run_resume") u32 run_resume(void) {
   if (entered) return refused(inside);

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from typing import Any
 
@@ -33,9 +34,11 @@ from ..graph import Answers, Graph, Library
 from ..modules import ModuleSet
 from ..program import Program
 from ..resolver import Aliases
-from ..values import Value
+from ..values import Value, utf8
 
 __all__ = ["Runner"]
+
+_INPUT = re.compile(rb"\binput\b")
 
 #: What an animation frame is where nothing is drawn.
 _FRAME_S = 1 / 60
@@ -91,6 +94,7 @@ class Runner:
         self._starving = False
         #: It may wait for events while it waits for other things too, of which the engine tells one.
         self._listens = False
+        self._mentions_input = False
 
     async def run(
         self,
@@ -100,14 +104,22 @@ class Runner:
         fetcher: Fetcher,
         aliases: Aliases | None = None,
         limits: Limits | None = None,
+        read_input: Callable[[], Awaitable[str]] | None = None,
     ) -> Outcome:
         """Load what the program imports and run it to its end.
+
+        ``read_input`` brings the lines for ``input()``.  It is asked before the start, and only if the
+        program mentions ``input``, which it then gets instead of events.
 
         Raises :class:`~edge_python.errors.EdgeError` when it cannot be started.
         """
         try:
             await self._load(source, base_url, fetcher, aliases or Aliases())
-            return await self._drive(self._program.start(source, limits=limits))
+            text = None
+            if read_input is not None and self._mentions_input:
+                text = await read_input()
+                self._no_more_events = True
+            return await self._drive(self._program.start(source, limits=limits, input_text=text))
         finally:
             for task in self._tasks:
                 task.cancel()
@@ -139,9 +151,9 @@ class Runner:
                 level = steps.send(Answers(files, missing, python))
         except StopIteration as found:
             modules: ModuleSet = found.value
-            self._listens = any(
-                b"receive" in text for text in (source.encode(), *modules.code.values())
-            )
+            texts = (utf8(source), *modules.code.values())
+            self._listens = any(b"receive" in text for text in texts)
+            self._mentions_input = any(_INPUT.search(text) for text in texts)
             modules.load_into(self._program)
 
     async def _drive(self, effects: list[Effect]) -> Outcome:

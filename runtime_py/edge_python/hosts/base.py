@@ -57,6 +57,21 @@ class Instance(Protocol):
     def window(self, pointer: int, size: int, /) -> Window:
         """A stretch that will be used again and again."""
 
+    def memory_size(self) -> int:
+        """Bytes of the memory."""
+
+    def grow_memory(self, size: int, /) -> None:
+        """Make the memory at least so large.
+
+        Raises :class:`~edge_python.errors.EngineError` when it cannot become that large.
+        """
+
+    def globals(self) -> dict[str, int | float]:
+        """Values of the exported globals that are numbers."""
+
+    def set_global(self, name: str, value: float, /) -> None:
+        """Set an exported mutable global."""
+
     def close(self) -> None:
         """Let go of everything that the host's garbage collector cannot see."""
 

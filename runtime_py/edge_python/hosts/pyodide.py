@@ -13,10 +13,12 @@ from pyodide.ffi import JsBigInt, JsException, JsProxy, create_proxy, jsnull
 from pyodide.ffi import to_js as convert
 
 from ..abi import MAX_NESTING
-from ..errors import EngineTrap, NotAnEngine
+from ..errors import EngineError, EngineTrap, NotAnEngine
 from .base import Import, Instance, Module, Window
 
 __all__ = ["PyodideHost", "PyodideModule", "from_js", "to_js"]
+
+_PAGE = 1 << 16
 
 _PRIMITIVES = (bool, int, float, str)
 
@@ -113,6 +115,36 @@ class PyodideInstance:
         except JsException:  # the buffer was detached: the memory has grown
             self._renew()
             return self._view.subarray(pointer, pointer + size)
+
+    def memory_size(self) -> int:
+        size: int = self._memory.buffer.byteLength
+        return size
+
+    def grow_memory(self, size: int, /) -> None:
+        missing = size - self.memory_size()
+        if missing > 0:
+            try:
+                self._memory.grow(-(-missing // _PAGE))
+            except JsException as error:
+                raise EngineError(f"the engine's memory cannot have {size:,} bytes") from error
+
+    def globals(self) -> dict[str, int | float]:
+        from js import Object, WebAssembly
+
+        found: dict[str, int | float] = {}
+        for name in Object.keys(self._exports):
+            item = getattr(self._exports, name)
+            if getattr(item, "constructor", None) == WebAssembly.Global:
+                value = item.value
+                if isinstance(value, int | float):
+                    found[name] = float(value) if isinstance(value, float) else int(value)
+        return found
+
+    def set_global(self, name: str, value: float, /) -> None:
+        item = getattr(self._exports, name)
+        # An i64 wants a BigInt and nothing else one.
+        wide = isinstance(item.value, JsBigInt)
+        item.value = JsBigInt(value) if wide else value
 
     def window(self, pointer: int, size: int, /) -> Window:
         return PyodideWindow(self._memory, pointer, size)

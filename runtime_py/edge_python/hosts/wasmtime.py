@@ -8,10 +8,12 @@ from typing import Any
 
 import wasmtime
 
-from ..errors import EngineTrap, NotAnEngine
+from ..errors import EngineError, EngineTrap, NotAnEngine
 from .base import Import, Instance, Module, Window
 
 __all__ = ["WasmtimeHost"]
+
+_PAGE = 1 << 16
 
 _KINDS: dict[type, str] = {
     wasmtime.FuncType: "func",
@@ -79,6 +81,31 @@ class WasmtimeInstance:
 
     def window(self, pointer: int, size: int, /) -> Window:
         return WasmtimeWindow(self, pointer)
+
+    def memory_size(self) -> int:
+        return self._memory.data_len(self._store)
+
+    def grow_memory(self, size: int, /) -> None:
+        missing = size - self.memory_size()
+        if missing > 0:
+            try:
+                self._memory.grow(self._store, -(-missing // _PAGE))
+            except wasmtime.WasmtimeError as error:
+                raise EngineError(f"the engine's memory cannot have {size:,} bytes") from error
+
+    def globals(self) -> dict[str, int | float]:
+        found = {}
+        for name, item in self._exports.items():
+            if isinstance(item, wasmtime.Global):
+                value = item.value(self._store)
+                if isinstance(value, int | float):
+                    found[name] = value
+        return found
+
+    def set_global(self, name: str, value: float, /) -> None:
+        item = self._exports[name]
+        assert isinstance(item, wasmtime.Global)
+        item.set_value(self._store, value)
 
     def close(self) -> None:
         self._store.close()
