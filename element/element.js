@@ -9,7 +9,7 @@ export { createWorker } from "../web/index.js";
 
 /** The attributes whose change Python wants to know (`ELEMENT_ATTRIBUTES` in protocol.py). */
 const OBSERVED =
-  "entry packages wasm-url integrity version heap-limit operation-limit depth-limit".split(" ");
+  "entry packages wasm-url integrity version lock heap-limit operation-limit depth-limit".split(" ");
 
 /** A program written into the tag, or null. */
 function inlineProgram(element) {
@@ -25,7 +25,6 @@ class EdgePythonElement extends (globalThis.HTMLElement ?? class {}) {
   /** The worker behind this tag while it is in the document; ready after the `ready` event. */
   worker = null;
   #context = null;
-  #created = { integrityActive: false, loadMs: 0 };
 
   connectedCallback() {
     if (document.readyState !== "loading") return this.#connect();
@@ -47,14 +46,15 @@ class EdgePythonElement extends (globalThis.HTMLElement ?? class {}) {
   #connect() {
     if (this.#context) return;
     const isolated = this.hasAttribute("isolated");
-    this.#context = new Context(
+    const context = new Context(
       isolated ? new Connection() : sharedConnection(),
       (name, detail) => {
-        if (name === "ready") Object.assign(this.#created, detail);
+        if (name === "ready") Object.assign(context.created, detail);
         this.dispatchEvent(new CustomEvent(name, { detail }));
       },
     );
-    this.worker = workerOf(this.#context, this.#created);
+    this.#context = context;
+    this.worker = workerOf(context);
     const attributes = [...this.attributes].map(({ name, value }) => [name, value]);
     this.#context.send(
       "element-connected",

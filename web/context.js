@@ -14,6 +14,8 @@ const failure = (name, message, detail) => Object.assign(new Error(message), det
 
 export class Context {
   host;
+  /** What the worker told when the context was opened (`CreateResult` in protocol.py). */
+  created = { integrityActive: false, loadMs: 0 };
   #connection;
   #id;
   #requests = new Map();
@@ -143,6 +145,9 @@ export class Context {
         break;
       case "frame":
         requestAnimationFrame(() => this.send("frame"));
+        break;
+      case "update":
+        Object.assign(this.created, ...fields);
         break;
       case "dispatch":
         this.#onDispatch(...fields);

@@ -25,11 +25,25 @@ export interface HostContext {
 
 export type HostModule = Handlers | ((context: HostContext) => Handlers);
 
+/** `packages.lock.json`: which bytes the modules of a site are. */
+export interface Lockfile {
+  version: 1;
+  /** Whether modules that are not listed are refused (default `false`). */
+  frozen?: boolean;
+  /** URL, relative to the lockfile's own, to `sha256-…`. */
+  modules: Record<string, string>;
+}
+
 export interface WorkerOptions {
   /** The engine; without it the `compiler.wasm` beside this module. */
   wasmUrl?: string | URL | null;
-  /** Cache and verify modules by their hash (default `true`). */
-  integrity?: boolean;
+  /**
+   * Cache and verify modules by their hash (default `true`); `"revalidate"` asks the server for
+   * every module all the same, for pages that are being worked on.
+   */
+  integrity?: boolean | "revalidate";
+  /** The site's lockfile: its URL, or what stands in it. */
+  lock?: string | URL | Lockfile | null;
   /** Bare names that programs import: URLs of `.py` and `.wasm` modules. */
   imports?: Record<string, string> | null;
   /** URLs of loaders for `.wasm` modules. */
@@ -125,7 +139,7 @@ export interface RunResult {
 
 /** A program's runtime. Every member but `dispose` fails after `dispose`. */
 export interface EdgeWorker {
-  /** Whether the persistent cache is in use. */
+  /** Whether the persistent cache is in use; turns false when it has to be given up. */
   readonly integrityActive: boolean;
   /** Wall time to load and compile the engine. */
   readonly loadMs: number;
@@ -153,6 +167,8 @@ export interface EdgeWorker {
   reset(): Promise<void>;
   /** Forgets cached modules and the lockfile. */
   clearCache(): Promise<void>;
+  /** The lockfile of every module that was fetched so far, for a file that will lie at `base`. */
+  exportLock(base?: string | URL): Promise<Lockfile>;
   /** Ends what runs, and the worker where it is not shared. */
   dispose(): void;
 }

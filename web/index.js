@@ -9,13 +9,13 @@ const absoluteAll = (urls) =>
   Object.fromEntries(Object.entries(urls).map(([name, url]) => [name, absolute(url)]));
 
 /** What `createWorker` and a tag's `worker` hand out: the context without its plumbing. */
-export function workerOf(context, created) {
+export function workerOf(context) {
   return {
     get integrityActive() {
-      return created.integrityActive;
+      return context.created.integrityActive;
     },
     get loadMs() {
-      return created.loadMs;
+      return context.created.loadMs;
     },
     run: (source, options) => context.start("run", source, options),
     pause: async () => context.request("pause"),
@@ -29,6 +29,8 @@ export function workerOf(context, created) {
     pushEvent: (message) => context.pushEvent(message),
     reset: async () => context.request("reset"),
     clearCache: async () => context.request("clear-cache"),
+    exportLock: async (base) =>
+      context.request("export-lock", base == null ? null : absolute(base)),
     dispose: () => context.dispose(),
   };
 }
@@ -42,6 +44,7 @@ export async function createWorker({
   pythonModules,
   requires,
   packageBaseUrl,
+  lock,
   ...options
 } = {}) {
   const context = new Context(shared ? sharedConnection() : new Connection());
@@ -50,17 +53,17 @@ export async function createWorker({
       name,
       context.host.add(name, module),
     ]);
-    const created = await context.request("create", {
+    context.created = await context.request("create", {
       ...given(options),
       wasmUrl: wasmUrl == null ? null : absolute(wasmUrl),
       mainThreadModules: Object.fromEntries(names),
       hostModules: absoluteAll(hostModules),
       loaders: loaders.map(absolute),
       // URL objects become their text, and what was left undefined is left out.
-      ...JSON.parse(JSON.stringify({ pythonModules, requires, packageBaseUrl })),
+      ...JSON.parse(JSON.stringify({ pythonModules, requires, packageBaseUrl, lock })),
       baseUrl: document.baseURI,
     });
-    return workerOf(context, created);
+    return workerOf(context);
   } catch (error) {
     context.dispose();
     throw error;

@@ -42,8 +42,8 @@ const bridge = {
     }
     return module;
   },
-  async fetch(url) {
-    const response = await fetch(url);
+  async fetch(url, fresh) {
+    const response = await fetch(url, { cache: fresh ? "no-cache" : "default" });
     const bytes = new Uint8Array(await response.arrayBuffer());
     return [response.status, response.url, response.headers.get("content-type") ?? "", bytes];
   },

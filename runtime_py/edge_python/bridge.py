@@ -48,5 +48,8 @@ class Bridge(Protocol):
         ``status`` is the HTTP status when that was not a success.
         """
 
-    def fetch(self, url: str, /) -> Awaitable[Any]:
-        """``[status, final URL, content type, Uint8Array]``; rejects when there is no response."""
+    def fetch(self, url: str, fresh: bool, /) -> Awaitable[Any]:
+        """``[status, final URL, content type, Uint8Array]``; rejects when there is no response.
+
+        ``fresh``: the browser's own cache asks the server before it answers.
+        """

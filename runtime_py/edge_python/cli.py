@@ -1,4 +1,4 @@
-"""The command line: ``edge-python run FILE``, ``version`` and ``engine FILE``."""
+"""The command line: ``edge-python run FILE``, ``lock FILE``, ``version`` and ``engine FILE``."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from urllib.parse import urljoin
 
 from . import defaults
 from ._version import __version__
@@ -27,9 +26,9 @@ from .errors import EdgeError, NotFound
 from .fetch import CachedFetcher
 from .hosts.base import Host, Module
 from .hosts.installed import InstalledPackages
-from .manifest import parse_manifest
-from .resolver import Aliases, python_sources
-from .source import decode_source
+from .lockfile import NO_LOCK, Lockfile, lockfile_table, lockfile_text
+from .program_file import ProgramFile
+from .store.base import Store
 from .store.directory import DirectoryStore
 
 __all__ = ["main"]
@@ -54,7 +53,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             return _show_version(arguments.engine)
         if arguments.command == "engine":
             return _show_engine(arguments.file)
-        return asyncio.run(_run(arguments))
+        return asyncio.run((_lock if arguments.command == "lock" else _run)(arguments))
     except EdgeError as error:
         print(f"edge-python: {error.name}: {error}", file=sys.stderr)
         return 1
@@ -76,13 +75,11 @@ def _parser() -> argparse.ArgumentParser:
         description="Run a program. The standard input is for input(), in a program that mentions "
         "it; otherwise its lines are events for receive().",
     )
-    run.add_argument("file", type=Path, metavar="FILE")
     run.add_argument(
-        "--packages",
+        "--lock",
         type=Path,
         metavar="JSON",
-        help="a packages.json to trust: the Python modules that it declares run outside of the "
-        "sandbox, as those of a page's own manifest do",
+        help="the lockfile that the modules must be as (default: the one that packages.json names)",
     )
     run.add_argument(
         "--limit-heap", type=_size, default=0, metavar="BYTES", help="more is a MemoryError (64M)"
@@ -103,8 +100,31 @@ def _parser() -> argparse.ArgumentParser:
         "engine", help="examine an engine", description="Tell what an engine has and lacks."
     )
     engine.add_argument("file", type=Path, metavar="WASM", nargs="?")
+    lock = commands.add_parser(
+        "lock",
+        help="write the lockfile of a program",
+        description="Write which bytes the modules of a program are. The program does not run.",
+    )
+    lock.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="JSON",
+        default=Path("packages.lock.json"),
+        help="where to write it (default: %(default)s)",
+    )
+    lock.add_argument("--frozen", action="store_true", help="refuse modules that it does not list")
+    for command in (run, lock):
+        command.add_argument("file", type=Path, metavar="FILE")
+        command.add_argument(
+            "--packages",
+            type=Path,
+            metavar="JSON",
+            help="a packages.json to trust: the Python modules that it declares run outside of "
+            "the sandbox, as those of a page's own manifest do",
+        )
     version = commands.add_parser("version", help="show the versions of runtime and engine")
-    for command in (run, version):
+    for command in (run, lock, version):
         command.add_argument(
             "--engine",
             type=Path,
@@ -143,15 +163,9 @@ def _seconds(text: str) -> float:
 
 
 async def _run(arguments: argparse.Namespace) -> int:
-    file: Path = arguments.file
     timeout: float | None = arguments.timeout
-    try:
-        source = decode_source(file.read_bytes())
-    except OSError as error:
-        raise NotFound(f"{file}: {error.strerror}") from None
-    except EdgeError as error:
-        raise type(error)(f"{file}: {error}") from None
-    aliases = _aliases(arguments.packages)
+    program = ProgramFile(arguments.file, arguments.packages, _packages())
+    lock = program.lockfile(arguments.lock)
     build = _load_engine(arguments.engine)
     limits = Limits(arguments.limit_heap, arguments.limit_operations, arguments.limit_depth)
     stdin = _Stdin()
@@ -164,10 +178,10 @@ async def _run(arguments: argparse.Namespace) -> int:
         warn=_warn,
     )
     running = runner.run(
-        source,
-        base_url=file.resolve().parent.as_uri() + "/",
-        fetcher=FileFetcher(CachedFetcher(UrlFetcher(), DirectoryStore(_cache_directory()), _warn)),
-        aliases=aliases,
+        program.source,
+        base_url=program.base_url,
+        fetcher=_fetcher(DirectoryStore(_cache_directory()), lock),
+        aliases=program.aliases,
         limits=limits if any(limits) else None,
         read_input=stdin.rest if "set_input" in build.features else None,
     )
@@ -180,19 +194,33 @@ async def _run(arguments: argparse.Namespace) -> int:
     return _exit_code(outcome)
 
 
-def _aliases(packages: Path | None) -> Aliases:
-    """What a manifest that the user trusts declares."""
-    if packages is None:
-        return Aliases(defaults=_packages())
+async def _lock(arguments: argparse.Namespace) -> int:
+    """Write the lockfile of a program, from what its modules are now."""
+    program = ProgramFile(arguments.file, arguments.packages, _packages())
+    runner = Runner(
+        _load_engine(arguments.engine),
+        SystemClock(),
+        show=_show,
+        python=PythonModules(InstalledPackages()),
+        warn=_warn,
+    )
+    fetcher = _fetcher(None, NO_LOCK)
+    await runner.load(
+        program.source, base_url=program.base_url, fetcher=fetcher, aliases=program.aliases
+    )
+    target: Path = arguments.output
+    table = lockfile_table(fetcher.used, target.resolve().as_uri(), frozen=arguments.frozen)
     try:
-        data = packages.read_bytes()
+        target.write_text(lockfile_text(table), encoding="utf-8")
     except OSError as error:
-        raise NotFound(f"{packages}: {error.strerror}") from None
-    manifest = parse_manifest(data, str(packages))
-    base = packages.resolve().as_uri()
-    imports = {name: urljoin(base, spec) for name, spec in manifest.imports.items()}
-    python = python_sources(manifest, base)
-    return Aliases(explicit=imports, defaults=_packages(), python=python)
+        raise EdgeError(f"{target}: {error.strerror}") from None
+    return 0
+
+
+def _fetcher(store: Store | None, lock: Lockfile) -> CachedFetcher:
+    runtime = [directory.resolve().as_uri() + "/" for directory in _installed()]
+    network = FileFetcher(UrlFetcher())
+    return CachedFetcher(network, store, _warn, lock=lock, exempt=runtime)
 
 
 @contextlib.contextmanager

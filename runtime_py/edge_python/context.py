@@ -46,8 +46,9 @@ from .errors import (
     StateError,
     Stopped,
 )
-from .fetch import CachedFetcher, Fetcher, fetch_all
+from .fetch import Fetcher, fetch_all
 from .graph import Answers, Graph, Level, Library
+from .lockfile import lockfile_table
 from .modules import ModuleSet
 from .port import Port
 from .program import Program
@@ -155,7 +156,9 @@ class Context:
         self._hosts.update(options.get("mainThreadModules", {}))
         self._opened = None
         self._opening = asyncio.ensure_future(
-            open_environment(self._port, options, self._base_url, self._clock, self._warn)
+            open_environment(
+                self._port, options, self._base_url, self._clock, self._warn, self._cache_lost
+            )
         )
         # A failure is told to whoever asks; nobody may, and that is no news for the event loop.
         self._opening.add_done_callback(lambda task: task.cancelled() or task.exception())
@@ -603,9 +606,19 @@ class Context:
         """Forget modules also in the cache, and the lockfile."""
         self._forget_modules()
         self._port.python.clear()
-        opened = self._opened
-        if opened is not None and isinstance(opened.fetcher, CachedFetcher):
-            await opened.fetcher.clear()
+        if self._opened is not None:
+            await self._opened.fetcher.clear()
+
+    async def export_lock(self, base: str | None) -> dict[str, Any]:
+        """The lockfile of all that was fetched so far, for a file that will lie at ``base``."""
+        if self._opening is None:
+            raise Disposed("this worker was never created")
+        opened = await asyncio.shield(self._opening)
+        modules = {**opened.lock.modules, **opened.fetcher.used}
+        return lockfile_table(modules, base or self._base_url, frozen=opened.lock.frozen)
+
+    def _cache_lost(self) -> None:
+        self._port.post(protocol.Update(self._number, {"integrityActive": False}))
 
     def _warn(self, text: str) -> None:
         self.console("warn", f"edge-python: {text}")

@@ -2,7 +2,8 @@
 
 Attributes: ``entry`` (URL of the program), ``packages`` (URL of a manifest for the page's own
 imports and host modules), ``wasm-url``, ``integrity="false"`` and ``version`` as the options of
-``createWorker``; ``heap-limit``, ``operation-limit`` and ``depth-limit`` for every run; without
+``createWorker``, ``integrity="revalidate"``, ``lock`` (URL of a lockfile, which wins over the
+manifest's); ``heap-limit``, ``operation-limit`` and ``depth-limit`` for every run; without
 ``entry``, a program written into the tag.  Events: ``ready`` once the program has run up to its
 first wait or end, ``output`` with what was printed, ``error`` when the program or its start fails.
 """
@@ -152,7 +153,8 @@ class Element:
         python = python_sources(manifest, place)
         return WorkerOptions(
             wasmUrl=self._attributes.get("wasm-url"),
-            integrity=self._attributes.get("integrity") != "false",
+            integrity=_integrity(self._attributes.get("integrity")),
+            lock=self._lock(manifest, place),
             version=self._attributes.get("version"),
             imports=dict(manifest.imports),
             hostModules=dict(manifest.host),
@@ -163,6 +165,12 @@ class Element:
             packageBaseUrl=manifest.package_base and urljoin(place, manifest.package_base),
             baseUrl=self._base_url,
         )
+
+    def _lock(self, manifest: Manifest, place: str) -> str | None:
+        attribute = self._attributes.get("lock")
+        if attribute is not None:
+            return attribute
+        return manifest.lock and urljoin(place, manifest.lock)
 
     # --- what the page sees ---------------------------------------------------------------------
 
@@ -193,3 +201,7 @@ class Element:
 
     def _dispatch(self, name: str, detail: Any) -> None:
         self._port.post(protocol.Dispatch(self._number, name, detail))
+
+
+def _integrity(attribute: str | None) -> bool | str:
+    return "revalidate" if attribute == "revalidate" else attribute != "false"

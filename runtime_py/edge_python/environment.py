@@ -10,8 +10,9 @@ from . import defaults
 from .capabilities.loading import PythonSource
 from .clock import Clock
 from .engine_build import EngineBuild
-from .errors import StoreError, UnsupportedFeature
-from .fetch import CachedFetcher, Fetcher
+from .errors import EdgeError, StoreError, UnsupportedFeature
+from .fetch import CachedFetcher
+from .lockfile import NO_LOCK, Lockfile, parse_lockfile
 from .manifest import Manifest, PythonEntry
 from .modules import HOST_PREFIX
 from .port import Port
@@ -30,7 +31,9 @@ class Environment(NamedTuple):
 
     build: EngineBuild
     engine_url: str
-    fetcher: Fetcher
+    fetcher: CachedFetcher
+    #: The site's lockfile.
+    lock: Lockfile
     aliases: Aliases
     #: What the page is told of it.
     result: CreateResult
@@ -42,22 +45,34 @@ async def open_environment(
     base_url: str,
     clock: Clock,
     warn: Callable[[str], None],
+    lost: Callable[[], None],
 ) -> Environment:
-    """Load the engine and open the cache."""
+    """Load the engine and open the cache; ``lost`` is called when that must be given up later."""
     if options.get("loaders"):
         raise UnsupportedFeature("module loaders need plugins, which this runtime does not load")
     began = clock.monotonic_ns()
     url = engine_url(port, base_url, options.get("wasmUrl"))
     build = await port.load_engine(url)
     load_ms = (clock.monotonic_ns() - began) / 1e6
-    fetcher, integrity = await _open_cache(port, options, warn)
+    lock = await _lockfile(port, options, base_url)
+    store = await _open_store(port, options, warn)
+    fetcher = CachedFetcher(
+        port,
+        store,
+        warn,
+        lock=lock,
+        revalidate=options.get("integrity") == "revalidate",
+        exempt=(port.base,),
+        lost=lost,
+    )
     return Environment(
         build,
         url,
         fetcher,
+        lock,
         _aliases(port.base, base_url, options),
         CreateResult(
-            integrityActive=integrity,
+            integrityActive=fetcher.lasting,
             loadMs=load_ms,
             engine=build.version,
             features=build.features,
@@ -70,20 +85,34 @@ def engine_url(port: Port, base_url: str, chosen: str | None) -> str:
     return urljoin(base_url, chosen) if chosen else port.base + _ENGINE
 
 
-async def _open_cache(
+async def _lockfile(port: Port, options: WorkerOptions, base_url: str) -> Lockfile:
+    lock = options.get("lock")
+    if lock is None:
+        return NO_LOCK
+    if not isinstance(lock, str):
+        return parse_lockfile(lock, base_url, "the lockfile")
+    url = urljoin(base_url, lock)
+    try:
+        # One that was kept on the way would refuse what has been changed since.
+        return parse_lockfile(await port.fetch(url, fresh=True), url, url)
+    except EdgeError as error:
+        raise type(error)(f"lock: {error}") from None
+
+
+async def _open_store(
     port: Port, options: WorkerOptions, warn: Callable[[str], None]
-) -> tuple[Fetcher, bool]:
-    if not options.get("integrity", True):
-        return port, False
+) -> Store | None:
+    if options.get("integrity", True) is False:
+        return None
     version = options.get("version")
     try:
-        store: Store = await port.open_store()
+        store = await port.open_store()
         if version is not None:
             await store.use_version(version)
     except StoreError as error:
         warn(f"modules are kept in memory only: {error}")
-        return CachedFetcher(port, MemoryStore(), warn), False
-    return CachedFetcher(port, store, warn), True
+        return MemoryStore()
+    return store
 
 
 def _aliases(runtime_url: str, base_url: str, options: WorkerOptions) -> Aliases:

@@ -11,11 +11,12 @@
     │   └── IntTooLarge             an int of more than 128 bits
     ├── SourceTooLarge              a source of more than 1 MiB
     ├── ResolveError                imports that cannot be resolved or loaded, all of them
-    ├── ManifestError               a packages.json that cannot be read
+    ├── ManifestError               a packages.json or lockfile that cannot be read
     ├── FetchError                  a file or URL that cannot be had
     │   └── NotFound                it is not there (404, no such file)
     ├── NotAPlugin                  a .wasm module that is not a plugin
     ├── IntegrityError              bytes that differ from what was pinned or locked
+    │   └── ImportIntegrityError    as a ResolveError
     ├── StoreError                  the cache cannot be used
     ├── TrustedModuleError          a trusted Python module that cannot be loaded
     ├── StateError                  a saved state that cannot be made, or not be restored here
@@ -45,6 +46,7 @@ __all__ = [
     "EngineError",
     "EngineTrap",
     "FetchError",
+    "ImportIntegrityError",
     "IntTooLarge",
     "IntegrityError",
     "InternalError",
@@ -120,7 +122,7 @@ class ResolveError(EdgeError):
 
 
 class ManifestError(EdgeError):
-    """A ``packages.json`` that cannot be read."""
+    """A ``packages.json`` or ``packages.lock.json`` that cannot be read."""
 
 
 class FetchError(EdgeError):
@@ -137,6 +139,13 @@ class NotAPlugin(EdgeError):
 
 class IntegrityError(EdgeError):
     """Bytes that differ from what was pinned or locked."""
+
+
+class ImportIntegrityError(ResolveError, IntegrityError):
+    """Imports that failed, at least one of them for its bytes."""
+
+    #: So that a page can tell them from all other reasons.
+    name = "IntegrityError"
 
 
 class StoreError(EdgeError):

@@ -1,17 +1,23 @@
-"""Getting files: the network behind the content-addressed store and the lockfile."""
+"""Getting files: the network behind the content-addressed store and the lockfiles."""
 
 from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import Callable, Sequence
-from typing import Protocol
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Protocol, TypeVar
+from urllib.parse import urlsplit
 
-from .errors import EdgeError, IntegrityError, StoreError
+from .errors import EdgeError, FetchError, IntegrityError, NotFound, StoreError
+from .lockfile import NO_LOCK, Lockfile
+from .specs import manifest_directory
 from .store.base import Store
 from .store.memory import MemoryStore
+from .store.room import LARGEST_ENTRY
 
-__all__ = ["CachedFetcher", "Fetcher", "fetch_all"]
+__all__ = ["CachedFetcher", "Fetcher", "Network", "fetch_all"]
+
+_T = TypeVar("_T")
 
 
 class Fetcher(Protocol):
@@ -25,49 +31,140 @@ class Fetcher(Protocol):
         """
 
 
+class Network(Protocol):
+    """Where files come from that may have been kept on the way."""
+
+    async def fetch(self, url: str, /, *, fresh: bool = False) -> bytes:
+        """As :meth:`Fetcher.fetch`; ``fresh``: ask the server, whatever was kept."""
+
+
 class CachedFetcher:
     """A fetcher that asks for the same file once, and notices when it has changed.
 
-    The lockfile says which bytes a URL stands for (SHA-256), the store holds bytes by their hash.
-    What is served from the store was checked against its hash; what comes over the network and is
-    not what the lockfile says raises :class:`~edge_python.errors.IntegrityError`.  A store that fails
-    is replaced by memory; ``warn`` is told why.
+    Two lockfiles say which bytes (SHA-256) a URL stands for: the site's own, where it has one, and
+    the store's, which notes what came first.  What is served from the store was checked against
+    its hash; what comes over the network and is not what a lockfile says raises
+    :class:`~edge_python.errors.IntegrityError`.  A store that fails is replaced by memory.
+
+    Parameters
+    ----------
+    store
+        None: nothing is kept.
+    warn
+        Told once why the store was given up.
+    lock
+        The site's lockfile.
+    revalidate
+        Ask the server for every file all the same, and accept what has changed; the store then
+        serves when the server does not answer.
+    exempt
+        URLs that begin with one of these belong to the runtime: the site's lockfile says nothing
+        about them.
+    lost
+        Called when the store is given up.
     """
 
-    def __init__(self, network: Fetcher, store: Store, warn: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        network: Network,
+        store: Store | None,
+        warn: Callable[[str], None],
+        *,
+        lock: Lockfile = NO_LOCK,
+        revalidate: bool = False,
+        exempt: Sequence[str] = (),
+        lost: Callable[[], None] = lambda: None,
+    ) -> None:
         self._network = network
         self._store = store
         self._warn = warn
+        self._lock = lock
+        self._revalidate = revalidate
+        self._exempt = tuple(exempt)
+        self._lost = lost
+        #: Digest of everything that was fetched, by URL.
+        self.used: dict[str, str] = {}
+
+    @property
+    def lasting(self) -> bool:
+        """Whether what is fetched will be there on the next visit."""
+        return self._store is not None and self._store.lasting
 
     async def fetch(self, url: str, /) -> bytes:
         """The bytes behind a URL, from the store where it has them."""
-        try:
-            return await self._fetch(url)
-        except StoreError as error:
-            # A full or broken store must not keep a program from running.
-            self._warn(f"modules are kept in memory only: {error}")
-            self._store = MemoryStore()
-            return await self._fetch(url)
-
-    async def _fetch(self, url: str) -> bytes:
-        locked = await self._store.locked(url)
-        if locked is not None:
-            data = await self._store.get(locked)
-            if data is not None and hashlib.sha256(data).hexdigest() == locked:
-                return data
-        data = await self._network.fetch(url)
-        digest = hashlib.sha256(data).hexdigest()
-        if locked is not None and digest != locked:
-            raise IntegrityError(
-                f"{url} has changed: the lockfile says sha256-{locked}, the server sent "
-                f"sha256-{digest}; clear the cache to accept it"
-            )
-        await self._store.add(url, digest, data)
+        exempt = url.startswith(self._exempt)
+        wanted = None if exempt else self._lock.modules.get(url)
+        if wanted is None and self._lock.frozen and not exempt:
+            raise _unlisted(url)
+        data, digest = await self._fetch(url, wanted)
+        if not exempt:
+            self.used[url] = digest
         return data
 
+    async def _fetch(self, url: str, wanted: str | None) -> tuple[bytes, str]:
+        # Files on the disk are there anyway.
+        keeps = self._store is not None and urlsplit(url).scheme != "file"
+        noted = wanted
+        kept: bytes | None = None
+        if keeps:
+            noted = wanted or await self._ask(lambda store: store.locked(url))
+            kept = await self._kept(noted)
+        if kept is not None and noted is not None and not self._revalidate:
+            return kept, noted
+        expected = wanted if self._revalidate else noted
+        try:
+            data = await self._network.fetch(url, fresh=self._revalidate)
+        except FetchError as error:
+            if kept is None or noted is None or isinstance(error, NotFound):
+                raise
+            return kept, noted
+        digest = hashlib.sha256(data).hexdigest()
+        if expected not in (None, digest):
+            # What came may have been kept on the way since before the lockfile was written.
+            data = await self._network.fetch(url, fresh=True)
+            digest = hashlib.sha256(data).hexdigest()
+        if expected not in (None, digest):
+            remedy = "clear the cache" if wanted is None else "write packages.lock.json anew"
+            raise IntegrityError(
+                f"{url} has changed: the lockfile says sha256-{expected}, the server sent "
+                f"sha256-{digest}; {remedy} to accept it"
+            )
+        if keeps and len(data) <= LARGEST_ENTRY and not (digest == noted and kept is not None):
+            await self._ask(lambda store: store.add(url, digest, data))
+        return data, digest
+
+    async def _kept(self, digest: str | None) -> bytes | None:
+        """Whole bytes of that hash."""
+        if digest is None:
+            return None
+        data = await self._ask(lambda store: store.get(digest))
+        return data if data is not None and hashlib.sha256(data).hexdigest() == digest else None
+
+    async def _ask(self, action: Callable[[Store], Awaitable[_T]]) -> _T | None:
+        """Use the store; one that fails is replaced, and what it was asked has no answer."""
+        store = self._store
+        assert store is not None
+        try:
+            return await action(store)
+        except StoreError as error:
+            if self._store is store:  # else another file met the same
+                self._store = MemoryStore()
+                self._warn(f"modules are kept in memory only: {error}")
+                self._lost()
+        return await action(self._store or MemoryStore())
+
     async def clear(self) -> None:
-        """Forget bytes and lockfile."""
-        await self._store.clear()
+        """Forget bytes and lockfile; raises :class:`StoreError` if they are still there."""
+        self.used.clear()
+        if self._store is not None:
+            await self._store.clear()
+
+
+def _unlisted(url: str) -> EdgeError:
+    if manifest_directory(urlsplit(url).path) is not None:
+        # A manifest that was not there when the lockfile was written does not count.
+        return NotFound(f"{url} is not listed in the lockfile, which is frozen")
+    return IntegrityError(f"{url} is not listed in the lockfile, which is frozen")
 
 
 async def fetch_all(fetcher: Fetcher, urls: Sequence[str]) -> dict[str, bytes | EdgeError]:

@@ -17,7 +17,14 @@ from .capabilities.front import PREFIX
 from .capabilities.loading import PythonSource
 from .capabilities.session import Capability
 from .engine import ImportLine
-from .errors import EdgeError, FetchError, IntegrityError, NotFound, ResolveError
+from .errors import (
+    EdgeError,
+    FetchError,
+    ImportIntegrityError,
+    IntegrityError,
+    NotFound,
+    ResolveError,
+)
 from .modules import HOST_PREFIX, HostModule, ModuleSet, Plugin
 from .plugins import PluginModule, is_plugin
 from .resolver import Aliases, Needed, Resolver
@@ -147,6 +154,7 @@ class Graph:
         self._used_hosts: dict[str, None] = {}
         self._used_python: dict[str, Capability] = {}
         self._failures: dict[tuple[str, str], str] = {}
+        self._tampered = False
 
     def resolve(self, source: str) -> Generator[Level, Answers, ModuleSet]:
         """Find all modules that a source needs."""
@@ -159,7 +167,9 @@ class Graph:
                 break
             self._take((yield level._replace(urls=list(dict.fromkeys(level.urls)))))
         if self._failures:
-            raise ResolveError.of(list(self._failures.values()))
+            # A page may want to tell bytes that are not the right ones from all else.
+            kind = ImportIntegrityError if self._tampered else ResolveError
+            raise kind.of(list(self._failures.values()))
         directories = list(self._directories)
         hosts = {
             name: HostModule(self._resolver.host_specs(name, directories), self._hosts[name])
@@ -176,6 +186,7 @@ class Graph:
                 if not self._advance(item, level, queue):
                     waiting.append(item)
             except EdgeError as error:
+                self._tampered |= isinstance(error, IntegrityError)
                 self._fail(item, str(error))
         return waiting
 

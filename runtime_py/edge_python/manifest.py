@@ -38,6 +38,8 @@ class Manifest(NamedTuple):
     python: Mapping[str, PythonEntry] = {}
     #: Directory with a ``pyodide-lock.json``, for packages that are required by name.
     package_base: str | None = None
+    #: The site's lockfile; honoured in a manifest that the page names.
+    lock: str | None = None
 
 
 def parse_manifest(data: bytes, where: str) -> Manifest:
@@ -61,6 +63,7 @@ def parse_manifest(data: bytes, where: str) -> Manifest:
         _strings(table, "host", where),
         _python(table, where),
         _string(table, "packageBaseUrl", where),
+        _string(table, "lock", where),
     )
 
 

@@ -12,14 +12,14 @@ from typing import Protocol
 from .capabilities.loading import PythonModules
 from .effects import HostCall
 from .engine_build import EngineBuild
-from .fetch import Fetcher
+from .fetch import Network
 from .protocol import Message
 from .store.base import Store
 
 __all__ = ["Port"]
 
 
-class Port(Fetcher, Protocol):
+class Port(Network, Protocol):
     """One for the whole worker."""
 
     #: URL of the directory that the runtime was loaded from.

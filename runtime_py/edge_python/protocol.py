@@ -27,6 +27,8 @@ state-globals          request                                  result: name -> 
 state-stack            request                                  result: array of CoroutineState
 reset                  request                                  forget registered modules; result null
 clear-cache            request                                  forget cached bytes and lockfile; null
+export-lock            request, base                            answered with the lockfile of what was
+                                                                fetched; base: where it will lie, or null
 event                  text                                     wake ``receive()``
 frame                                                           the animation frame asked for has come
 host-results           call, ok, value, call, ok, value, …      answers to host calls, one or many in one
@@ -60,6 +62,7 @@ host-load              name, url                                import this ES m
 host-calls             [call, module, function, args], …        call each; ``args`` is an array
 frame                                                           answer ``frame`` at the next animation
                                                                 frame
+update                 fields                                   CreateResult has changed in these
 dispatch               name, detail                             fire a CustomEvent on the context's tag
 rejected               kind, message                            a message of the page that was not valid
                                                                 and is no request that could fail
@@ -102,6 +105,7 @@ __all__ = [
     "ElementConnected",
     "ElementDisconnected",
     "Event",
+    "ExportLock",
     "Failure",
     "Fatal",
     "Frame",
@@ -136,6 +140,7 @@ __all__ = [
     "Stream",
     "Timer",
     "Turn",
+    "Update",
     "WorkerOptions",
     "parse",
     "to_wire",
@@ -143,7 +148,7 @@ __all__ = [
 
 #: Attributes whose change the element forwards.
 ELEMENT_ATTRIBUTES = (
-    *("entry", "packages", "wasm-url", "integrity", "version"),
+    *("entry", "packages", "wasm-url", "integrity", "version", "lock"),
     *("heap-limit", "operation-limit", "depth-limit"),
 )
 
@@ -159,7 +164,10 @@ class WorkerOptions(TypedDict, total=False):
 
     #: The engine; without it the ``compiler.wasm`` that lies beside the runtime.
     wasmUrl: str | None
-    integrity: bool
+    #: ``"revalidate"``: cached, but every file is asked for all the same.
+    integrity: bool | str
+    #: The site's lockfile: its URL, or what stands in it.
+    lock: str | dict[str, Any] | None
     imports: dict[str, str] | None
     loaders: list[str]
     #: Eager host modules: name -> names of their functions.
@@ -330,11 +338,23 @@ def _optional_text_map(value: object) -> bool:
     return value is None or _text_map(value)
 
 
+def _integrity(value: object) -> bool:
+    return isinstance(value, bool) or value == "revalidate"
+
+
+def _lock(value: object) -> bool:
+    return value is None or isinstance(value, str | dict)
+
+
 def _python_modules(value: object) -> bool:
     return isinstance(value, dict) and all(
         isinstance(key, str) and (isinstance(item, str) or _python_module(item))
         for key, item in value.items()
     )
+
+
+def _map(value: object) -> bool:
+    return isinstance(value, dict)
 
 
 def _optional_map(value: object) -> bool:
@@ -370,7 +390,8 @@ def _python_module(value: object) -> bool:
 _worker_options = _shape(
     {
         "wasmUrl": _optional_text,
-        "integrity": _flag,
+        "integrity": _integrity,
+        "lock": _lock,
         "imports": _optional_text_map,
         "loaders": _names,
         "mainThreadModules": _names_map,
@@ -535,6 +556,14 @@ class ClearCache(NamedTuple):
     request: _Number
 
 
+class ExportLock(NamedTuple):
+    """Ask for the lockfile of what was fetched."""
+
+    context: _Context
+    request: _Number
+    base: _OptionalText
+
+
 class Event(NamedTuple):
     """A string for ``receive()``."""
 
@@ -684,6 +713,13 @@ class FrameRequest(NamedTuple):
     context: _Context
 
 
+class Update(NamedTuple):
+    """Fields of CreateResult that have changed."""
+
+    context: _Context
+    fields: Annotated[dict[str, Any], _map, "an object"]
+
+
 class Dispatch(NamedTuple):
     """Fire an event on the tag."""
 
@@ -723,6 +759,7 @@ FROM_PAGE: dict[str, type[Message]] = {
     "stream": Stream,
     "reset": Reset,
     "clear-cache": ClearCache,
+    "export-lock": ExportLock,
     "event": Event,
     "frame": Frame,
     "host-results": HostResults,
@@ -745,6 +782,7 @@ TO_PAGE: dict[str, type[Message]] = {
     "host-load": HostLoad,
     "host-calls": HostCalls,
     "frame": FrameRequest,
+    "update": Update,
     "dispatch": Dispatch,
     "rejected": Rejected,
     "fatal": Fatal,

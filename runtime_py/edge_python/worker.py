@@ -75,6 +75,7 @@ class Worker:
             protocol.Stream: self._stream,
             protocol.Reset: self._at_once(lambda m: self._context(m).reset()),
             protocol.ClearCache: self._clear_cache,
+            protocol.ExportLock: lambda m: self._answer(m, self._context(m).export_lock(m.base)),
             protocol.Event: lambda m: self._context(m).event(m.text),
             protocol.Frame: lambda m: self._context(m).frame(),
             protocol.HostResults: lambda m: self._context(m).host_results(m.answers),

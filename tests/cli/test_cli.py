@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import http.server
+import json
 import os
 import signal
 import subprocess
@@ -427,3 +429,66 @@ def test_the_log_of_a_python_module_is_on_stderr(run: RunFile, tmp_path: Path) -
     )
     assert (done.returncode, done.stdout) == (0, "caught\n")
     assert 'm.py", line 2, in f' in done.stderr
+
+
+def test_a_lockfile_is_written_and_obeyed(run: RunFile, tmp_path: Path) -> None:
+    program = tmp_path / "program"
+    files = {"lib/u.py": "x = 1\n", "packages.json": '{"imports": {"u": "./lib/u.py"}}'}
+    source = "import u\nprint(u.x)\n"
+    assert run(source, **files).stdout == "1\n"
+    lock = program / "packages.lock.json"
+    written = subprocess.run(
+        [
+            *(sys.executable, "-m", "edge_python", "lock", str(program / "main.py")),
+            *("-o", str(lock), "--frozen"),
+        ],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=60,
+    )
+    assert (written.returncode, written.stdout, written.stderr) == (0, "", "")
+    table = json.loads(lock.read_text())
+    assert list(table["modules"]) == ["lib/u.py", "packages.json"]
+    assert run(source, "--lock", str(lock)).stdout == "1\n"
+    changed = run(source, "--lock", str(lock), **{"lib/u.py": "x = 2\n"})
+    assert (changed.returncode, changed.stdout) == (1, "")
+    assert table["modules"]["lib/u.py"] in changed.stderr
+    assert hashlib.sha256(b"x = 2\n").hexdigest() in changed.stderr
+    unlisted = run(
+        'from "./lib/v.py" import y\n', "--lock", str(lock), **{**files, "lib/v.py": "y = 1\n"}
+    )
+    assert "v.py is not listed in the lockfile, which is frozen" in unlisted.stderr
+
+
+def test_the_lockfile_that_a_manifest_names_is_obeyed(run: RunFile) -> None:
+    lock = '{"version": 1, "modules": {"u.py": "' + 64 * "0" + '"}}'
+    done = run(
+        'from "./u.py" import x\n',
+        **{
+            "packages.json": '{"lock": "./site.lock.json"}',
+            "site.lock.json": lock,
+            "u.py": "x=1\n",
+        },
+    )
+    assert done.returncode == 1
+    assert "sha256-" + 64 * "0" in done.stderr
+
+
+def test_a_lockfile_does_not_name_what_belongs_to_the_runtime(run: RunFile, tmp_path: Path) -> None:
+    run("import math\n")
+    program = tmp_path / "program"
+    lock = tmp_path / "lock.json"
+    done = subprocess.run(
+        [sys.executable, "-m", "edge_python", "lock", str(program / "main.py"), "-o", str(lock)],
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 0
+    assert json.loads(lock.read_text())["modules"] == {}
+
+
+def test_a_lockfile_that_is_not_there(run: RunFile) -> None:
+    done = run("print(1)\n", "--lock", "nosuch.lock.json")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "nosuch.lock.json: No such file" in done.stderr

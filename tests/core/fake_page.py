@@ -23,6 +23,12 @@ BASE = "https://cdn/"
 PAGE = "https://h/index.html"
 
 
+class LastingStore(MemoryStore):
+    """What stands for the browser's."""
+
+    lasting = True
+
+
 class FakePort:
     """A port that keeps what it is given."""
 
@@ -36,7 +42,7 @@ class FakePort:
         self.files: dict[str, bytes | EdgeError] = {}
         self.fetched: list[str] = []
         self.engines: dict[str, FakeModule | EdgeError] = {BASE + "compiler.wasm": FakeModule()}
-        self.store: Store | None = MemoryStore()
+        self.store: Store | None = LastingStore()
         self.python = PythonModules(InstalledPackages())
 
     def post(self, message: Message, /) -> None:
@@ -58,8 +64,8 @@ class FakePort:
             raise module
         return examine(self.host, module, url)
 
-    async def fetch(self, url: str, /) -> bytes:
-        self.fetched.append(url)
+    async def fetch(self, url: str, /, *, fresh: bool = False) -> bytes:
+        self.fetched.append(f"fresh {url}" if fresh else url)
         await asyncio.sleep(0)
         data = self.files.get(url, NotFound(f"{url} was not found: HTTP status 404"))
         if isinstance(data, EdgeError):

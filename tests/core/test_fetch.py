@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 from core.loop import run
-from edge_python.errors import FetchError, IntegrityError, NotFound
+from edge_python.errors import FetchError, IntegrityError, NotFound, StoreError
 from edge_python.fetch import CachedFetcher, fetch_all
+from edge_python.lockfile import Lockfile
 from edge_python.store.base import Store
 from edge_python.store.directory import DirectoryStore
 from edge_python.store.memory import MemoryStore
@@ -18,13 +19,20 @@ from edge_python.store.memory import MemoryStore
 URL = "https://h/u.py"
 
 
+def sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
 class Network:
     def __init__(self, **files: bytes) -> None:
         self.files = {f"https://h/{name}.py": data for name, data in files.items()}
         self.asked: list[str] = []
+        self.broken = False
 
-    async def fetch(self, url: str, /) -> bytes:
+    async def fetch(self, url: str, /, *, fresh: bool = False) -> bytes:
         self.asked.append(url)
+        if self.broken:
+            raise FetchError("there is no network")
         if url not in self.files:
             raise NotFound(f"{url} was not found")
         return self.files[url]
@@ -100,7 +108,7 @@ def test_another_version_forgets_everything(make_store: Callable[[], Store]) -> 
 
 
 def test_store_that_fails_is_replaced_by_memory(tmp_path: Path) -> None:
-    (tmp_path / "packages.lock.json").write_text("{half")
+    (tmp_path / "lock.json").write_text("{half")
     warnings: list[str] = []
     network = Network(u=b"one")
     fetcher = CachedFetcher(network, DirectoryStore(tmp_path), warnings.append)
@@ -112,7 +120,156 @@ def test_store_that_fails_is_replaced_by_memory(tmp_path: Path) -> None:
     run(scenario())
     assert network.asked == [URL]
     (warning,) = warnings
-    assert "packages.lock.json cannot be read" in warning
+    assert "lock.json cannot be read" in warning
+
+
+def test_store_that_fails_while_it_is_written_costs_no_second_request() -> None:
+    class Full(MemoryStore):
+        lasting = True
+
+        async def add(self, url: str, digest: str, data: bytes, /) -> None:
+            raise StoreError("the quota is used up")
+
+    async def scenario() -> None:
+        network = Network(u=b"one", v=b"two")
+        warnings: list[str] = []
+        losses: list[bool] = []
+        fetcher = CachedFetcher(
+            network, Full(), warnings.append, lost=lambda: losses.append(fetcher.lasting)
+        )
+        assert fetcher.lasting
+        urls = [URL, "https://h/v.py"]
+        assert (await fetch_all(fetcher, urls)) == {urls[0]: b"one", urls[1]: b"two"}
+        assert (await fetch_all(fetcher, urls)) == {urls[0]: b"one", urls[1]: b"two"}
+        assert network.asked == urls
+        assert warnings == ["modules are kept in memory only: the quota is used up"]
+        assert losses == [False]
+
+    run(scenario())
+
+
+def test_imported_lock_wins_over_what_the_store_noted(make_store: Callable[[], Store]) -> None:
+    async def scenario() -> None:
+        network = Network(u=b"one")
+        store = make_store()
+        await cached(network, store).fetch(URL)
+        network.files[URL] = b"two"
+        lock = Lockfile({URL: sha256(b"two")})
+        assert await CachedFetcher(network, store, pytest.fail, lock=lock).fetch(URL) == b"two"
+        assert await cached(network, make_store()).fetch(URL) == b"two"
+        lock = Lockfile({URL: sha256(b"three")})
+        with pytest.raises(IntegrityError) as caught:
+            await CachedFetcher(network, store, pytest.fail, lock=lock).fetch(URL)
+        assert sha256(b"three") in str(caught.value)
+        assert sha256(b"two") in str(caught.value)
+        assert "write packages.lock.json anew" in str(caught.value)
+
+    run(scenario())
+
+
+def test_frozen_lock_asks_for_nothing_that_it_does_not_list() -> None:
+    async def scenario() -> None:
+        network = Network(u=b"one", v=b"two")
+        lock = Lockfile({URL: sha256(b"one")}, frozen=True)
+        fetcher = CachedFetcher(
+            network, None, pytest.fail, lock=lock, exempt=["https://cdn/runtime/"]
+        )
+        assert await fetcher.fetch(URL) == b"one"
+        with pytest.raises(IntegrityError, match=r"v\.py is not listed in the lockfile"):
+            await fetcher.fetch("https://h/v.py")
+        with pytest.raises(NotFound, match="not listed"):
+            await fetcher.fetch("https://h/lib/packages.json")
+        assert network.asked == [URL]
+        with pytest.raises(NotFound, match="was not found"):
+            await fetcher.fetch("https://cdn/runtime/std/json.wasm")
+        assert fetcher.used == {URL: sha256(b"one")}
+
+    run(scenario())
+
+
+def test_bytes_that_were_kept_on_the_way_are_asked_for_anew() -> None:
+    class Stale(Network):
+        async def fetch(self, url: str, /, *, fresh: bool = False) -> bytes:
+            await super().fetch(url)
+            return b"new" if fresh else b"old"
+
+    async def scenario() -> None:
+        network = Stale(u=b"")
+        lock = Lockfile({URL: sha256(b"new")})
+        assert await CachedFetcher(network, None, pytest.fail, lock=lock).fetch(URL) == b"new"
+
+    run(scenario())
+
+
+def test_revalidating_accepts_changes_and_works_without_a_server(
+    make_store: Callable[[], Store],
+) -> None:
+    async def scenario() -> None:
+        network = Network(u=b"one")
+
+        def opened() -> CachedFetcher:
+            return CachedFetcher(network, make_store(), pytest.fail, revalidate=True)
+
+        assert await opened().fetch(URL) == b"one"
+        network.files[URL] = b"two"
+        assert await opened().fetch(URL) == b"two"
+        network.broken = True
+        assert await opened().fetch(URL) == b"two"
+        network.broken = False
+        del network.files[URL]
+        with pytest.raises(NotFound):
+            await opened().fetch(URL)
+
+    run(scenario())
+
+
+def test_files_of_the_disk_are_not_kept(make_store: Callable[[], Store]) -> None:
+    async def scenario() -> None:
+        network = Network()
+        network.files["file:///u.py"] = b"one"
+        store = make_store()
+        assert await cached(network, store).fetch("file:///u.py") == b"one"
+        network.files["file:///u.py"] = b"two"
+        assert await cached(network, store).fetch("file:///u.py") == b"two"
+        assert await store.locked("file:///u.py") is None
+
+    run(scenario())
+
+
+def test_bytes_that_nothing_names_are_let_go(
+    make_store: Callable[[], Store], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("edge_python.store.directory._SETTLED_S", -1)
+
+    async def scenario() -> None:
+        store = make_store()
+        await store.add(URL, sha256(b"one"), b"one")
+        await store.add("https://h/same.py", sha256(b"one"), b"one")
+        await store.add(URL, sha256(b"two"), b"two")
+        assert await store.get(sha256(b"one")) == b"one"
+        await store.add("https://h/same.py", sha256(b"two"), b"two")
+        assert await store.get(sha256(b"one")) is None
+        assert await make_store().get(sha256(b"two")) == b"two"
+
+    run(scenario())
+
+
+def test_a_full_store_lets_the_oldest_go(
+    make_store: Callable[[], Store], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("edge_python.store.directory._SETTLED_S", -1)
+    monkeypatch.setattr("edge_python.store.room.LIMIT", 10)
+
+    async def scenario() -> None:
+        store = make_store()
+        for name in "abcd":
+            await store.add(name, sha256(name.encode()), name.encode() * 4)
+        assert [await store.locked(name) is not None for name in "abcd"] == [0, 0, 1, 1]
+        assert [await store.get(sha256(name.encode())) is not None for name in "abcd"] == [
+            *(False, False, True, True)
+        ]
+
+    run(scenario())
 
 
 def test_fetch_all_is_concurrent_and_keeps_errors_apart() -> None:

@@ -14,6 +14,7 @@ PUBLIC = [
     "EngineError",
     "EngineTrap",
     "FetchError",
+    "ImportIntegrityError",
     "IntTooLarge",
     "IntegrityError",
     "InternalError",

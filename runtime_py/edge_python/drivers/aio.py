@@ -121,9 +121,21 @@ class Runner:
                 self._no_more_events = True
             return await self._drive(self._program.start(source, limits=limits, input_text=text))
         finally:
-            for task in self._tasks:
-                task.cancel()
-            self._program.close()
+            self._close()
+
+    async def load(
+        self, source: str, *, base_url: str, fetcher: Fetcher, aliases: Aliases | None = None
+    ) -> None:
+        """Fetch what the program imports, and do not run it; raises as :meth:`run` does."""
+        try:
+            await self._load(source, base_url, fetcher, aliases or Aliases())
+        finally:
+            self._close()
+
+    def _close(self) -> None:
+        for task in self._tasks:
+            task.cancel()
+        self._program.close()
 
     async def _load(self, source: str, base_url: str, fetcher: Fetcher, aliases: Aliases) -> None:
         graph = Graph(

@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from ..errors import FetchError, NotFound
-from ..fetch import Fetcher
+from ..fetch import Network
 
 __all__ = ["FileFetcher", "UrlFetcher"]
 
@@ -21,13 +21,13 @@ _LARGEST = 64 << 20
 class FileFetcher:
     """``file:`` URLs from the disk, everything else from the network."""
 
-    def __init__(self, network: Fetcher) -> None:
+    def __init__(self, network: Network) -> None:
         self._network = network
 
-    async def fetch(self, url: str, /) -> bytes:
+    async def fetch(self, url: str, /, *, fresh: bool = False) -> bytes:
         parts = urlsplit(url)
         if parts.scheme != "file":
-            return await self._network.fetch(url)
+            return await self._network.fetch(url, fresh=fresh)
         path = Path(unquote(parts.path))
         try:
             return path.read_bytes()
@@ -40,14 +40,17 @@ class FileFetcher:
 class UrlFetcher:
     """``http:`` and ``https:`` through the standard library, in threads."""
 
-    async def fetch(self, url: str, /) -> bytes:
-        return await asyncio.to_thread(_get, url)
+    async def fetch(self, url: str, /, *, fresh: bool = False) -> bytes:
+        return await asyncio.to_thread(_get, url, fresh)
 
 
-def _get(url: str) -> bytes:
+def _get(url: str, fresh: bool) -> bytes:
     if urlsplit(url).scheme not in ("http", "https"):
         raise FetchError(f"{url} cannot be fetched: only http and https are")
-    request = urllib.request.Request(url, headers={"User-Agent": "edge-python"})
+    headers = {"User-Agent": "edge-python"}
+    if fresh:
+        headers["Cache-Control"] = "no-cache"
+    request = urllib.request.Request(url, headers=headers)
     try:
         with urllib.request.urlopen(request, timeout=_TIMEOUT_S) as response:
             data: bytes = response.read(_LARGEST + 1)

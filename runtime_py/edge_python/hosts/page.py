@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from typing import Any
 
@@ -35,7 +36,7 @@ class PagePort:
         self._post_calls = bridge.postCalls
         self.turn = bridge.turn
         self.timer = bridge.timer
-        self._store: Store | None = None
+        self._store: asyncio.Task[Store] | None = None
         self._engines: dict[str, EngineBuild] = {}
 
     def post(self, message: Message, /) -> None:
@@ -63,9 +64,9 @@ class PagePort:
             self._engines[url] = examine(self._host, PyodideModule(compiled), url)
         return self._engines[url]
 
-    async def fetch(self, url: str, /) -> bytes:
+    async def fetch(self, url: str, /, *, fresh: bool = False) -> bytes:
         try:
-            answer = await self._bridge.fetch(url)
+            answer = await self._bridge.fetch(url, fresh)
         except JsException as error:
             raise FetchError(f"{url} could not be fetched: {_message(error)}") from None
         status, _final, _kind, data = answer.to_py()
@@ -76,9 +77,9 @@ class PagePort:
         return bytes(data)
 
     async def open_store(self) -> Store:
-        if self._store is None:
-            self._store = await open_store()
-        return self._store
+        if self._store is None or (self._store.done() and self._store.exception()):
+            self._store = asyncio.ensure_future(open_store())
+        return await asyncio.shield(self._store)
 
 
 def _message(error: Any) -> str:

@@ -10,8 +10,13 @@ __all__ = ["Store"]
 class Store(Protocol):
     """Bytes by hash, and the lockfile.
 
-    A store may lose what it holds, never alter it: who reads checks the hash.
+    A store may lose what it holds, and may hold what somebody else has damaged: who reads checks
+    the hash.  Every method raises :class:`~edge_python.errors.StoreError` when the store cannot be
+    used any more.
     """
+
+    #: Whether it outlives its process or worker.
+    lasting: bool
 
     async def locked(self, url: str, /) -> str | None:
         """The hash that a URL is locked to, in hex."""
@@ -20,7 +25,7 @@ class Store(Protocol):
         """The bytes of that hash."""
 
     async def add(self, url: str, digest: str, data: bytes, /) -> None:
-        """Keep bytes and lock the URL to them."""
+        """Keep bytes and lock the URL to them; makes room by the rules of ``room``."""
 
     async def clear(self) -> None:
         """Forget everything."""

@@ -7,28 +7,36 @@ import json
 import os
 import shutil
 import tempfile
+import time
 from pathlib import Path
 
 from ..errors import StoreError
+from .room import Entry, change_for
 
 __all__ = ["DirectoryStore"]
 
+#: A file is older than this before it counts as one that nobody names.
+_SETTLED_S = 600
+
 
 class DirectoryStore:
-    """``<root>/sha256/<hash>``, ``<root>/packages.lock.json`` and ``<root>/version``.
+    """``<root>/sha256/<hash>``, ``<root>/lock.json`` and ``<root>/version``.
 
     Files are written beside their place and moved there, so that a process that is killed leaves
     nothing half-written, and two that write at once leave one whole file.
     """
 
+    lasting = True
+
     def __init__(self, root: Path) -> None:
         self._bytes = root / "sha256"
-        self._lock_file = root / "packages.lock.json"
+        self._lock_file = root / "lock.json"
         self._version_file = root / "version"
-        self._lock: dict[str, str] | None = None
+        self._lock: dict[str, Entry] | None = None
 
     async def locked(self, url: str, /) -> str | None:
-        return self._read_lock().get(url)
+        entry = self._read_lock().get(url)
+        return None if entry is None else entry.digest
 
     async def get(self, digest: str, /) -> bytes | None:
         try:
@@ -37,10 +45,29 @@ class DirectoryStore:
             return None
 
     async def add(self, url: str, digest: str, data: bytes, /) -> None:
+        # Another process may have written meanwhile.
+        self._lock = None
         lock = self._read_lock()
         _replace(self._bytes / digest, data)
-        lock[url] = digest
-        _replace(self._lock_file, json.dumps(lock, indent=1, sort_keys=True).encode())
+        change = change_for(lock, self._old_files(), url, digest, len(data))
+        for gone in change.forgotten:
+            del lock[gone]
+        lock[url] = change.entry
+        _replace(self._lock_file, json.dumps(lock, indent=1).encode())
+        for orphan in change.orphans:
+            (self._bytes / orphan).unlink(missing_ok=True)
+
+    def _old_files(self) -> list[str]:
+        """Names of files that no other process can be about to name in the lockfile."""
+        now = time.time()
+        try:
+            return [
+                path.name
+                for path in self._bytes.iterdir()
+                if now - path.stat().st_mtime > _SETTLED_S
+            ]
+        except OSError:
+            return []  # a file has gone while it was looked at: the next time will do
 
     async def clear(self) -> None:
         self._lock = {}
@@ -57,7 +84,7 @@ class DirectoryStore:
             await self.clear()
             _replace(self._version_file, version.encode())
 
-    def _read_lock(self) -> dict[str, str]:
+    def _read_lock(self) -> dict[str, Entry]:
         if self._lock is None:
             try:
                 table = json.loads(self._lock_file.read_bytes())
@@ -67,7 +94,11 @@ class DirectoryStore:
                 raise StoreError(f"{self._lock_file} cannot be read: {error}") from None
             if not isinstance(table, dict):
                 raise StoreError(f"{self._lock_file} is not a lockfile")
-            self._lock = {str(url): str(digest) for url, digest in table.items()}
+            self._lock = {}
+            for url, entry in table.items():
+                match entry:
+                    case [str(digest), int(size), int(number)]:
+                        self._lock[url] = Entry(digest, size, number)
         return self._lock
 
 

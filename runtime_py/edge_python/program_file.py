@@ -1,0 +1,78 @@
+"""A program on the disk, with what is declared around it: for the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+from .errors import EdgeError, NotFound
+from .lockfile import NO_LOCK, Lockfile, parse_lockfile
+from .manifest import parse_manifest
+from .resolver import Aliases, python_sources
+from .source import decode_source
+
+__all__ = ["ProgramFile"]
+
+
+class ProgramFile:
+    """A program, read.
+
+    Parameters
+    ----------
+    packages
+        A manifest that the user trusts, as a page trusts its own.
+    defaults
+        The official packages.
+
+    Raises :class:`~edge_python.errors.EdgeError` for what cannot be read.
+    """
+
+    def __init__(self, file: Path, packages: Path | None, defaults: Mapping[str, str]) -> None:
+        self._file = file
+        try:
+            self.source = decode_source(_read(file))
+        except NotFound:
+            raise
+        except EdgeError as error:
+            raise type(error)(f"{file}: {error}") from None
+        self.base_url = file.resolve().parent.as_uri() + "/"
+        self.aliases = Aliases(defaults=defaults)
+        self._lock: str | None = None
+        if packages is not None:
+            self._declare(packages)
+
+    def _declare(self, packages: Path) -> None:
+        manifest = parse_manifest(_read(packages), str(packages))
+        base = packages.resolve().as_uri()
+        self.aliases = self.aliases._replace(
+            explicit={name: urljoin(base, spec) for name, spec in manifest.imports.items()},
+            python=python_sources(manifest, base),
+        )
+        self._lock = manifest.lock and urljoin(base, manifest.lock)
+
+    def lockfile(self, chosen: Path | None) -> Lockfile:
+        """The lockfile that was chosen, or the one that a manifest names."""
+        path = chosen
+        if path is None and self._lock is not None:
+            path = Path(unquote(urlsplit(self._lock).path))
+        if path is None:
+            named = self._named_beside()
+            path = None if named is None else self._file.parent / named
+        if path is None:
+            return NO_LOCK
+        return parse_lockfile(_read(path), path.resolve().as_uri(), str(path))
+
+    def _named_beside(self) -> str | None:
+        manifest = self._file.parent / "packages.json"
+        try:
+            return parse_manifest(manifest.read_bytes(), str(manifest)).lock
+        except (OSError, EdgeError):
+            return None  # whatever is wrong with it is told when it is needed
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise NotFound(f"{path}: {error.strerror}") from None
