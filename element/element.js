@@ -9,7 +9,9 @@ export { createWorker } from "../web/index.js";
 
 /** The attributes whose change Python wants to know (`ELEMENT_ATTRIBUTES` in protocol.py). */
 const OBSERVED =
-  "entry packages wasm-url integrity version lock heap-limit operation-limit depth-limit".split(" ");
+  "entry packages wasm-url integrity version lock heap-limit operation-limit depth-limit".split(
+    " ",
+  );
 
 /** A program written into the tag, or null. */
 function inlineProgram(element) {

@@ -73,6 +73,7 @@ def test_what_the_page_sends_is_valid(stubbed: Page, site: Site) -> None:
         worker.setPreemptInterval(100).catch(() => {{}});
         worker.restoreState(new Uint8Array([1, 2]), {{}}).catch(() => {{}});
         worker.clearCache().catch(() => {{}});
+        worker.exportLock().catch(() => {{}});
         say("host-calls", 1, [0, "page", "add", [1, 2]], [1, "page", "fail", []]);
         say("host-load", 1, "lazy", new URL("./lazy.js", location).href);
         say("host-load", 1, "broken", "data:text/javascript,");
