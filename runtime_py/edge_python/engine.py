@@ -32,7 +32,7 @@ from .errors import (
     UnsupportedFeature,
     ValueNotTransferable,
 )
-from .hosts.base import Host, Import, Module
+from .hosts.base import Host, Import, Module, Window
 from .image import MemoryImage, put_image, take_image
 from .values import Value
 
@@ -57,6 +57,16 @@ _KINDS = tuple(StatusKind)
 
 #: Scratch in the engine's memory: a tag, a result handle, then bytes of a value.
 _SCRATCH_SIZE = 1024
+
+#: Of it, what most values need.
+_SMALL = 64
+
+#: Arguments of most native calls; the last one is the keywords'.
+_FEW_ARGUMENTS = 16
+_HANDLES = tuple(struct.Struct(f"<{count}I") for count in range(_FEW_ARGUMENTS + 1))
+
+#: Windows that are kept on places of the engine's stack.
+_MOST_WINDOWS = 64
 _SCRATCH_HEAD = 8
 
 
@@ -177,6 +187,8 @@ class Engine:
             module, {name: item for name, item in imports.items() if name in wanted}
         )
         self._functions: dict[str, Callable[..., int]] = {}
+        self._windows: dict[int, Window] = {}
+        self._results: dict[int, Window] = {}
         if "_initialize" in self.features:
             self._call("_initialize")
         self._source = self._call("src_ptr") & _MASK
@@ -191,6 +203,8 @@ class Engine:
     def _make_scratch(self) -> None:
         self._scratch = self._alloc(_SCRATCH_SIZE)
         self._window = self._instance.window(self._scratch, _SCRATCH_SIZE)
+        # Most values are small, and what is read or written is a window's whole size.
+        self._small = self._instance.window(self._scratch, _SMALL)
 
     # --- plumbing -------------------------------------------------------------------------------
 
@@ -246,9 +260,20 @@ class Engine:
 
     def _host_call_native(self, native: int, call: int, argv: int, argc: int, out: int) -> int:
         argc &= _MASK
-        data = self._instance.read(argv & _MASK, 4 * argc)
-        handles = struct.unpack(f"<{argc}I", data)
+        if argc <= _FEW_ARGUMENTS:
+            handles = _HANDLES[argc].unpack(self._kept(argv & _MASK).read(4 * argc))
+        else:
+            handles = struct.unpack(f"<{argc}I", self._instance.read(argv & _MASK, 4 * argc))
         return self._delegate.call_native(native & _MASK, call & _MASK, handles, out & _MASK)
+
+    def _kept(self, pointer: int) -> Window:
+        """A window on the engine's stack, where native calls find the same few places."""
+        window = self._windows.get(pointer)
+        if window is None:
+            if len(self._windows) >= _MOST_WINDOWS:
+                self._windows.clear()
+            window = self._windows[pointer] = self._instance.window(pointer, 4 * _FEW_ARGUMENTS)
+        return window
 
     def _host_fetch_bytes(self, spec: int, spec_length: int, digest: int, out_length: int) -> int:
         name = self._instance.read(spec & _MASK, spec_length & _MASK).decode(errors="replace")
@@ -335,9 +360,10 @@ class Engine:
     def encode(self, value: Value) -> int:
         """A fresh handle on a value; the caller owns it."""
         tag, payload = values.encode(value)
-        if len(payload) <= _SCRATCH_SIZE:
-            self._window.write(payload)
-            handle = self._encode(tag, self._scratch, len(payload)) & _MASK
+        size = len(payload)
+        if size <= _SCRATCH_SIZE:
+            (self._small if size <= _SMALL else self._window).write(payload)
+            handle = self._encode(tag, self._scratch, size) & _MASK
         else:
             with self._staged(payload) as (pointer, length):
                 handle = self._encode(tag, pointer, length) & _MASK
@@ -353,8 +379,9 @@ class Engine:
         payload = self._scratch + _SCRATCH_HEAD
         size = self._decode(handle, self._scratch, payload, room)
         if size >= 0:
-            data = self._window.read(_SCRATCH_HEAD + size)
-            (tag,) = _WORD.unpack_from(data)
+            size += _SCRATCH_HEAD
+            data = (self._small if size <= _SMALL else self._window).read(size)
+            tag = data[0] if data[3] == 0 else INVALID_TAG
             data = data[_SCRATCH_HEAD:]
         else:
             needed = -size
@@ -392,7 +419,12 @@ class Engine:
 
     def store_handle(self, pointer: int, handle: int) -> None:
         """Write a result handle where a native call wants it."""
-        self._instance.write(pointer, _WORD.pack(handle))
+        window = self._results.get(pointer)
+        if window is None:
+            if len(self._results) >= _MOST_WINDOWS:
+                self._results.clear()
+            window = self._results[pointer] = self._instance.window(pointer, _WORD.size)
+        window.write(_WORD.pack(handle))
 
     def operate(self, op: Op, receiver: int, name: str = "", args: Sequence[int] = ()) -> int:
         """An operation on handles: a fresh handle on its result, or 0 with the error stashed."""

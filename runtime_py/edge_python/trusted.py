@@ -10,7 +10,7 @@ import itertools
 import linecache
 import sys
 import traceback
-from types import FrameType, ModuleType
+from types import FrameType, ModuleType, TracebackType
 
 from .errors import EdgeError, TrustedModuleError
 from .source import decode_source
@@ -58,10 +58,23 @@ def unload(module: ModuleType) -> None:
 
 def trusted_traceback(error: BaseException) -> str:
     """The traceback of what trusted code raised, without the frames of the runtime that called it."""
+    shown = traceback.TracebackException(type(error), error, _theirs(error))
+    # The runtime may have been handling something of its own when it called.
+    last, context = shown, error.__context__
+    while context is not None and last.__context__ is not None:
+        if _theirs(context) is None:
+            last.__context__ = None
+            break
+        last, context = last.__context__, context.__context__
+    return "".join(shown.format()).rstrip("\n")
+
+
+def _theirs(error: BaseException) -> TracebackType | None:
+    """The traceback from the first frame on that is not the runtime's."""
     trace = error.__traceback__
     while trace is not None and is_ours(trace.tb_frame):
         trace = trace.tb_next
-    return "".join(traceback.format_exception(type(error), error, trace)).rstrip("\n")
+    return trace
 
 
 def is_ours(frame: FrameType) -> bool:

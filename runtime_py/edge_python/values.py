@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TypeAlias, Union
 
 from .abi import MAX_NESTING, Tag
@@ -20,6 +21,10 @@ __all__ = ["Value", "decode", "encode", "utf8"]
 Value: TypeAlias = Union[  # noqa: UP007
     bool, int, float, str, bytes, Sequence["Value"], Mapping[str, "Value"], None
 ]
+
+_NONE = (Tag.NONE, b"")
+_INT = Tag.INT
+_STR = Tag.STR
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _FLOAT = struct.Struct("<d")
@@ -41,6 +46,16 @@ def encode(value: Value) -> tuple[Tag, bytes]:
     >>> encode("ab")
     (<Tag.STR: 4>, b'ab')
     """
+    kind = type(value)
+    if kind is int:
+        try:
+            return _INT, value.to_bytes(16, "little", signed=True)  # type: ignore[union-attr]
+        except OverflowError:
+            raise IntTooLarge from None
+    if value is None:
+        return _NONE
+    if kind is str:
+        return _STR, utf8(value)  # type: ignore[arg-type]
     return _encode(value, 0)
 
 
@@ -98,26 +113,29 @@ def decode(tag: int, payload: bytes) -> Value:
     5
     """
     try:
-        return _decode(tag, payload, 0)
+        scalar = _SCALARS.get(tag)
+        return scalar(payload) if scalar is not None else _decode(tag, payload, 0)
     except (struct.error, IndexError, UnicodeDecodeError) as error:
         raise ValueNotTransferable(f"the engine sent a malformed value: {error}") from None
 
 
+# A table, since comparing with the members of an enumeration one after the other takes longer than
+# all the rest.
+_SCALARS: dict[int, Callable[[bytes], Value]] = {
+    int(Tag.NONE): lambda _payload: None,
+    int(Tag.BOOL): lambda payload: payload[0] != 0,
+    int(Tag.INT): partial(int.from_bytes, byteorder="little", signed=True),
+    int(Tag.FLOAT): lambda payload: _FLOAT.unpack(payload)[0],
+    int(Tag.STR): bytes.decode,
+    int(Tag.BYTES): bytes,
+}
+
+
 def _decode(tag: int, payload: bytes, depth: int) -> Value:
+    scalar = _SCALARS.get(tag)
+    if scalar is not None:
+        return scalar(payload)
     match tag:
-        case Tag.NONE:
-            return None
-        case Tag.BOOL:
-            return payload[0] != 0
-        case Tag.INT:
-            return int.from_bytes(payload, "little", signed=True)
-        case Tag.FLOAT:
-            number: float = _FLOAT.unpack(payload)[0]
-            return number
-        case Tag.STR:
-            return payload.decode()
-        case Tag.BYTES:
-            return payload
         case Tag.LIST:
             return _decode_nodes(payload, 1, depth)
         case Tag.DICT:

@@ -51,6 +51,17 @@ def test_source_that_cannot_be_loaded_says_why_and_leaves_nothing(
     assert not {name for name in set(sys.modules) - before if name.startswith("stats@")}
 
 
+def test_traceback_leaves_out_what_the_runtime_was_doing() -> None:
+    source = b"def f():\n    try:\n        1 / 0\n    except ZeroDivisionError:\n        {}['k']\n"
+    runtime = {"__package__": "edge_python", "f": load_source("stats", source, URL).f}
+    exec("def call():\n try:\n  raise OSError('ours')\n except OSError:\n  f()\n", runtime)
+    with pytest.raises(KeyError) as caught:
+        runtime["call"]()
+    text = trusted_traceback(caught.value)
+    assert "ZeroDivisionError" in text
+    assert "OSError" not in text
+
+
 def test_traceback_shows_the_modules_lines_and_not_the_runtimes() -> None:
     module = load_source("stats", b"def f(x):\n    return g(x)\ndef g(x):\n    return 1 / x\n", URL)
     try:

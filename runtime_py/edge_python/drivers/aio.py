@@ -157,8 +157,11 @@ class Runner:
                     name: EdgeError(f"the host module {url} runs on pages only")
                     for name, url in level.hosts.items()
                 }
-                python: Mapping[str, Capability | EdgeError] = {}
-                if level.python and self._python is not None:
+                python: Mapping[str, Capability | EdgeError] = {
+                    name: EdgeError(f"the Python module {source.src} cannot be loaded here")
+                    for name, source in level.python.items()
+                }
+                if self._python is not None:
                     python = await self._python.load_all(level.python, fetcher)
                 level = steps.send(Answers(files, missing, python))
         except StopIteration as found:

@@ -2,6 +2,7 @@
 
 scripts/bench engine            the engine and CPython, outside of a browser and inside
 scripts/bench engine floats …   some of the programs only
+scripts/bench calls             calls of Python modules and of host modules, in a page
 scripts/bench compile           speed of compiling, cost of an instance, size of the engine
 """
 
@@ -11,7 +12,7 @@ import argparse
 from collections.abc import Sequence
 from contextlib import ExitStack
 
-from devtools.bench import chromium, engine, native
+from devtools.bench import calls, chromium, engine, native
 from devtools.bench import compile as compiling
 from devtools.bench.sides import Side
 from devtools.build import build
@@ -31,6 +32,11 @@ def main(arguments: Sequence[str]) -> int:
     programs = engine.programs(options.program) if options.command == "engine" else []
     build(["dist"])
     with ExitStack() as stack:
+        if options.command == "calls":
+            browser = stack.enter_context(chromium.launched())
+            for line in calls.report(stack.enter_context(chromium.served_page(browser)), 0.5):
+                print(line, flush=True)
+            return 0
         sides = _open(chosen, stack)
         if options.command == "engine":
             lines = engine.compare(sides, programs, options.seconds)
@@ -56,6 +62,8 @@ def _parser() -> argparse.ArgumentParser:
     loading = commands.add_parser("compile", help="what it costs before a program runs")
     loading.set_defaults(sides=ENGINE_SIDES)
     _add_common(loading, ENGINE_SIDES, 3, "to spend on each figure (default: %(default)s)")
+    leaving = commands.add_parser("calls", help="what it costs to leave the engine, in a page")
+    leaving.set_defaults(sides=("chromium",), side=None)
     return parser
 
 
