@@ -21,6 +21,7 @@ from typing import Any, NamedTuple
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from .errors import ManifestError
+from .manifest import check_nesting
 from .source import decode_text
 
 __all__ = ["NO_LOCK", "Lockfile", "lockfile_table", "lockfile_text", "parse_lockfile"]
@@ -49,9 +50,10 @@ def parse_lockfile(data: bytes | Mapping[str, Any], base: str, where: str) -> Lo
     """
     table: object = data
     if isinstance(data, bytes):
+        check_nesting(data, where)
         try:
             table = json.loads(decode_text(data))
-        except (ValueError, RecursionError) as error:
+        except ValueError as error:
             raise ManifestError(f"{where} is not JSON: {error}") from None
     if not isinstance(table, Mapping):
         raise ManifestError(f"{where} must hold an object")

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from .errors import ManifestError
 from .source import decode_text
 
-__all__ = ["Manifest", "PythonEntry", "parse_manifest"]
+__all__ = ["Manifest", "PythonEntry", "check_nesting", "parse_manifest"]
 
 _MAX_NESTING = 64
 _BRACKETS = re.compile(rb'"(?:[^"\\]|\\.)*"|[\[\]{}]')
@@ -48,7 +48,7 @@ def parse_manifest(data: bytes, where: str) -> Manifest:
     >>> parse_manifest(b'{"imports": {"u": "./u.py"}}', "packages.json").imports
     {'u': './u.py'}
     """
-    _check_nesting(data, where)
+    check_nesting(data, where)
     try:
         table = json.loads(decode_text(data))
     except ValueError as error:
@@ -107,7 +107,7 @@ def _requires(table: dict[str, Any], prefix: str, where: str) -> tuple[str, ...]
     return tuple(value)
 
 
-def _check_nesting(data: bytes, where: str) -> None:
+def check_nesting(data: bytes, where: str) -> None:
     """Refuse what would overflow the stack of the JSON parser, which is fatal in Pyodide."""
     depth = 0
     for match in _BRACKETS.finditer(data):

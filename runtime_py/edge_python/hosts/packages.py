@@ -21,6 +21,7 @@ from pyodide.ffi import JsException, to_js
 from ..capabilities.loading import PythonSource, Requirement
 from ..errors import EdgeError, TrustedModuleError
 from ..fetch import Fetcher
+from ..manifest import check_nesting
 
 __all__ = ["PyodidePackages"]
 
@@ -119,8 +120,10 @@ async def _table(
             f"the URL of a folder with Pyodide's {_LOCK}, or require a wheel by its URL"
         )
     url = source.package_base + _LOCK
+    data = await fetcher.fetch(url)
+    check_nesting(data, url)
     try:
-        packages = json.loads(await fetcher.fetch(url))["packages"]
+        packages = json.loads(data)["packages"]
     except (ValueError, KeyError, TypeError):
         raise TrustedModuleError(f"{url} is no {_LOCK}") from None
     if not isinstance(packages, dict):
