@@ -589,6 +589,10 @@ class Context:
 
     # --- the rest -------------------------------------------------------------------------------
 
+    def know(self, url: str, data: bytes) -> None:
+        """Take a file that was fetched already, so that all read the same."""
+        self._library.files[url] = data
+
     def reset(self) -> None:
         """Forget the modules that earlier runs fetched, and the names of incremental ones."""
         self._forget_modules()

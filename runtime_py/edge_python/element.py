@@ -109,7 +109,10 @@ class Element:
         if packages is None:
             return Manifest({}), self._base_url
         url = urljoin(self._base_url, packages)
-        manifest = parse_manifest(await self._fetch("packages", url), url)
+        data = await self._fetch("packages", url)
+        manifest = parse_manifest(data, url)
+        # The program may come upon the same file; what is kept of an earlier visit would differ.
+        self.context.know(url, data)
         return manifest._replace(
             imports={name: urljoin(url, spec) for name, spec in manifest.imports.items()},
             host={name: urljoin(url, spec) for name, spec in manifest.host.items()},

@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Protocol, TypeVar
 from urllib.parse import urlsplit
 
+from ._version import __version__
 from .errors import EdgeError, FetchError, IntegrityError, NotFound, StoreError
 from .lockfile import NO_LOCK, Lockfile
 from .specs import manifest_directory
@@ -96,18 +97,20 @@ class CachedFetcher:
         wanted = None if exempt else self._lock.modules.get(url)
         if wanted is None and self._lock.frozen and not exempt:
             raise _unlisted(url)
-        data, digest = await self._fetch(url, wanted)
+        # What belongs to the runtime changes together with it.
+        key = f"{url}#{__version__}" if exempt else url
+        data, digest = await self._fetch(url, wanted, key)
         if not exempt:
             self.used[url] = digest
         return data
 
-    async def _fetch(self, url: str, wanted: str | None) -> tuple[bytes, str]:
+    async def _fetch(self, url: str, wanted: str | None, key: str) -> tuple[bytes, str]:
         # Files on the disk are there anyway.
         keeps = self._store is not None and urlsplit(url).scheme != "file"
         noted = wanted
         kept: bytes | None = None
         if keeps:
-            noted = wanted or await self._ask(lambda store: store.locked(url))
+            noted = wanted or await self._ask(lambda store: store.locked(key))
             kept = await self._kept(noted)
         if kept is not None and noted is not None and not self._revalidate:
             return kept, noted
@@ -130,7 +133,7 @@ class CachedFetcher:
                 f"sha256-{digest}; {remedy} to accept it"
             )
         if keeps and len(data) <= LARGEST_ENTRY and not (digest == noted and kept is not None):
-            await self._ask(lambda store: store.add(url, digest, data))
+            await self._ask(lambda store: store.add(key, digest, data))
         return data, digest
 
     async def _kept(self, digest: str | None) -> bytes | None:

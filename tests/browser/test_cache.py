@@ -429,3 +429,20 @@ def test_the_entry_of_a_tag_follows_edits(visit: Visit, console: Console) -> Non
     visit.page.goto(page)
     visit.page.wait_for_event("console", lambda message: message.text == "second 2")
     assert "/app/lib/two.py" not in visit.site.requests
+
+
+def test_the_manifest_of_a_tag_is_the_fresh_one_for_all(visit: Visit, console: Console) -> None:
+    page = visit.site.page(
+        "/app/tag.html",
+        '<script type="module" src="/dist/element.js"></script>'
+        '<edge-python entry="main.py" packages="packages.json"></edge-python>',
+    )
+    visit.site.put("/app/main.py", "import named\nprint('found', named.TWO)\n")
+    visit.site.put("/app/packages.json", '{"imports": {"named": "./lib/two.py"}}')
+    visit('import named\nprint("kept")')
+    visit.page.goto(page)
+    visit.page.wait_for_event("console", lambda message: message.text == "found 2")
+    visit.site.put("/app/packages.json", "{}")
+    console.expect("no manifest declares this name")
+    visit.page.goto(page)
+    visit.page.wait_for_event("console", lambda message: "named: no manifest" in message.text)

@@ -187,6 +187,24 @@ def test_frozen_lock_asks_for_nothing_that_it_does_not_list() -> None:
     run(scenario())
 
 
+def test_what_belongs_to_the_runtime_is_kept_for_its_version(
+    make_store: Callable[[], Store], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def scenario() -> None:
+        network = Network(u=b"one")
+
+        def opened() -> CachedFetcher:
+            return CachedFetcher(network, make_store(), pytest.fail, exempt=["https://h/"])
+
+        await opened().fetch(URL)
+        network.files[URL] = b"two"
+        assert await opened().fetch(URL) == b"one"
+        monkeypatch.setattr("edge_python.fetch.__version__", "another")
+        assert await opened().fetch(URL) == b"two"
+
+    run(scenario())
+
+
 def test_bytes_that_were_kept_on_the_way_are_asked_for_anew() -> None:
     class Stale(Network):
         async def fetch(self, url: str, /, *, fresh: bool = False) -> bytes:
