@@ -1,26 +1,13 @@
 // Starts Python: Pyodide's own core (pyodide.asm.*), without its loader. Either from scratch, or
 // by writing a snapshot of a started Python, with the package already imported, over the memory of
 // a fresh instance. What is set here is what Pyodide's loader would set; it is pinned to the
-// version below and no other.
+// version in package.json and no other.
 
-const VERSION = "314.0.7";
 const BUILD_ID = "990c3b51a9722d62434de2bbc9643732658d488c1b6d467f22c1b6beba80d497";
 const HOME = "/home/pyodide";
 const STDLIB = "/lib/python314.zip";
 const SITE_PACKAGES = "/lib/python3.14/site-packages";
 export const PACKAGE = "/lib/edge_python.zip";
-
-/** Stands for Pyodide's list of packages, none of which the runtime itself uses. */
-const LOCK_FILE = {
-  info: {
-    abi_version: "2026_0",
-    arch: "wasm32",
-    platform: "emscripten_5_0_3",
-    version: VERSION,
-    python: "3.14.2",
-  },
-  packages: {},
-};
 
 /** Where this runs, in Pyodide's terms. */
 const RUNTIME_ENV = {
@@ -49,7 +36,6 @@ function configuration(indexURL, options) {
     packageBaseUrl: indexURL,
     cdnUrl: indexURL,
     packageCacheDir: indexURL,
-    lockFileContents: LOCK_FILE,
     jsglobals: globalThis,
     args: [],
     env: {},
@@ -126,7 +112,6 @@ export async function instantiate({ indexURL, module, files, restoring, options 
   const API = {
     config: configuration(indexURL, options),
     runtimeEnv: RUNTIME_ENV,
-    lockFilePromise: Promise.resolve(LOCK_FILE),
     pyVersionTuple: [3, 14, 2],
     sitePackages: SITE_PACKAGES,
   };
@@ -177,7 +162,6 @@ export async function start(source, snapshot) {
     API.sys.path.insert(0, "");
     API._pyodide.set_excepthook();
   }
-  await API.packageIndexReady;
   API.initializeStreams();
   return python;
 }

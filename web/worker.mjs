@@ -80,8 +80,9 @@ const LIBRARY = `${base}edge_python.zip`;
 
 /** Python as it was when dist/ was built, with the package imported. */
 async function restorePython(module) {
-  const response = await get(`${pyodide}snapshot.bin?key=${SNAPSHOT}`);
-  const snapshot = response.arrayBuffer().then((buffer) => readSnapshot(buffer, SNAPSHOT));
+  const snapshot = get(`${pyodide}snapshot.bin?key=${SNAPSHOT}`)
+    .then((response) => response.arrayBuffer())
+    .then((buffer) => readSnapshot(buffer, SNAPSHOT));
   snapshot.catch(() => {});
   const files = (FS, stdlib) => {
     // Read only when a module is wanted that is not in the snapshot.
@@ -103,6 +104,8 @@ async function freshPython(module) {
 }
 
 async function startPython() {
+  // First, since most follows from it; `start` imports it itself, and that failure is the one to report.
+  import(`${pyodide}pyodide.asm.mjs`).catch(() => {});
   const module = compile(`${pyodide}pyodide.asm.wasm`);
   // What a snapshot knows of the browser that it was made in must hold here too.
   if (!SNAPSHOT || !("Suspending" in WebAssembly)) return freshPython(module);

@@ -6,6 +6,7 @@ the package can be imported while a memory snapshot of Pyodide is made.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -27,16 +28,16 @@ class PyodideModule:
     """A ``WebAssembly.Module``."""
 
     def __init__(self, module: Any) -> None:
-        from js import WebAssembly
+        from js import JSON, WebAssembly
 
         self.module = module
+        # As text: a proxy for each of the descriptions would take twenty times as long.
+        exports = json.loads(JSON.stringify(WebAssembly.Module.exports(module)))
+        imports = json.loads(JSON.stringify(WebAssembly.Module.imports(module)))
         self.exports: Mapping[str, str] = {
-            item.name: "func" if item.kind == "function" else item.kind
-            for item in WebAssembly.Module.exports(module)
+            item["name"]: "func" if item["kind"] == "function" else item["kind"] for item in exports
         }
-        self.imports = tuple(
-            (item.module, item.name) for item in WebAssembly.Module.imports(module)
-        )
+        self.imports = tuple((item["module"], item["name"]) for item in imports)
 
 
 class PyodideWindow:

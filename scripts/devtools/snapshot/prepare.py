@@ -1,12 +1,22 @@
 """Runs in Pyodide just before its memory is taken: everything that the worker needs is imported."""
 
+import builtins
 import gc
 import importlib
 import linecache
 import sys
+import types
+
+import _pyodide
+
+import __main__
 
 for name in ("worker", "hosts.indexeddb", "hosts.page", "hosts.pyodide"):
     importlib.import_module(f"edge_python.{name}")
+# For the end of the start (steps/pyodide_core.py), which else would have to compile source.
+_pyodide._kept = types.SimpleNamespace(
+    importlib=importlib, main=vars(__main__), builtins=vars(builtins)
+)
 linecache.clearcache()
 sys.path_importer_cache.clear()
 gc.collect()

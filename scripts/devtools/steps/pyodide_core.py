@@ -1,4 +1,4 @@
-"""Make Pyodide's core start faster: cut from its linking what only dynamic libraries need.
+"""Make Pyodide's core start faster: leave for later what few need.
 
     pyodide_core.py PYODIDE.asm.mjs PYODIDE.asm.wasm OUT.mjs
 
@@ -6,6 +6,7 @@ Emscripten links a main module so that any library may be loaded into it later: 
 binds each of the 8,560 exports to a variable and to a property, copies them twice, and walks the
 table of functions to find the address of each. Here only what is used is bound, addresses are read
 from the module while building, and the rest happens when a library is loaded for the first time.
+Likewise the proxies of Python's modules are made when they are first used.
 
 The source is what the pinned version has; a patch that does not fit stops the build.
 """
@@ -48,9 +49,50 @@ _PATCHES = [
         "function loadDynamicLibrary(libName,flags={global:true,nodelete:true},localScope,handle){"
         "completeMain();",
     ),
+    # What follows spares a restored Python what would compile Python's source, as the original does
+    # five times; `_kept` is left by snapshot/prepare.py.
+    (
+        'let[r,n]=API.rawRun("import _pyodide_core");',
+        'let kept=t&&API._pyodide._kept;let[r,n]=t?[0]:API.rawRun("import _pyodide_core");',
+    ),
+    (
+        'API.runPythonInternal_dict=API._pyodide._base.eval_code("{}"),',
+        'lazily(API,"runPythonInternal_dict",()=>API._pyodide._base.eval_code("{}")),',
+    ),
+    (
+        'API.importlib=API.runPythonInternal("import importlib; importlib");',
+        'API.importlib=kept?kept.importlib:API.runPythonInternal("import importlib; importlib");',
+    ),
+    (
+        'API.sys=o("sys"),API.os=o("os");',
+        'lazily(API,"sys",()=>o("sys"));lazily(API,"os",()=>o("os"));',
+    ),
+    (
+        'let i=API.runPythonInternal("import __main__; __main__.__dict__"),'
+        's=API.runPythonInternal("import builtins; builtins.__dict__");',
+        'let i=kept?kept.main:API.runPythonInternal("import __main__; __main__.__dict__"),'
+        's=kept?kept.builtins:API.runPythonInternal("import builtins; builtins.__dict__");',
+    ),
+    (
+        'API.pyodide_py=o("pyodide"),API.pyodide_code=o("pyodide.code"),'
+        'API.pyodide_ffi=o("pyodide.ffi"),API.package_loader=o("pyodide._package_loader"),'
+        'API.pyodide_base=o("_pyodide._base"),API.sitepackages=API.package_loader.SITE_PACKAGES.__str__(),'
+        "API.dsodir=API.package_loader.DSO_DIR.__str__(),API.defaultLdLibraryPath=[API.dsodir,API.sitepackages],"
+        'API.os.environ.__setitem__("LD_LIBRARY_PATH",API.defaultLdLibraryPath.join(":")),'
+        "u.pyodide_py=API.pyodide_py,",
+        'lazily(API,"pyodide_py",()=>o("pyodide")),lazily(API,"pyodide_code",()=>o("pyodide.code")),'
+        'lazily(API,"pyodide_ffi",()=>o("pyodide.ffi")),'
+        'lazily(API,"package_loader",()=>o("pyodide._package_loader")),'
+        'lazily(API,"pyodide_base",()=>o("_pyodide._base")),'
+        'lazily(API,"sitepackages",()=>API.package_loader.SITE_PACKAGES.__str__()),'
+        'lazily(API,"dsodir",()=>API.package_loader.DSO_DIR.__str__()),'
+        'lazily(API,"defaultLdLibraryPath",()=>[API.dsodir,API.sitepackages]),'
+        't||API.os.environ.__setitem__("LD_LIBRARY_PATH",API.defaultLdLibraryPath.join(":")),'
+        'lazily(u,"pyodide_py",()=>API.pyodide_py),',
+    ),
 ]
 
-#: What takes the place of Emscripten's own linking of the main module.
+#: What takes the place of Emscripten's own linking of the main module, and a helper of the others.
 _LINKING = """
 var mainExports;
 function derived(exports,names){
@@ -87,6 +129,10 @@ function linkMain(exports){
     entry.value=slot;
     setWasmTableEntry(slot++,value);
   }
+}
+function lazily(object,name,make){
+  var set=value=>Object.defineProperty(object,name,{value,writable:true,configurable:true});
+  Object.defineProperty(object,name,{get(){return set(make())[name]},set,configurable:true});
 }
 function completeMain(){
   if(!mainExports)return;
