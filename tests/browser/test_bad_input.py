@@ -39,10 +39,10 @@ def test_an_uncaught_exception_resolves_with_its_traceback(runtime: Runtime) -> 
 
 
 def test_an_exception_in_a_module_names_its_file(runtime: Runtime, site: Site) -> None:
-    site.put("/warm/broken.py", "def work():\n    raise ValueError('deep')\n")
-    result = runtime.evaluate(RUN, "from './broken.py' import work\nwork()\n")
+    site.put("/warm/raising.py", "def work():\n    raise ValueError('deep')\n")
+    result = runtime.evaluate(RUN, "from './raising.py' import work\nwork()\n")
     first, second = result["error"]["locations"]
-    assert first["file"].endswith("broken.py")
+    assert first["file"].endswith("raising.py")
     assert first["line"] == 2
     assert (second["file"], second["line"]) == ("<input>", 2)
 
