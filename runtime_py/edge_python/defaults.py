@@ -10,7 +10,7 @@ from collections.abc import Mapping
 __all__ = ["HOST", "IMPORTS"]
 
 #: Modules that run in the engine.
-IMPORTS: Mapping[str, str] = {name: f"std/{name}/{name}.py" for name in ("json", "math")}
+IMPORTS: Mapping[str, str] = {name: f"std/{name}/{name}.py" for name in ("json", "math", "re")}
 
 #: Host modules, which run on the page.
 HOST: Mapping[str, str] = {"dom": "host/dom/index.js", "time": "host/time/index.js"}

@@ -30,7 +30,7 @@ FLAGS = [
     "-Icompiler/src",
 ]
 #: By -Os the compiler makes its own libraries small, too.
-LINK_FLAGS = [*TARGET, "-Os", "-Wl,-z,stack-size=65536", "-s"]
+LINK_FLAGS = [*TARGET, "-Os", "-Wl,-z,stack-size=262144", "-s"]
 WASM_OPT = (
     "node_modules/.bin/wasm-opt -Oz --converge --strip-debug --strip-producers"
     " --strip-target-features --enable-bulk-memory --enable-sign-ext"
