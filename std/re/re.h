@@ -109,7 +109,7 @@ typedef struct Program {
   u32 groups; /* beside the whole match */
   u32 slots;  /* two for each group, the whole match first; then the last group; then what loops need */
   u32 flags;
-  u32 first;  /* the character that each match begins with, or NOT_ONE */
+  u32 first;  /* the instruction that takes the first character of every match, or NOT_ONE */
   u32 stamp;
 } Program;
 

@@ -295,15 +295,15 @@ static void emit_list(Compiler *c, u32 first) {
   for (u32 index = first; index && !c->p->error; index = item_at(c->p, index)->next) emit(c, index);
 }
 
-/* The character that every match begins with, where that is plain to see. */
+/* The instruction that takes the first character of every match, where that is plain to see. */
 static u32 first_of(const u32 *code) {
-  for (;;) {
-    switch (code[0]) {
-      case I_OPEN: code += 2; break;
-      case I_CHAR: return code[1];
+  for (u32 at = 0;;) {
+    switch (code[at]) {
+      case I_OPEN: at += 2; break;
+      case I_CHAR: case I_CHAR_FOLDED: case I_SET: return at;
       case I_REPEAT_ONE:
-        if (code[3] == 0) return NOT_ONE;
-        code += 5;
+        if (code[at + 3] == 0) return NOT_ONE;
+        at += 5;
         break;
       default: return NOT_ONE;
     }

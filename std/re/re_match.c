@@ -339,16 +339,27 @@ static Found attempt(Matcher *m, u32 start, bool advance) {
   }
 }
 
+/* The first place from `at` on where an instruction takes a character. */
+static u32 next_place(const Matcher *m, const u32 *code, u32 at) {
+  u32 end = m->end;
+  if (code[0] == I_CHAR) {
+    if (m->text->narrow)
+      while (at < end && m->text->narrow[at] != code[1]) at++;
+    else
+      while (at < end && m->text->wide[at] != code[1]) at++;
+  } else {
+    while (at < end && !single(code, text_at(m->text, at))) at++;
+  }
+  return at;
+}
+
 Found find(Matcher *m, u32 from) {
   u32 first = m->program->first;
   bool advance = m->advance;
   for (u32 at = from; at <= m->end; at++, advance = false) {
     if (m->mode == MODE_SEARCH && first != NOT_ONE) {
       u32 begin = at;
-      if (m->text->narrow)
-        while (at < m->end && m->text->narrow[at] != first) at++;
-      else
-        while (at < m->end && m->text->wide[at] != first) at++;
+      at = next_place(m, m->program->code + first, at);
       if (at == m->end) return NOT_FOUND;
       if (at != begin) advance = false;
     }
