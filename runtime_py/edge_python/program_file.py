@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-from .errors import EdgeError, NotFound
+from .errors import EdgeError, ManifestError, NotFound
 from .lockfile import NO_LOCK, Lockfile, parse_lockfile
 from .manifest import parse_manifest
 from .resolver import Aliases, python_sources
@@ -54,21 +54,23 @@ class ProgramFile:
     def lockfile(self, chosen: Path | None) -> Lockfile:
         """The lockfile that was chosen, or the one that a manifest names."""
         path = chosen
-        if path is None and self._lock is not None:
-            path = Path(unquote(urlsplit(self._lock).path))
         if path is None:
-            named = self._named_beside()
-            path = None if named is None else self._file.parent / named
-        if path is None:
-            return NO_LOCK
+            named = self._lock or self._named_beside()
+            if named is None:
+                return NO_LOCK
+            parts = urlsplit(named)
+            if parts.scheme != "file":
+                raise ManifestError(f"lock: {named} is no file; name one by --lock")
+            path = Path(unquote(parts.path))
         return parse_lockfile(_read(path), path.resolve().as_uri(), str(path))
 
     def _named_beside(self) -> str | None:
         manifest = self._file.parent / "packages.json"
         try:
-            return parse_manifest(manifest.read_bytes(), str(manifest)).lock
+            lock = parse_manifest(manifest.read_bytes(), str(manifest)).lock
         except (OSError, EdgeError):
             return None  # whatever is wrong with it is told when it is needed
+        return lock and urljoin(self.base_url, lock)
 
 
 def _read(path: Path) -> bytes:

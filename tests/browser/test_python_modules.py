@@ -134,7 +134,7 @@ def test_a_stopped_run_cancels_its_coroutines(runtime: Runtime, site: Site) -> N
         stop.abort();
         const error = await run;
         worker.onOutput(null);
-        return [error, (await worker.run("from waiting import seen\\nprint(seen())")).out];"""
+        return [error, (await worker.run("from waiting import seen\\nsleep(0.05)\\nprint(seen())")).out];"""
     )
     assert error[0] == "AbortError"
     assert out == "['cancelled']\n"

@@ -475,6 +475,12 @@ def test_the_lockfile_that_a_manifest_names_is_obeyed(run: RunFile) -> None:
     assert "sha256-" + 64 * "0" in done.stderr
 
 
+def test_a_lockfile_that_a_manifest_names_is_a_file(run: RunFile) -> None:
+    done = run("print(1)\n", **{"packages.json": '{"lock": "https://h/packages.lock.json"}'})
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "https://h/packages.lock.json is no file; name one by --lock" in done.stderr
+
+
 def test_a_lockfile_does_not_name_what_belongs_to_the_runtime(run: RunFile, tmp_path: Path) -> None:
     run("import math\n")
     program = tmp_path / "program"

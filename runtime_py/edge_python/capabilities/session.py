@@ -77,6 +77,7 @@ class Session:
         self._engine: Engine = program.engine
         self._capabilities: dict[str, Capability] = {}
         self._keys: dict[type, str] = {}
+        self._public_classes: tuple[type, ...] = ()
         self._classes: dict[str, type] = {}
         self._objects: dict[int, Any] = {}
         self._numbers: dict[int, int] = {}
@@ -103,6 +104,7 @@ class Session:
         front = capability.front
         self._capabilities[name] = capability
         self._keys.update(front.keys)
+        self._public_classes = tuple(self._keys)
         self._classes.update((key, cls) for cls, key in front.keys.items())
         self._look_alikes |= capability.look_alikes
         natives = [self._entry(name, capability, entry) for entry in front.natives.values()]
@@ -372,7 +374,7 @@ class Session:
 
     def _tree(self, value: Any, depth: int) -> Value:
         """A value with marks in it (see ``front.OBJECTS``)."""
-        if isinstance(value, tuple(self._keys)):
+        if isinstance(value, self._public_classes):
             key = next(self._keys[cls] for cls in type(value).__mro__ if cls in self._keys)
             return {"": [key, self._number(value)]}
         match value:
