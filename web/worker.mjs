@@ -14,11 +14,28 @@ const pyodide = `${base}pyodide/`;
 const BOOT_TIMEOUT_MS = 120_000;
 
 const early = [];
-let receive = (...message) => early.push(message);
+let receive = (...message) => {
+  early.push(message);
+  if (message[0] === "element-connected") fetchAhead(message[2], message[4]);
+};
 self.onmessage = ({ data }) => (Array.isArray(data) ? receive(...data) : receive(null));
 
 const turns = new MessageChannel();
 turns.port1.onmessage = ({ data }) => receive("turn", data);
+
+/** Responses that Python is going to ask for, by URL. */
+const ahead = new Map();
+
+/** What a tag names is on its way before Python is up; if Python asks for something else, so be it. */
+function fetchAhead(attributes, page) {
+  for (const name of ["entry", "packages"]) {
+    const url = URL.parse?.(attributes?.[name] ?? "", page)?.href;
+    if (!attributes?.[name] || !url || ahead.has(url)) continue;
+    const response = fetch(url);
+    response.catch(() => {}); // told when Python asks
+    ahead.set(url, response);
+  }
+}
 
 const modules = new Map();
 let calls = [];
@@ -43,7 +60,9 @@ const bridge = {
     return module;
   },
   async fetch(url, fresh) {
-    const response = await fetch(url, { cache: fresh ? "no-cache" : "default" });
+    const known = ahead.get(url);
+    ahead.delete(url);
+    const response = await (known ?? fetch(url, { cache: fresh ? "no-cache" : "default" }));
     const bytes = new Uint8Array(await response.arrayBuffer());
     return [response.status, response.url, response.headers.get("content-type") ?? "", bytes];
   },

@@ -5,7 +5,8 @@ from __future__ import annotations
 import contextlib
 import hashlib
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
 
 from .abi import NativeStatus, StatusKind
 from .engine import Engine, check_engine, features, need
@@ -15,7 +16,8 @@ from .hosts.base import Host, Module
 __all__ = ["PROBE", "EngineBuild", "examine", "identity"]
 
 
-class EngineBuild(NamedTuple):
+@dataclass(frozen=True)
+class EngineBuild:
     """Made once for a module; every run makes a fresh instance of it."""
 
     host: Host
@@ -26,9 +28,18 @@ class EngineBuild(NamedTuple):
     features: list[str]
     #: It prints lines without their ends, as some older builds do.
     bare_lines: bool
-    #: A resume before the deadline of a timer, or before all of its host calls are answered, is
-    #: harmless.  The ABI leaves that open.
-    wakes_early: bool
+
+    @cached_property
+    def wakes_early(self) -> bool:
+        """Whether a resume before a deadline, or before all host calls are answered, is harmless.
+
+        The ABI leaves that open.  It is tried when a program waits for the first time: many never do.
+        """
+        engine = Engine(self.host, self.module, _Listener())
+        try:
+            return _wakes_early(engine)
+        finally:
+            engine.close()
 
     def need(self, feature: str, purpose: str) -> None:
         """Raise :class:`~edge_python.errors.UnsupportedFeature` without an optional export."""
@@ -77,10 +88,9 @@ def examine(host: Host, module: Module, name: str) -> EngineBuild:
     try:
         version = engine.version
         bare_lines = _prints_bare_lines(engine, listener)
-        wakes_early = _wakes_early(engine)
     finally:
         engine.close()
-    return EngineBuild(host, module, version, features(module), bare_lines, wakes_early)
+    return EngineBuild(host, module, version, features(module), bare_lines)
 
 
 def _prints_bare_lines(engine: Engine, listener: _Listener) -> bool:

@@ -98,7 +98,7 @@ class Program:
         self._clock = clock
         self._numbers = numbers or count()
         self._line_end = "\n" if build.bare_lines else ""
-        self._wakes_early = build.wakes_early
+        self._build = build
         self._state = _State.NEW
         self._printed: list[str] = []
         self._calls: list[HostCall] = []
@@ -466,7 +466,7 @@ class Program:
     def _wait_for_host(self) -> Effect:
         self._state = _State.HOST
         # Other coroutines may sleep meanwhile; an engine that may be woken tells until when.
-        self._deadline_ns = self.engine.deadline_ns() if self._wakes_early else 0
+        self._deadline_ns = self.engine.deadline_ns() if self._build.wakes_early else 0
         return WaitUntil(self._deadline_ns) if self._deadline_ns else WaitHost()
 
     def _slice_is_over(self) -> bool:
@@ -487,7 +487,7 @@ class Program:
         if kind is StatusKind.PENDING_EVENT:
             return True
         # The engine names one of the things that its coroutines wait for; another may be an event.
-        return self._wakes_early and kind in (
+        return self._build.wakes_early and kind in (
             StatusKind.PENDING_TIMER,
             StatusKind.PENDING_HOST_CALL,
         )
@@ -496,7 +496,7 @@ class Program:
         """Whether a resume is in order now that what ``state`` waits for is there."""
         if self._state is state:
             return True
-        return self._wakes_early and self._state in (
+        return self._build.wakes_early and self._state in (
             _State.TIMER,
             _State.EVENT,
             _State.HOST,
@@ -514,7 +514,7 @@ class Program:
             return []
         if not self._open:
             return self._resume()
-        if not self._wakes_early:
+        if not self._build.wakes_early:
             return []
         # Many answers tend to come one after the other: one resume, not one for each of them.
         return [self._want_turn()]
