@@ -304,6 +304,8 @@ def test_exceptions_keep_their_class_and_hierarchy(play: Play) -> None:
         ("raise ValueError(object)", "ValueError("),
         ("class Odd(Exception): pass\n    raise Odd('why')", "RuntimeError('Odd: why')"),
         ("class Base(BaseException): pass\n    raise Exception(1, 'a')", "Exception(1, 'a')"),
+        ("class Base(BaseException): pass\n    raise Base('odd')", "RuntimeError('Base: odd')"),
+        ("import asyncio\n    raise asyncio.CancelledError", "RuntimeError('CancelledError')"),
         ("raise RecursionError('deep')", "RecursionError('deep')"),
         ("return 1 << 200", "OverflowError('stats.f(): int is too large"),
         ("return {1}", "TypeError('stats.f(): a value of type set cannot cross"),
@@ -367,6 +369,27 @@ def test_traceback_of_the_trusted_side_is_in_the_log_alone_and_once(play: Play) 
     (warning,) = play.warnings
     assert f'File "{URL}", line 2' in warning
     assert "return 1 // x" in warning
+
+
+def test_properties_that_fail_are_in_the_log_too(play: Play) -> None:
+    play.files[URL] = (
+        "class C:\n    @property\n    def p(self):\n        return {}['missing']\n"
+        "    @property\n    def q(self):\n        return {1}\n"
+    )
+    printed = play(
+        """
+        from stats import C
+        for name in ("p", "q"):
+            try:
+                getattr(C(), name)
+            except (KeyError, TypeError) as error:
+                print(repr(error))
+        """
+    )
+    assert printed[0] == "KeyError('missing')"
+    assert "reading an attribute: a value of type set cannot cross" in printed[1]
+    (warning,) = play.warnings
+    assert "return {}['missing']" in warning
 
 
 def test_objects_live_on_the_trusted_side(play: Play) -> None:

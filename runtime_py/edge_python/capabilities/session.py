@@ -22,8 +22,9 @@ from ..engine import Engine
 from ..errors import EdgeError, IntTooLarge, ValueNotTransferable
 from ..exceptions import error_kind
 from ..natives import NativeCall, NativeFunction
-from ..trusted import is_ours, trusted_traceback
+from ..trusted import trusted_traceback
 from ..values import Value, encode
+from .access import exception_named, may_set, public_name, text_of
 from .front import (
     BUILTIN_ERRORS,
     OBJECT_NATIVES,
@@ -87,10 +88,10 @@ class Session:
         self._opened = self._packed = self._raise_error = 0
         functions: Mapping[str, NativeFunction] = {
             "attach": self._attach,
-            "get": self._native("get attribute", self._get),
-            "put": self._native("set attribute", self._put),
-            "class_get": self._native("get attribute", self._class_get),
-            "class_items": self._native("iterate", self._class_items),
+            "get": self._native("reading an attribute", self._get),
+            "put": self._native("assigning an attribute", self._put),
+            "class_get": self._native("reading an attribute", self._class_get),
+            "class_items": self._native("iterating a class", self._class_items),
             "following": self._native("next()", self._following),
             "coming": self._native("anext()", self._coming, deferred=True),
             "drop": self._native("close()", self._drop),
@@ -145,7 +146,7 @@ class Session:
             case _:
                 target = self._method(cls, name)
         operator = kind == "operator"
-        return self._native(where, target, capability, deferred=deferred, operator=operator)
+        return self._native(where, target, deferred=deferred, operator=operator)
 
     def _method(self, cls: type | None, name: str) -> Callable[..., Any]:
         assert cls is not None
@@ -177,7 +178,7 @@ class Session:
         def exit_with(number: int = 0, described: Any = None, /) -> Any:
             if described is None:
                 return method(number, None, None, None)
-            error = self._exception(*described)
+            error = exception_named(self._classes, *described)
             return method(number, type(error), error, error.__traceback__)
 
         return exit_with
@@ -192,11 +193,11 @@ class Session:
 
     def _get(self, number: object = 0, name: object = "", /) -> Any:
         instance = self._instance(number)
-        return getattr(instance, _public(instance, name))
+        return getattr(instance, public_name(instance, name))
 
     def _put(self, number: object = 0, name: object = "", value: Any = None, /) -> bool:
         instance = self._instance(number)
-        if not _may_set(instance, _public(instance, name)):
+        if not may_set(instance, public_name(instance, name)):
             return False
         setattr(instance, str(name), value)
         return True
@@ -205,7 +206,7 @@ class Session:
         cls = self._classes.get(key) if isinstance(key, str) else None
         if cls is None:
             raise AttributeError(f"the class has no attribute {name!r}", name=str(name))
-        return getattr(cls, _public(cls, name))
+        return getattr(cls, public_name(cls, name))
 
     def _class_items(self, key: object = "", /) -> Any:
         cls: Any = self._classes.get(key) if isinstance(key, str) else None
@@ -261,7 +262,6 @@ class Session:
         self,
         where: str,
         target: Callable[..., Any],
-        capability: Capability | None = None,
         *,
         deferred: bool = False,
         operator: bool = False,
@@ -286,7 +286,7 @@ class Session:
             try:
                 if deferred:
                     begin = partial(target, *args, **kwargs)
-                    work = partial(self._awaited, begin, capability, where)
+                    work = partial(self._awaited, begin, where)
                     self._program.defer(Work(number, work))
                     return NativeStatus.DEFERRED
                 result = target(*args, **kwargs)
@@ -294,8 +294,11 @@ class Session:
                     store(out, encode(result))
                     return NativeStatus.DONE
                 return self._answer(result, out, where)
-            except (Exception, SystemExit) as error:
-                return self._raise(error, capability, where)
+            except KeyboardInterrupt:
+                raise
+            except BaseException as error:
+                # Nothing of what trusted code raises may go through the engine.
+                return self._raise(error, where)
 
         return call
 
@@ -352,22 +355,20 @@ class Session:
             raise TypeError(f"{where}: {error}") from None
         return tree
 
-    async def _awaited(
-        self, begin: Callable[[], Any], capability: Capability | None, where: str
-    ) -> Value:
+    async def _awaited(self, begin: Callable[[], Any], where: str) -> Value:
         """What the program is answered: a list of the result, or the parts of an exception."""
         try:
             result = begin()
             if inspect.isawaitable(result):
                 result = await result
             return [self._crossing(result, where)]
-        except asyncio.CancelledError as error:
+        except (KeyboardInterrupt, GeneratorExit):
+            raise
+        except BaseException as error:
             task = asyncio.current_task()
-            if task is None or task.cancelling():
+            if isinstance(error, asyncio.CancelledError) and task and task.cancelling():
                 raise
-            return list(self._describe(error))
-        except (Exception, SystemExit) as error:
-            self._report(error, capability)
+            self._report(error)
             return list(self._describe(error))
 
     # --- values ---------------------------------------------------------------------------------
@@ -419,14 +420,12 @@ class Session:
 
     # --- exceptions -----------------------------------------------------------------------------
 
-    def _raise(
-        self, error: BaseException, capability: Capability | None, where: str
-    ) -> NativeStatus:
+    def _raise(self, error: BaseException, where: str) -> NativeStatus:
         """Raise in the program: by name where that says everything, else through OBJECTS."""
         engine = self._engine
         if isinstance(error, IntTooLarge):
             error = OverflowError(f"{where}: {error}")
-        self._report(error, capability)
+        self._report(error)
         raised = self._describe(error)
         key, args, fields, notes = raised
         plain = key not in self._classes and not fields and not notes
@@ -437,7 +436,7 @@ class Session:
         with contextlib.suppress(EdgeError):
             handle = engine.encode(list(raised))
         if not handle or engine.operate(Op.CALL, self._raise_error, "__call__", (handle,)):
-            engine.throw(ErrorKind.RUNTIME, f"{key}: {_text(error)}")
+            engine.throw(ErrorKind.RUNTIME, f"{key}: {text_of(error)}")
         engine.release(handle)
         return NativeStatus.ERROR
 
@@ -446,7 +445,7 @@ class Session:
         if key is None:
             key = type(error).__name__
             if key not in BUILTIN_ERRORS or vars(builtins).get(key) is not type(error):
-                text = _text(error)
+                text = text_of(error)
                 return _Raised("RuntimeError", [f"{key}: {text}" if text else key], {}, [])
         args = self._try_tree(list(error.args))
         fields: dict[str, Value] = {
@@ -457,7 +456,7 @@ class Session:
         notes = getattr(error, "__notes__", None)
         return _Raised(
             key,
-            args if isinstance(args, list) else [_text(error)],
+            args if isinstance(args, list) else [text_of(error)],
             fields,
             [note for note in notes if isinstance(note, str)] if isinstance(notes, list) else [],
         )
@@ -470,59 +469,22 @@ class Session:
             return None
         return tree
 
-    def _report(self, error: BaseException, capability: Capability | None) -> None:
+    def _report(self, error: BaseException) -> None:
         """Show the developer of the page where it came from, once for each place.
 
         A module's own public exceptions are its way of talking with programs, and no news.
         """
+        if type(error) in self._keys:
+            return
+        modules = {item.module.__file__: item for item in self._capabilities.values()}
+        capability = None
+        file, line = "", 0
         trace = error.__traceback__
-        last = None
         while trace is not None:
-            last, trace = trace, trace.tb_next
-        if capability is None or last is None or type(error) in self._keys:
-            return
-        file = last.tb_frame.f_code.co_filename
-        place = (file, last.tb_lineno, type(error))
-        if is_ours(last.tb_frame) or place in capability.reported:
-            return
-        capability.reported.add(place)
+            file, line = trace.tb_frame.f_code.co_filename, trace.tb_lineno
+            capability = modules.get(file, capability)
+            trace = trace.tb_next
+        if capability is None or (file, line, type(error)) in capability.reported:
+            return  # none of its frames is a module's: the call itself was wrong
+        capability.reported.add((file, line, type(error)))
         self._program.warn(f"a Python module raised:\n{trusted_traceback(error)}")
-
-    def _exception(self, key: object = "", text: object = "", /) -> BaseException:
-        """An exception of the program, for ``__exit__``."""
-        cls: Any = self._classes.get(str(key)) or vars(builtins).get(str(key))
-        if isinstance(cls, type) and issubclass(cls, Exception):
-            try:
-                return cls(text)
-            except Exception:
-                pass
-        return RuntimeError(f"{key}: {text}")
-
-
-def _text(error: BaseException) -> str:
-    """The message of an exception; one whose ``__str__`` fails has none."""
-    try:
-        return str(error)
-    except Exception:
-        return ""
-
-
-def _public(owner: object, name: object) -> str:
-    if not isinstance(name, str) or name.startswith("_"):
-        kind = owner.__name__ if isinstance(owner, type) else type(owner).__name__
-        raise AttributeError(f"{kind!r} object has no attribute {name!r}")
-    return name
-
-
-def _may_set(instance: object, name: str) -> bool:
-    """Whether a program may assign: to what is there, and is no method."""
-    member = inspect.getattr_static(type(instance), name, None)
-    if hasattr(type(member), "__set__"):
-        return True
-    if name in getattr(instance, "__dict__", {}):
-        return not callable(instance.__dict__[name])
-    return (
-        hasattr(type(instance), name)
-        and not callable(member)
-        and not hasattr(type(member), "__get__")
-    )
