@@ -13,4 +13,6 @@ __all__ = ["HOST", "IMPORTS"]
 IMPORTS: Mapping[str, str] = {name: f"std/{name}/{name}.py" for name in ("json", "math", "re")}
 
 #: Host modules, which run on the page.
-HOST: Mapping[str, str] = {"dom": "host/dom/index.js", "time": "host/time/index.js"}
+HOST: Mapping[str, str] = {
+    name: f"host/{name}/index.js" for name in ("dom", "network", "storage", "time")
+}

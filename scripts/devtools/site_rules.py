@@ -30,8 +30,10 @@ BUNDLES = {
     "dist/index.js": "web/index.js",
     "dist/playground.js": "web/playground/playground.js",
     "dist/playground.css": "web/playground/playground.css",
-    "dist/host/dom/index.js": "host/dom/index.js",
-    "dist/host/time/index.js": "host/time/index.js",
+    **{
+        f"dist/host/{name}/index.js": f"host/{name}/index.js"
+        for name in ("dom", "network", "storage", "time")
+    },
 }
 TYPES = {"dist/element.d.ts": "element/element.d.ts", "dist/index.d.ts": "web/index.d.ts"}
 _STEPS = "scripts/devtools/steps"

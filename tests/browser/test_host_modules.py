@@ -200,52 +200,9 @@ def test_modules_by_url_are_imported_when_first_asked_for(runtime: Runtime, site
     assert "/warm/unused.js" not in site.requests
 
 
-def test_the_dom_module(runtime: Runtime) -> None:
-    out, text, tags = runtime.evaluate(
-        """document.body.innerHTML = "<p id=app></p>";
-        const worker = await create({ hostModules: { dom: "/host/dom/index.js" } });
-        const run = worker.run(argument);
-        await new Promise((resolve) => {
-          new MutationObserver(resolve).observe(document.body, { subtree: true, childList: true });
-        });
-        while (!document.querySelector("button.ready")) await new Promise(requestAnimationFrame);
-        document.querySelector("button").click();
-        const { out } = await run;
-        const text = document.querySelector("#app").textContent;
-        const tags = document.querySelectorAll("button").length;
-        document.body.innerHTML = "";
-        return [out, text, tags];""",
-        "import dom\n"
-        "app = dom.query('#app')\n"
-        "dom.set_text(app, 'hello')\n"
-        "button = dom.create('button')\n"
-        "dom.append(app, button)\n"
-        "dom.listen(button, 'click')\n"
-        "dom.add_class(button, 'ready')\n"
-        'print(receive().startswith(\'{"type":"click"\'))\n'
-        "dom.remove(button)\n"
-        "print(dom.query('#missing'), dom.text(app))\n",
-    )
-    assert out == "True\nNone hello\n"
-    assert text == "hello"
-    assert tags == 0
-
-
-def test_the_time_module(runtime: Runtime) -> None:
-    out = runtime.evaluate(
-        """const worker = await create({ hostModules: { time: "/host/time/index.js" } });
-        return (await worker.run(argument)).out;""",
-        "import time\n"
-        "begun = time.monotonic()\n"
-        "time.sleep(0.01)\n"
-        "print(time.monotonic() > begun, time.time() > 1.7e9, len(time.localtime()))\n",
-    )
-    assert out == "True True 6\n"
-
-
 def test_the_official_modules_resolve_by_bare_name_unless_told_otherwise(runtime: Runtime) -> None:
     title, error = runtime.evaluate(
-        """const source = "import dom\\nprint(dom.text(dom.query('title')))";
+        """const source = "import dom\\nprint(dom.get_text(dom.query('title')))";
         const title = (await (await create()).run(source)).out;
         const without = await create({ defaults: false });
         return [title, await caught(without.run(source))];"""
