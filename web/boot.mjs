@@ -123,6 +123,7 @@ export async function instantiate({ indexURL, module, files, restoring, options 
       FS.chdir(HOME);
       Object.assign(ENV, { HOME, PYTHONINSPECT: "1", PYTHONPATH: PACKAGE });
       ENV.PYTHONDONTWRITEBYTECODE = "1";
+      ENV.LD_LIBRARY_PATH = `/usr/lib:${SITE_PACKAGES}`;
       await files(FS, STDLIB);
       Module.removeRunDependency("files");
     };

@@ -12,7 +12,6 @@ import importlib.util
 import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
@@ -169,7 +168,9 @@ def _is_there(name: str) -> bool:
 
 
 def _add_library(data: bytes) -> None:
-    Path(_LIBRARY_PLACE).write_bytes(data)
+    # Not by pathlib, which nothing else in the worker needs.
+    with open(_LIBRARY_PLACE, "wb") as file:  # noqa: PTH123
+        file.write(data)
     part = next((place for place in sys.path if place.endswith(".zip") and "python3" in place), "")
     if not part:
         raise EdgeError("the standard library is not where it should be")

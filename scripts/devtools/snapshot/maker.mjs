@@ -55,6 +55,9 @@ async function make(key, prepare) {
   const whole = python.makeMemorySnapshot();
   const [, offset, length] = new Uint32Array(whole.buffer, 0, 3);
   const image = whole.subarray(offset);
+  // A restored instance begins with an empty stack.
+  const { _emscripten_stack_get_end: end, _emscripten_stack_get_base: base } = python._module;
+  for (const memory of [image, ...fresh]) memory.fill(0, end(), base());
   const { runs, parts } = sparse(image, fresh);
   const state = JSON.parse(new TextDecoder().decode(whole.subarray(48, 48 + length)));
   const head = new TextEncoder().encode(JSON.stringify({ key, size: image.length, state, runs }));

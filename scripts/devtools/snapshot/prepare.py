@@ -4,6 +4,7 @@ import builtins
 import gc
 import importlib
 import linecache
+import re
 import sys
 import types
 
@@ -18,6 +19,7 @@ _pyodide._kept = types.SimpleNamespace(
     importlib=importlib, main=vars(__main__), builtins=vars(builtins)
 )
 linecache.clearcache()
+re.purge()
 sys.path_importer_cache.clear()
 gc.collect()
 # What is here stays: the collector need not look at it again.

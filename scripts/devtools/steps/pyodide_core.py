@@ -25,6 +25,9 @@ _BINDING = re.compile(
     r'([\w$]+)=Module\["([^"]+)"\]=wasmExports\["([^"]+)"\](\.value>>>0)?(?:;|\Z)'
 )
 _BINDER = "function assignWasmExports(wasmExports){"
+#: Members that the maker of the snapshot asks for.
+_WANTED = {"_emscripten_stack_get_end", "_emscripten_stack_get_base"}
+
 #: Text that occurs once, and what takes its place.
 _PATCHES = [
     (
@@ -87,9 +90,11 @@ _PATCHES = [
         'lazily(API,"sitepackages",()=>API.package_loader.SITE_PACKAGES.__str__()),'
         'lazily(API,"dsodir",()=>API.package_loader.DSO_DIR.__str__()),'
         'lazily(API,"defaultLdLibraryPath",()=>[API.dsodir,API.sitepackages]),'
-        't||API.os.environ.__setitem__("LD_LIBRARY_PATH",API.defaultLdLibraryPath.join(":")),'
+        # boot.mjs has set LD_LIBRARY_PATH, and spares the import of what unpacks packages.
         'lazily(u,"pyodide_py",()=>API.pyodide_py),',
     ),
+    # The last object that a snapshot expects is one that only that import makes.
+    ("API.public_api,API,me,API,{}]", "API.public_api,API,me,API]"),
 ]
 
 #: What takes the place of Emscripten's own linking of the main module, and a helper of the others.
@@ -171,6 +176,7 @@ def _bind_what_is_used(text: str) -> str:
     words = set(re.findall(r"[A-Za-z_$][\w$]*", rest))
     # The module goes by several names, so that any member or string of that name counts.
     members = {*re.findall(r"\.([A-Za-z_$][\w$]*)", rest), *re.findall(r"[\"']([\w$]+)[\"']", rest)}
+    members |= _WANTED
     bound: set[str] = set()
 
     def shorter(match: re.Match[str]) -> str:
