@@ -83,10 +83,24 @@ languages test against them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Annotated, Any, NamedTuple, TypedDict, cast, get_args, get_type_hints
+from collections.abc import Mapping
+from typing import Annotated, Any, NamedTuple, cast, get_args, get_type_hints
 
+from . import protocol_checks as checks
 from .errors import ProtocolError
+from .protocol_checks import MAX_ANSWERS
+from .protocol_values import (
+    CoroutineState,
+    CreateResult,
+    FrameState,
+    GlobalState,
+    Location,
+    RunError,
+    RunLimits,
+    RunOptions,
+    RunResult,
+    WorkerOptions,
+)
 
 __all__ = [
     "ELEMENT_ATTRIBUTES",
@@ -152,309 +166,18 @@ ELEMENT_ATTRIBUTES = (
     *("heap-limit", "operation-limit", "depth-limit"),
 )
 
-#: Answers to host calls that fit in one message: they are spread into a call's arguments.
-MAX_ANSWERS = 500
-
-
-# --- structured fields --------------------------------------------------------------------------
-
-
-class WorkerOptions(TypedDict, total=False):
-    """Options of ``createWorker``; of functions only the names, URLs relative to ``baseUrl``."""
-
-    #: The engine; without it the ``compiler.wasm`` that lies beside the runtime.
-    wasmUrl: str | None
-    #: ``"revalidate"``: cached, but every file is asked for all the same.
-    integrity: bool | str
-    #: The site's lockfile: its URL, or what stands in it.
-    lock: str | dict[str, Any] | None
-    imports: dict[str, str] | None
-    loaders: list[str]
-    #: Eager host modules: name -> names of their functions.
-    mainThreadModules: dict[str, list[str]]
-    #: Lazy host modules: name -> URL of an ES module.
-    hostModules: dict[str, str]
-    #: Trusted Python modules: name -> URL, or an object of ``src`` and ``requires``.
-    pythonModules: dict[str, str | dict[str, Any]]
-    #: Packages that all of them require.
-    requires: list[str]
-    #: Directory with a ``pyodide-lock.json``, for packages that are required by name.
-    packageBaseUrl: str | None
-    defaults: bool
-    version: str | None
-    #: What relative URLs are relative to: the document's URL.
-    baseUrl: str
-
-
-class RunLimits(TypedDict, total=False):
-    """What a run may use; 0, or nothing said, is the engine's default."""
-
-    heapBytes: int
-    operations: int
-    depth: int
-
-
-class RunOptions(TypedDict, total=False):
-    """Options of ``run``."""
-
-    entryDir: str
-    baseUrl: str
-    #: Keep the names that earlier runs with this option have bound.
-    incremental: bool
-    limits: RunLimits
-    #: Lines that ``input()`` reads.
-    input: str
-
-
-class GlobalState(TypedDict):
-    """What a name of a parked program is bound to."""
-
-    type: str
-    #: Cut short where it is long.
-    repr: str
-
-
-class FrameState(TypedDict):
-    """One call that has not returned."""
-
-    function: str
-    file: str
-    line: int | None
-    column: int | None
-
-
-class CoroutineState(TypedDict):
-    """One coroutine of a parked program."""
-
-    #: ``turn``, ``timer``, ``frame``, ``event``, ``host call`` or ``coroutines``.
-    waitsFor: str
-    #: Of a timer: milliseconds since the epoch.
-    deadline: float | None
-    #: Innermost first.
-    frames: list[FrameState]
-
-
-class CreateResult(TypedDict):
-    """The value that answers ``create``."""
-
-    integrityActive: bool
-    loadMs: float
-    #: Name and version that the engine gives, or None.
-    engine: str | None
-    #: Names of the optional exports that the engine has.
-    features: list[str]
-
-
-class Location(TypedDict):
-    """One place that a diagnostic points at; lines and columns count from 1."""
-
-    file: str
-    line: int
-    column: int
-    message: str
-
-
-class RunError(TypedDict):
-    """What an editor needs of a run that ended in an error."""
-
-    name: str
-    message: str
-    #: The rendered diagnostic or traceback; also the tail of ``out``.
-    text: str
-    #: One for each compile error; for an exception its frames, innermost first.
-    locations: list[Location]
-
-
-class RunResult(TypedDict):
-    """The value that answers ``run``."""
-
-    out: str
-    ms: float
-    error: RunError | None
-    #: Set when the program ended in ``SystemExit``.
-    exitCode: int | None
-
-
-# --- field checks ---------------------------------------------------------------------------------
-
-Check = Callable[[Any], bool]
-
-
-def _natural(value: object) -> bool:
-    return type(value) is int and value >= 0
-
-
-def _positive(value: object) -> bool:
-    return type(value) is int and value > 0
-
-
-def _word(value: object) -> bool:
-    """What an engine takes as an unsigned number of 32 bits."""
-    return type(value) is int and 0 <= value < 1 << 32
-
-
-def _long(value: object) -> bool:
-    """The same of 64 bits."""
-    return type(value) is int and 0 <= value < 1 << 64
-
-
-def _text(value: object) -> bool:
-    return isinstance(value, str)
-
-
-def _bytes(value: object) -> bool:
-    return isinstance(value, bytes)
-
-
-def _optional_text(value: object) -> bool:
-    return value is None or isinstance(value, str)
-
-
-def _flag(value: object) -> bool:
-    return isinstance(value, bool)
-
-
-def _anything(_value: object) -> bool:
-    return True
-
-
-def _names(value: object) -> bool:
-    return isinstance(value, list) and all(isinstance(item, str) for item in value)
-
-
-def _text_map(value: object) -> bool:
-    return isinstance(value, dict) and all(
-        isinstance(key, str) and isinstance(item, str) for key, item in value.items()
-    )
-
-
-def _names_map(value: object) -> bool:
-    return isinstance(value, dict) and all(
-        isinstance(key, str) and _names(item) for key, item in value.items()
-    )
-
-
-def _optional_text_map(value: object) -> bool:
-    return value is None or _text_map(value)
-
-
-def _integrity(value: object) -> bool:
-    return isinstance(value, bool) or value == "revalidate"
-
-
-def _lock(value: object) -> bool:
-    return value is None or isinstance(value, str | dict)
-
-
-def _python_modules(value: object) -> bool:
-    return isinstance(value, dict) and all(
-        isinstance(key, str) and (isinstance(item, str) or _python_module(item))
-        for key, item in value.items()
-    )
-
-
-def _map(value: object) -> bool:
-    return isinstance(value, dict)
-
-
-def _optional_map(value: object) -> bool:
-    return value is None or isinstance(value, dict)
-
-
-def _level(value: object) -> bool:
-    return value in ("log", "info", "warn", "error")
-
-
-def _separator(value: object) -> bool:
-    return isinstance(value, str) and len(value) == 1
-
-
-def _shape(checks: Mapping[str, Check]) -> Check:
-    """A check of an object all of whose keys are known and hold what they should."""
-
-    def check(value: object) -> bool:
-        return isinstance(value, dict) and all(
-            key in checks and checks[key](item) for key, item in value.items()
-        )
-
-    return check
-
-
-_python_entry = _shape({"src": _text, "requires": _names})
-
-
-def _python_module(value: object) -> bool:
-    return _python_entry(value) and isinstance(value, dict) and "src" in value
-
-
-_worker_options = _shape(
-    {
-        "wasmUrl": _optional_text,
-        "integrity": _integrity,
-        "lock": _lock,
-        "imports": _optional_text_map,
-        "loaders": _names,
-        "mainThreadModules": _names_map,
-        "hostModules": _text_map,
-        "pythonModules": _python_modules,
-        "requires": _names,
-        "packageBaseUrl": _optional_text,
-        "defaults": _flag,
-        "version": _optional_text,
-        "baseUrl": _text,
-    }
-)
-_run_limits = _shape({"heapBytes": _word, "operations": _long, "depth": _word})
-_run_options = _shape(
-    {
-        "entryDir": _text,
-        "baseUrl": _text,
-        "incremental": _flag,
-        "limits": _run_limits,
-        "input": _text,
-    }
-)
-
-
-def _answers(value: Sequence[object]) -> bool:
-    if not value or len(value) % 3 or len(value) > 3 * MAX_ANSWERS:
-        return False
-    for index in range(0, len(value), 3):
-        if not _natural(value[index]):
-            return False
-        ok = value[index + 1]
-        if ok is False:
-            error = value[index + 2]
-            if not (_names(error) and len(cast("list[str]", error)) == 2):
-                return False
-        elif ok is not True:
-            return False
-    return True
-
-
-def _calls(value: Sequence[object]) -> bool:
-    return bool(value) and all(
-        isinstance(item, list | tuple)
-        and len(item) == 4
-        and _natural(item[0])
-        and _text(item[1])
-        and _text(item[2])
-        and isinstance(item[3], list | tuple)
-        for item in value
-    )
-
 
 class _Rest:
     """Marks a last field that takes all remaining items of the array."""
 
 
-_Context = Annotated[int, _positive, "a positive number"]
-_Worker = Annotated[int, _natural, "0 or a context's number"]
-_Number = Annotated[int, _natural, "a number"]
-_Text = Annotated[str, _text, "a string"]
-_OptionalText = Annotated[str | None, _optional_text, "a string or null"]
-_Flag = Annotated[bool, _flag, "true or false"]
-_Names = Annotated[list[str], _names, "an array of strings"]
+_Context = Annotated[int, checks.positive, "a positive number"]
+_Worker = Annotated[int, checks.natural, "0 or a context's number"]
+_Number = Annotated[int, checks.natural, "a number"]
+_Text = Annotated[str, checks.text, "a string"]
+_OptionalText = Annotated[str | None, checks.optional_text, "a string or null"]
+_Flag = Annotated[bool, checks.flag, "true or false"]
+_Names = Annotated[list[str], checks.names, "an array of strings"]
 
 
 # --- page to worker -------------------------------------------------------------------------------
@@ -465,7 +188,7 @@ class Create(NamedTuple):
 
     context: _Context
     request: _Number
-    options: Annotated[WorkerOptions, _worker_options, "an object of createWorker's options"]
+    options: Annotated[WorkerOptions, checks.worker_options, "an object of createWorker's options"]
 
 
 class Run(NamedTuple):
@@ -474,7 +197,7 @@ class Run(NamedTuple):
     context: _Context
     request: _Number
     source: _Text
-    options: Annotated[RunOptions, _run_options, "an object of run's options"]
+    options: Annotated[RunOptions, checks.run_options, "an object of run's options"]
 
 
 class Pause(NamedTuple):
@@ -496,7 +219,7 @@ class PreemptInterval(NamedTuple):
 
     context: _Context
     request: _Number
-    turns: Annotated[int, _word, "a number from 0 to 4294967295"]
+    turns: Annotated[int, checks.word, "a number from 0 to 4294967295"]
 
 
 class SaveState(NamedTuple):
@@ -511,8 +234,8 @@ class RestoreState(NamedTuple):
 
     context: _Context
     request: _Number
-    state: Annotated[bytes, _bytes, "a Uint8Array"]
-    options: Annotated[RunOptions, _run_options, "an object of run's options"]
+    state: Annotated[bytes, checks.raw, "a Uint8Array"]
+    options: Annotated[RunOptions, checks.run_options, "an object of run's options"]
 
 
 class StateGlobals(NamedTuple):
@@ -582,7 +305,7 @@ class HostResults(NamedTuple):
 
     context: _Context
     answers: Annotated[
-        tuple[Any, ...], _answers, f"at most {MAX_ANSWERS} times call, ok, value", _Rest
+        tuple[Any, ...], checks.answers, f"at most {MAX_ANSWERS} times call, ok, value", _Rest
     ]
 
 
@@ -613,7 +336,7 @@ class ElementConnected(NamedTuple):
     """A tag entered the document."""
 
     context: _Context
-    attributes: Annotated[dict[str, str], _text_map, "an object of strings"]
+    attributes: Annotated[dict[str, str], checks.text_map, "an object of strings"]
     inline: _OptionalText
     base_url: _Text
 
@@ -663,7 +386,7 @@ class Result(NamedTuple):
 
     context: _Context
     request: _Number
-    value: Annotated[Any, _anything, "any value"]
+    value: Annotated[Any, checks.anything, "any value"]
 
 
 class Failure(NamedTuple):
@@ -673,7 +396,7 @@ class Failure(NamedTuple):
     request: _Number
     name: _Text
     message: _Text
-    detail: Annotated[dict[str, Any] | None, _optional_map, "an object or null"]
+    detail: Annotated[dict[str, Any] | None, checks.optional_map, "an object or null"]
 
 
 class Output(NamedTuple):
@@ -681,14 +404,14 @@ class Output(NamedTuple):
 
     context: _Context
     text: _Text
-    separator: Annotated[str, _separator, "one character"]
+    separator: Annotated[str, checks.separator, "one character"]
 
 
 class Console(NamedTuple):
     """A line for the page's console."""
 
     context: _Worker
-    level: Annotated[str, _level, "log, info, warn or error"]
+    level: Annotated[str, checks.level, "log, info, warn or error"]
     text: _Text
 
 
@@ -704,7 +427,7 @@ class HostCalls(NamedTuple):
     """Call functions on the page."""
 
     context: _Context
-    calls: Annotated[tuple[Any, ...], _calls, "arrays of call, module, function, args", _Rest]
+    calls: Annotated[tuple[Any, ...], checks.calls, "arrays of call, module, function, args", _Rest]
 
 
 class FrameRequest(NamedTuple):
@@ -717,7 +440,7 @@ class Update(NamedTuple):
     """Fields of CreateResult that have changed."""
 
     context: _Context
-    fields: Annotated[dict[str, Any], _map, "an object"]
+    fields: Annotated[dict[str, Any], checks.any_map, "an object"]
 
 
 class Dispatch(NamedTuple):
@@ -725,7 +448,7 @@ class Dispatch(NamedTuple):
 
     context: _Context
     name: _Text
-    detail: Annotated[Any, _anything, "any value"]
+    detail: Annotated[Any, checks.anything, "any value"]
 
 
 class Rejected(NamedTuple):
@@ -793,7 +516,7 @@ _TO_PAGE_KINDS = {message: kind for kind, message in TO_PAGE.items()}
 
 class _Field(NamedTuple):
     name: str
-    check: Check
+    check: checks.Check
     expected: str
 
 
