@@ -184,8 +184,8 @@ def escape(pattern):
 
 # --- patterns -------------------------------------------------------------------------------------
 
-#: The text that the plugin has at hand.
-_last = None
+#: The text that the plugin has at hand, and whether it is str or bytes. What can change is not kept.
+_last = _last_kind = None
 
 
 class Pattern:
@@ -193,6 +193,7 @@ class Pattern:
 
     def __init__(self, pattern, flags=0):
         self.pattern = pattern
+        self._kind = str if isinstance(pattern, str) else bytes
         self._given = flags
         self._id, self.flags, self.groups, names = self._compile()
         self.groupindex = dict(zip(names[::2], names[1::2]))
@@ -203,7 +204,7 @@ class Pattern:
         if answer[0] is not None:
             return answer
         _, kind, message, position, name = answer
-        message = message.replace("%r", repr(name) if isinstance(pattern, str) else ascii(name))
+        message = message.replace("%r", repr(name) if self._kind is str else ascii(name))
         if kind == 2:
             raise ValueError(message)
         if kind == 3:
@@ -214,21 +215,16 @@ class Pattern:
 
     def _run(self, function, string, *rest):
         """Calls the plugin, and gives it again what it has not any more."""
-        global _last
-        if string is _last:
+        global _last, _last_kind
+        if string is _last and self._kind is _last_kind:
             answer = function(self._id, None, *rest)
         else:
-            if isinstance(string, str):
-                if not isinstance(self.pattern, str):
-                    raise TypeError("cannot use a bytes pattern on a string-like object")
-            elif isinstance(string, (bytes, bytearray)):
-                if isinstance(self.pattern, str):
-                    raise TypeError("cannot use a string pattern on a bytes-like object")
-            else:
-                raise TypeError(f"expected string or bytes-like object, got '{type(string).__name__}'")
+            self._check(string)
+            # Until the plugin has taken this text, nothing is known of what it has.
+            _last = None
             answer = function(self._id, string, *rest)
-            # What can change is not kept.
-            _last = None if isinstance(string, bytearray) else string
+            if type(string) is self._kind:
+                _last, _last_kind = string, self._kind
         while answer is True or answer is False:
             if answer:
                 self._compile()
@@ -236,39 +232,39 @@ class Pattern:
             answer = function(self._id, string, *rest)
         return answer
 
-    def _checked(self, string):
-        """Refuses a text of the wrong kind even if it is the one at hand."""
-        if string is _last and isinstance(string, str) is not isinstance(self.pattern, str):
-            if isinstance(string, str):
+    def _check(self, string):
+        if isinstance(string, str):
+            if self._kind is not str:
                 raise TypeError("cannot use a bytes pattern on a string-like object")
-            raise TypeError("cannot use a string pattern on a bytes-like object")
-        return string
+        elif isinstance(string, (bytes, bytearray)):
+            if self._kind is str:
+                raise TypeError("cannot use a string pattern on a bytes-like object")
+        else:
+            raise TypeError(f"expected string or bytes-like object, got '{type(string).__name__}'")
 
     def match(self, string, pos=0, endpos=_END):
         """The match at pos, or None."""
-        spans = self._run(_match, self._checked(string), pos, endpos, _MATCH)
+        spans = self._run(_match, string, pos, endpos, _MATCH)
         return None if spans is None else Match(self, string, pos, endpos, spans)
 
     def fullmatch(self, string, pos=0, endpos=_END):
         """The match from pos to endpos, or None."""
-        spans = self._run(_match, self._checked(string), pos, endpos, _FULL)
+        spans = self._run(_match, string, pos, endpos, _FULL)
         return None if spans is None else Match(self, string, pos, endpos, spans)
 
     def search(self, string, pos=0, endpos=_END):
         """The first match between pos and endpos, or None."""
-        spans = self._run(_match, self._checked(string), pos, endpos, _SEARCH)
+        spans = self._run(_match, string, pos, endpos, _SEARCH)
         return None if spans is None else Match(self, string, pos, endpos, spans)
 
     def findall(self, string, pos=0, endpos=_END):
         """The texts of all matches, or of their groups where there are some."""
-        found = self._run(_find_all, self._checked(string), pos, endpos)
+        found = self._run(_find_all, string, pos, endpos)
         return [tuple(texts) for texts in found] if self.groups > 1 else found
 
     def finditer(self, string, pos=0, endpos=_END):
         """All matches."""
-        self._checked(string)
-        if not isinstance(string, (str, bytes, bytearray)):
-            raise TypeError(f"expected string or bytes-like object, got '{type(string).__name__}'")
+        self._check(string)
         return self._matches(string, pos, endpos)
 
     def _matches(self, string, pos, endpos):
@@ -287,9 +283,9 @@ class Pattern:
     def split(self, string, maxsplit=0):
         """The pieces of the string between matches, and the groups of these."""
         if maxsplit < 0:
-            self._run(_match, self._checked(string), 0, 0, _MATCH)
+            self._run(_match, string, 0, 0, _MATCH)
             return [string]
-        return self._run(_split, self._checked(string), maxsplit)
+        return self._run(_split, string, maxsplit)
 
     def sub(self, repl, string, count=0):
         """The string with matches replaced, by a template or by what a function of the match returns."""
@@ -307,9 +303,9 @@ class Pattern:
         if isinstance(template[0], str) is not isinstance(string, str):
             return self._call(lambda found: repl, string, count)
         if count < 0:
-            self._run(_match, self._checked(string), 0, 0, _MATCH)
+            self._run(_match, string, 0, 0, _MATCH)
             return string, 0
-        text, n = self._run(_substitute, self._checked(string), count, template)
+        text, n = self._run(_substitute, string, count, template)
         return (text, n) if n else (string, 0)
 
     def _call(self, repl, string, count):
@@ -342,7 +338,7 @@ class Pattern:
 
     def __repr__(self):
         flags = self.flags
-        if isinstance(self.pattern, str) and flags & 0x124 == 32:
+        if self._kind is str and flags & 0x124 == 32:
             flags &= ~32
         shown = repr(self.pattern)[:200]
         return f"re.compile({shown}, {RegexFlag(flags)!r})" if flags else f"re.compile({shown})"
@@ -350,7 +346,7 @@ class Pattern:
     def __eq__(self, other):
         if not isinstance(other, Pattern):
             return NotImplemented
-        return self.flags == other.flags and type(self.pattern) is type(other.pattern) and self.pattern == other.pattern
+        return self.flags == other.flags and self._kind is other._kind and self.pattern == other.pattern
 
     def __hash__(self):
         return hash((self.flags, self.pattern))
