@@ -3,6 +3,20 @@
 
 const failure = (name, message) => Object.assign(new Error(message), { name });
 
+/** Optional arguments by their place, or by name: then an object with them comes last. */
+const optional = (names, given) => {
+  const last = given[given.length - 1];
+  const isNamed = typeof last === "object" && last?.constructor === Object;
+  const placed = isNamed ? given.slice(0, -1) : given;
+  const unknown = isNamed ? Object.keys(last).filter((name) => !names.includes(name)) : [];
+  if (unknown.length > 0 || placed.length > names.length) {
+    const what =
+      unknown.length > 0 ? `no argument '${unknown[0]}'` : `at most ${names.length} here`;
+    throw failure("TypeError", `${what}: ${names.join(", ")}`);
+  }
+  return names.map((name, index) => placed[index] ?? (isNamed ? last[name] : null) ?? null);
+};
+
 export const dom = ({ pushEvent }) => {
   const elements = new Map();
   const numbers = new WeakMap();
@@ -103,9 +117,10 @@ export const dom = ({ pushEvent }) => {
     // Finding.
     body: () => numberOf(document.body),
     head: () => numberOf(document.head),
-    query: (selector, within = null) => numberOf(select("querySelector", root(within), selector)),
-    query_all: (selector, within = null) =>
-      numbersOf(select("querySelectorAll", root(within), selector)),
+    query: (selector, ...given) =>
+      numberOf(select("querySelector", root(optional(["within"], given)[0]), selector)),
+    query_all: (selector, ...given) =>
+      numbersOf(select("querySelectorAll", root(optional(["within"], given)[0]), selector)),
     parent: (element) => numberOf(at(element).parentElement),
     children: (element) => numbersOf(at(element).children),
     closest: (element, selector) => numberOf(select("closest", at(element), selector)),
@@ -113,7 +128,8 @@ export const dom = ({ pushEvent }) => {
     contains: (element, other) => at(element).contains(at(other)),
 
     // Making and moving.
-    create: (tag, text = null) => {
+    create: (tag, ...given) => {
+      const [text] = optional(["text"], given);
       const element = document.createElement(tag);
       if (text !== null) element.textContent = text;
       return numberOf(element);
@@ -155,8 +171,10 @@ export const dom = ({ pushEvent }) => {
       Object.fromEntries([...at(element).attributes].map(({ name, value }) => [name, value])),
     add_class: (element, ...names) => at(element).classList.add(...names),
     remove_class: (element, ...names) => at(element).classList.remove(...names),
-    toggle_class: (element, name, on = null) =>
-      at(element).classList.toggle(name, ...(on === null ? [] : [on])),
+    toggle_class: (element, name, ...given) => {
+      const [on] = optional(["on"], given);
+      return at(element).classList.toggle(name, ...(on === null ? [] : [on]));
+    },
     has_class: (element, name) => at(element).classList.contains(name),
     classes: (element) => [...at(element).classList],
     get_style: (element, name) => getComputedStyle(at(element)).getPropertyValue(name),
@@ -184,9 +202,10 @@ export const dom = ({ pushEvent }) => {
      * From now on `receive()` gets each event of the type as JSON; `null` stands for the window.
      * Forms are not submitted where somebody listens to that.
      */
-    on: (element, type, options = {}) => {
+    on: (element, type, options) => {
       const target = element === null ? window : at(element);
-      const { prevent = type === "submit", stop = false, once = false } = options ?? {};
+      const given = { ...options?.options, ...options };
+      const { prevent = type === "submit", stop = false, once = false } = given;
       const listener = begin(() => target.removeEventListener(type, handle));
       function handle(event) {
         if (prevent) event.preventDefault();

@@ -3,6 +3,20 @@
 
 const failure = (name, message) => Object.assign(new Error(message), { name });
 
+/** Optional arguments by their place, or by name: then an object with them comes last. */
+const optional = (names, given) => {
+  const last = given[given.length - 1];
+  const isNamed = typeof last === "object" && last?.constructor === Object;
+  const placed = isNamed ? given.slice(0, -1) : given;
+  const unknown = isNamed ? Object.keys(last).filter((name) => !names.includes(name)) : [];
+  if (unknown.length > 0 || placed.length > names.length) {
+    const what =
+      unknown.length > 0 ? `no argument '${unknown[0]}'` : `at most ${names.length} here`;
+    throw failure("TypeError", `${what}: ${names.join(", ")}`);
+  }
+  return names.map((name, index) => placed[index] ?? (isNamed ? last[name] : null) ?? null);
+};
+
 const absolute = (url) => {
   try {
     return new URL(url, document.baseURI).href;
@@ -19,6 +33,9 @@ export const network = ({ pushEvent }) => {
   /** Sockets and streams that are open. */
   const open = new Map();
   let last = 0;
+
+  /** Options in a dict, or each by its name. */
+  const optionsOf = ({ options, ...others }) => ({ ...options, ...others });
 
   const request = async (url, options) => {
     const unknown = Object.keys(options).filter((name) => !OPTIONS.includes(name));
@@ -103,12 +120,13 @@ export const network = ({ pushEvent }) => {
   const tell = (event) => pushEvent(JSON.stringify(event));
 
   return {
-    fetch: (url, options = null) => request(url, options ?? {}),
-    get_text: async (url, options = null) => (await good(url, options ?? {})).text,
-    get_bytes: async (url, options = null) => (await good(url, { ...options, binary: true })).body,
-    get_json: async (url, options = null) => json(await good(url, options ?? {})),
-    post_json: async (url, value, options = null) =>
-      json(await good(url, { ...options, json: value })),
+    fetch: (url, options) => request(url, optionsOf(options ?? {})),
+    get_text: async (url, options) => (await good(url, optionsOf(options ?? {}))).text,
+    get_bytes: async (url, options) =>
+      (await good(url, { ...optionsOf(options ?? {}), binary: true })).body,
+    get_json: async (url, options) => json(await good(url, optionsOf(options ?? {}))),
+    post_json: async (url, value, options) =>
+      json(await good(url, { ...optionsOf(options ?? {}), json: value })),
     /** Ends the requests with that key; they raise ConnectionAbortedError. */
     abort: (key) => {
       for (const one of running.get(key) ?? []) {
@@ -118,8 +136,9 @@ export const network = ({ pushEvent }) => {
     },
 
     /** The number of a web socket, once it is open; what it receives comes through `receive()`. */
-    open_socket: (url, protocols = []) =>
+    open_socket: (url, ...given) =>
       new Promise((resolve, reject) => {
+        const protocols = optional(["protocols"], given)[0] ?? [];
         const address = absolute(url).replace(/^http/, "ws");
         const socket = new WebSocket(address, protocols);
         const number = ++last;
@@ -144,7 +163,8 @@ export const network = ({ pushEvent }) => {
     send: (number, data) => at(number).send(data),
 
     /** The number of a stream of server-sent events; each comes through `receive()`. */
-    open_stream: (url, types = []) => {
+    open_stream: (url, ...given) => {
+      const types = optional(["types"], given)[0] ?? [];
       const stream = new EventSource(absolute(url));
       const number = ++last;
       for (const type of ["message", ...types]) {

@@ -3,12 +3,27 @@
 
 const failure = (name, message) => Object.assign(new Error(message), { name });
 
-const areaOf = (area) => {
+/** Optional arguments by their place, or by name: then an object with them comes last. */
+const optional = (names, given) => {
+  const last = given[given.length - 1];
+  const isNamed = typeof last === "object" && last?.constructor === Object;
+  const placed = isNamed ? given.slice(0, -1) : given;
+  const unknown = isNamed ? Object.keys(last).filter((name) => !names.includes(name)) : [];
+  if (unknown.length > 0 || placed.length > names.length) {
+    const what =
+      unknown.length > 0 ? `no argument '${unknown[0]}'` : `at most ${names.length} here`;
+    throw failure("TypeError", `${what}: ${names.join(", ")}`);
+  }
+  return names.map((name, index) => placed[index] ?? (isNamed ? last[name] : null) ?? null);
+};
+
+const areaOf = (given) => {
+  const area = optional(["area"], given)[0] ?? "local";
   if (area !== "local" && area !== "session") {
     throw failure("ValueError", `there is no storage '${area}', only local and session`);
   }
   try {
-    return area === "local" ? localStorage : sessionStorage;
+    return { area, store: area === "local" ? localStorage : sessionStorage };
   } catch {
     throw failure("PermissionError", `this page may not use its ${area} storage`);
   }
@@ -28,9 +43,9 @@ export const storage = ({ pushEvent }) => {
   let watching = false;
 
   return {
-    get: (key, area = "local") => areaOf(area).getItem(text(key, "a key")),
-    set: (key, value, area = "local") => {
-      const store = areaOf(area);
+    get: (key, ...given) => areaOf(given).store.getItem(text(key, "a key")),
+    set: (key, value, ...given) => {
+      const { area, store } = areaOf(given);
       text(key, "a key");
       try {
         store.setItem(key, text(value, "a value"));
@@ -40,12 +55,12 @@ export const storage = ({ pushEvent }) => {
         throw failure("OSError", `the ${area} storage is full: no room for ${size} characters`);
       }
     },
-    remove: (key, area = "local") => areaOf(area).removeItem(text(key, "a key")),
-    keys: (area = "local") => {
-      const store = areaOf(area);
+    remove: (key, ...given) => areaOf(given).store.removeItem(text(key, "a key")),
+    keys: (...given) => {
+      const { store } = areaOf(given);
       return Array.from({ length: store.length }, (_, index) => store.key(index)).sort();
     },
-    clear: (area = "local") => areaOf(area).clear(),
+    clear: (...given) => areaOf(given).store.clear(),
 
     /** From now on `receive()` gets, as JSON, what other tabs change in the local storage. */
     watch: () => {

@@ -1,6 +1,25 @@
 // `from time import …`: the page's clocks.
 
-const dateOf = (seconds) => (seconds === null ? new Date() : new Date(seconds * 1000));
+const failure = (name, message) => Object.assign(new Error(message), { name });
+
+/** Optional arguments by their place, or by name: then an object with them comes last. */
+const optional = (names, given) => {
+  const last = given[given.length - 1];
+  const isNamed = typeof last === "object" && last?.constructor === Object;
+  const placed = isNamed ? given.slice(0, -1) : given;
+  const unknown = isNamed ? Object.keys(last).filter((name) => !names.includes(name)) : [];
+  if (unknown.length > 0 || placed.length > names.length) {
+    const what =
+      unknown.length > 0 ? `no argument '${unknown[0]}'` : `at most ${names.length} here`;
+    throw failure("TypeError", `${what}: ${names.join(", ")}`);
+  }
+  return names.map((name, index) => placed[index] ?? (isNamed ? last[name] : null) ?? null);
+};
+
+const dateOf = (given, names = ["seconds"]) => {
+  const [seconds] = optional(names, given);
+  return seconds === null ? new Date() : new Date(seconds * 1000);
+};
 
 export const time = ({ pushEvent }) => {
   const timers = new Map();
@@ -14,8 +33,8 @@ export const time = ({ pushEvent }) => {
     monotonic: () => performance.now() / 1000,
     perf_counter: () => performance.now() / 1000,
     /** Local date and time of `seconds`, or of now, as [year, month, day, hour, minute, second]. */
-    localtime: (seconds = null) => {
-      const date = dateOf(seconds);
+    localtime: (...given) => {
+      const date = dateOf(given);
       return [
         date.getFullYear(),
         date.getMonth() + 1,
@@ -26,8 +45,8 @@ export const time = ({ pushEvent }) => {
       ];
     },
     /** The same of UTC. */
-    gmtime: (seconds = null) => {
-      const date = dateOf(seconds);
+    gmtime: (...given) => {
+      const date = dateOf(given);
       return [
         date.getUTCFullYear(),
         date.getUTCMonth() + 1,
@@ -38,13 +57,15 @@ export const time = ({ pushEvent }) => {
       ];
     },
     /** "2026-01-31T12:00:00.000Z" */
-    isoformat: (seconds = null) => dateOf(seconds).toISOString(),
+    isoformat: (...given) => dateOf(given).toISOString(),
     /** For people, in their language or in another. */
-    format: (seconds = null, locale = null) =>
-      dateOf(seconds).toLocaleString(locale === null ? undefined : locale),
+    format: (...given) => {
+      const names = ["seconds", "locale"];
+      return dateOf(given, names).toLocaleString(optional(names, given)[1] ?? undefined);
+    },
     timezone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
     /** Seconds that the local time is ahead of UTC. */
-    utc_offset: (seconds = null) => -60 * dateOf(seconds).getTimezoneOffset(),
+    utc_offset: (...given) => -60 * dateOf(given).getTimezoneOffset(),
     sleep: (seconds) => new Promise((resolve) => setTimeout(resolve, seconds * 1000, null)),
 
     /** Every so many seconds `receive()` gets `{"type": "timer", "timer": number}` as JSON. */

@@ -64,6 +64,7 @@ def test_elements_are_found_made_and_changed(runtime: Runtime) -> None:
         "box = dom.query('input', app)\n"
         "dom.set_property(box, 'checked', True)\n"
         "print(dom.get_value(box), dom.get_property(box, 'checked'), dom.get_property(box, 'style'))\n"
+        "print(dom.query('input', within=app) == box, dom.get_text(dom.create('i', text='t')))\n"
         "dom.clear(app)\n"
         "print(dom.get_html(app) == '', sorted(dom.rect(app)))\n"
         "dom.set_title('new')\n"
@@ -80,6 +81,7 @@ def test_elements_are_found_made_and_changed(runtime: Runtime) -> None:
         "{'id': 'app', 'class': 'three x', 'data-k': 'v'} None True",
         "rgb(1, 2, 3) True",
         "5 True None",
+        "True t",
         "True ['height', 'width', 'x', 'y']",
         "new True",
         "LookupError: there is no element 1",
@@ -97,7 +99,7 @@ def test_events_come_through_receive(runtime: Runtime) -> None:
         "form, button, field = dom.query('form'), dom.query('#b'), dom.query('#i')\n"
         "clicks = dom.on(button, 'click')\n"
         "dom.on(form, 'submit')\n"
-        "keys = dom.on(None, 'keydown', {'once': True})\n"
+        "keys = dom.on(None, 'keydown', once=True)\n"
         "print('ready')\n"
         "for _ in range(3):\n"
         "    e = json.loads(receive())\n"
@@ -150,6 +152,8 @@ def test_storage_keeps_strings(runtime: Runtime) -> None:
         "storage.set('b', 'zwei')\nstorage.set('a', '')\nstorage.set('s', 'tab', 'session')\n"
         "print(storage.get('b'), repr(storage.get('a')), storage.get('no'), storage.keys())\n"
         "print(storage.keys('session'), storage.get('s', 'session'), storage.get('s'))\n"
+        "print(storage.get('s', area='session'), storage.keys(area='session'), storage.keys(area='local'))\n"
+        "attempt(lambda: storage.get('s', zone='session'))\nattempt(storage.get, 's', 'local', 'x')\n"
         "storage.remove('a')\nstorage.remove('never there')\n"
         "print(storage.keys())\n"
         "attempt(storage.set, 'k', 5)\nattempt(storage.set, 'k', None)\nattempt(storage.get, 1)\n"
@@ -159,6 +163,9 @@ def test_storage_keeps_strings(runtime: Runtime) -> None:
     ) == [
         "zwei '' None ['a', 'b']",
         "['s'] tab None",
+        "tab ['s'] ['a', 'b']",
+        "TypeError: no argument 'zone': area",
+        "TypeError: at most 1 here: area",
         "['b']",
         "TypeError: a value must be a str, not number",
         "TypeError: a value must be a str, not None",
@@ -204,7 +211,8 @@ def test_requests_and_their_answers(runtime: Runtime, site: Site) -> None:
         "attempt(network.get_text, '/gone')\n"
         "attempt(network.get_json, '/bytes')\n"
         "attempt(network.fetch, 'http://[')\n"
-        "attempt(network.fetch, '/data.json', {'retries': 3})\n",
+        "attempt(network.fetch, '/data.json', {'retries': 3})\n"
+        "print(network.fetch('/bytes', binary=True)['body'], network.fetch('/gone', options={}).get('ok'))\n",
     ) == [
         "200 True True",
         '{"a": [1, 2.5, null]} yes True',
@@ -217,6 +225,7 @@ def test_requests_and_their_answers(runtime: Runtime, site: Site) -> None:
         "ValueError: this is no URL: http://[",
         "TypeError: fetch() has no option retries: it has method, headers, body, json, timeout, key, "
         "binary, credentials",
+        "b'\\x00\\xff' False",
     ]
 
 
@@ -310,7 +319,7 @@ def test_streams_of_events(runtime: Runtime, site: Site) -> None:
     assert run(
         runtime,
         "import network, json\n"
-        "s = network.open_stream('/stream', ['other'])\n"
+        "s = network.open_stream('/stream', types=['other'])\n"
         "for _ in range(2):\n"
         "    e = json.loads(receive())\n"
         "    print(e['type'], e['stream'] == s, e['event'], repr(e['data']), e['id'])\n"
@@ -330,7 +339,8 @@ def test_clocks_and_timers(runtime: Runtime) -> None:
         "time.sleep(0.01)\n"
         "print(time.monotonic() > begun, time.time() > 1.7e9, len(time.localtime()))\n"
         "print(time.gmtime(0), time.isoformat(1.5), type(time.time_ns()).__name__, time.gmtime(1e9))\n"
-        "print(isinstance(time.timezone(), str), time.utc_offset(0) % 900, time.format(0, 'de').count('.'))\n"
+        "print(isinstance(time.timezone(), str), time.utc_offset(0) % 900, time.format(0, 'de').count('.'),\n"
+        "      time.format(locale='de') != time.format(seconds=0, locale='de'))\n"
         "t = time.every(0.01)\n"
         "print([json.loads(receive()) == {'type': 'timer', 'timer': t} for _ in range(2)])\n"
         "time.stop(t)\ntime.stop(99)\n"
@@ -338,7 +348,7 @@ def test_clocks_and_timers(runtime: Runtime) -> None:
     ) == [
         "True True 6",
         "[1970, 1, 1, 0, 0, 0] 1970-01-01T00:00:01.500Z int [2001, 9, 9, 1, 46, 40]",
-        "True 0 2",
+        "True 0 2 True",
         "[True, True]",
         "ValueError: Invalid time value",
     ]
