@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from devtools import bench
-from devtools.bench import engine
+from devtools.bench import engine, web
 from devtools.bench.compile import STOP, generated
 from devtools.bench.native import CPythonSide, WasmtimeSide
 from devtools.bench.sides import Run, Side
@@ -118,3 +118,32 @@ def test_the_generated_program(size: int) -> None:
     assert len(classes) == len(set(classes)) > 1
     assert WasmtimeSide().run(source).printed == ""
     assert WasmtimeSide().run(STOP + source + "\nprint('reached')").printed == ""
+
+
+def test_the_graph_of_the_web_table_has_its_modules_and_levels() -> None:
+    found, waiting = set(), ["main.py"]
+    while waiting:
+        name = waiting.pop()
+        data = web.graph_file(name)
+        assert data is not None
+        for line in data.decode().splitlines():
+            if line.startswith("from "):
+                spec = line.split('"')[1].removeprefix("./")
+                if spec not in found:
+                    found.add(spec)
+                    waiting.append(spec)
+    assert len(found) == web.LEVELS * web.MODULES_A_LEVEL
+    assert web.graph_file("packages.json") is None
+
+
+def test_a_row_of_the_web_table() -> None:
+    assert web.row("again", 2.0, 1.0, "4").split() == [
+        "again",
+        "2.00",
+        "ms",
+        "1.00",
+        "ms",
+        "2.00",
+        "4",
+    ]
+    assert web.row("size", 4.2, None, "4.5 MB", "MB").split() == ["size", "4.20", "MB", "4.5", "MB"]

@@ -3,6 +3,7 @@
 scripts/bench engine            the engine and CPython, outside of a browser and inside
 scripts/bench engine floats …   some of the programs only
 scripts/bench calls             calls of Python modules and of host modules, in a page
+scripts/bench web               what a page waits for, beside the simplest host of the engine
 scripts/bench compile           speed of compiling, cost of an instance, size of the engine
 """
 
@@ -12,7 +13,7 @@ import argparse
 from collections.abc import Sequence
 from contextlib import ExitStack
 
-from devtools.bench import calls, chromium, engine, native
+from devtools.bench import calls, chromium, engine, native, web
 from devtools.bench import compile as compiling
 from devtools.bench.sides import Side
 from devtools.build import build
@@ -35,6 +36,10 @@ def main(arguments: Sequence[str]) -> int:
         if options.command == "calls":
             browser = stack.enter_context(chromium.launched())
             for line in calls.report(stack.enter_context(chromium.served_page(browser)), 0.5):
+                print(line, flush=True)
+            return 0
+        if options.command == "web":
+            for line in web.report(options.rounds):
                 print(line, flush=True)
             return 0
         sides = _open(chosen, stack)
@@ -64,6 +69,11 @@ def _parser() -> argparse.ArgumentParser:
     _add_common(loading, ENGINE_SIDES, 3, "to spend on each figure (default: %(default)s)")
     leaving = commands.add_parser("calls", help="what it costs to leave the engine, in a page")
     leaving.set_defaults(sides=("chromium",), side=None)
+    waiting = commands.add_parser("web", help="what a page waits for")
+    waiting.add_argument(
+        "--rounds", type=int, default=5, help="fresh browser profiles (default: %(default)s)"
+    )
+    waiting.set_defaults(sides=("chromium",), side=None)
     return parser
 
 
