@@ -171,13 +171,19 @@ def test_packages_by_name_from_where_the_site_says(runtime: Runtime, site: Site)
             "depends": depends,
         }
     site.put("/warm/pkgs/pyodide-lock.json", json.dumps({"info": {}, "packages": entries}))
-    site.put("/warm/named.py", "import rootpkg\ndef f():\n    return rootpkg.f()\n")
+    site.put(
+        "/warm/named.py",
+        "import rootpkg\ndef f():\n    return rootpkg.f()\n"
+        # What micropip reads when it is imported.
+        "from pyodide_js import _api, loadPackage, loadedPackages, lockfileBaseUrl\n"
+        "def known():\n    return sorted(_api.lockfile_packages.to_py())\n",
+    )
     out = runtime.evaluate(
         """const worker = await create({
           pythonModules: { named: "./named.py" }, requires: ["rootpkg"], packageBaseUrl: "./pkgs" });
-        return (await worker.run("import named\\nprint(named.f())")).out;"""
+        return (await worker.run("import named\\nprint(named.f(), named.known())")).out;"""
     )
-    assert out == "21\n"
+    assert out == "21 ['leafpkg', 'rootpkg']\n"
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,7 @@ class PyodidePackages:
     ) -> None:
         """Fetch and unpack what is missing, with what it depends on."""
         await self.offer(["zipfile", "email", "sysconfig", "a_module_of_a_package"])
+        _note_packages({})
         table: Mapping[str, Any] | None = None
         for item in requirements:
             if self._has(item):
@@ -66,7 +67,9 @@ class PyodidePackages:
             if item.url is not None:
                 await self._unpack(item, await fetcher.fetch(item.url), item.url)
                 continue
-            table = table or await _table(item, source, fetcher)
+            if table is None:
+                table = await _table(item, source, fetcher)
+                _note_packages(table)
             assert source.package_base is not None
             for entry in _closure(item, table):
                 await self._install_entry(entry, source.package_base, fetcher)
@@ -128,6 +131,16 @@ async def _table(
     if not isinstance(packages, dict):
         raise TrustedModuleError(f"{url} is no {_LOCK}")
     return packages
+
+
+def _note_packages(table: Mapping[str, Any]) -> None:
+    """Note the packages of a site where Pyodide's own loader does: micropip reads them there."""
+    from js import Object
+    from pyodide_js import _api
+
+    info = {"python": sys.version.partition(" ")[0]}
+    _api.lockfile_info = to_js(info, dict_converter=Object.fromEntries)
+    _api.lockfile_packages = to_js(table, dict_converter=Object.fromEntries)
 
 
 def _closure(item: Requirement, table: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
