@@ -3,6 +3,7 @@
 // (runtime_py/edge_python/worker.py); the object that Python is given is described in bridge.py.
 
 import { PACKAGE, readSnapshot, start } from "./boot.mjs";
+import { guard } from "./guard.js";
 
 /** Which snapshot belongs to this build; null without one. Put in by the build. */
 const SNAPSHOT = SNAPSHOT_KEY;
@@ -42,6 +43,7 @@ let calls = [];
 
 const bridge = {
   base,
+  guard,
   post: (...message) => self.postMessage(message),
   call: (...[call, module, name, ...args]) => calls.push([call, module, name, args]),
   postCalls(context) {

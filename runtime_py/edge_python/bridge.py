@@ -48,6 +48,9 @@ class Bridge(Protocol):
         ``status`` is the HTTP status when that was not a success.
         """
 
+    def guard(self, trapped: Any, /) -> Any:
+        """What ``guard.js`` makes: ``call``, and ``bind`` for what it calls."""
+
     def fetch(self, url: str, fresh: bool, /) -> Awaitable[Any]:
         """``[status, final URL, content type, Uint8Array]``; rejects when there is no response.
 

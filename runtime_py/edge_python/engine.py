@@ -32,7 +32,7 @@ from .errors import (
     UnsupportedFeature,
     ValueNotTransferable,
 )
-from .hosts.base import Host, Import, Module, Window
+from .hosts.base import Host, Import, Importable, Module, Window
 from .image import MemoryImage, put_image, take_image
 from .values import Value
 
@@ -173,17 +173,24 @@ def need(there: Container[str], feature: str, purpose: str) -> None:
 class Engine:
     """A fresh instance; made for one run, closed after it."""
 
-    def __init__(self, host: Host, module: Module, delegate: Delegate) -> None:
+    def __init__(
+        self,
+        host: Host,
+        module: Module,
+        delegate: Delegate,
+        native: Importable | None = None,
+    ) -> None:
+        """``native`` takes native calls before this class does, for plugins."""
         self._delegate = delegate
         self.features = frozenset(features(module))
         wanted = {name for _scope, name in module.imports}
-        imports = {
+        imports: dict[str, Importable] = {
             "host_print": Import(self._host_print),
-            "host_call_native": Import(self._host_call_native),
+            "host_call_native": native or Import(self.host_call_native),
             "host_fetch_bytes": Import(self._host_fetch_bytes),
             "host_now_ns": Import(delegate.now_ns, returns_i64=True),
         }
-        self._instance = host.instantiate(
+        self.instance = host.instantiate(
             module, {name: item for name, item in imports.items() if name in wanted}
         )
         self._functions: dict[str, Callable[..., int]] = {}
@@ -195,26 +202,27 @@ class Engine:
         self._out = self._call("out_ptr") & _MASK
         self._make_scratch()
         # Those that every host call takes.
-        self._resume = self._instance.function("run_resume")
-        self._encode = self._instance.function("host_edge_encode")
-        self._decode = self._instance.function("host_edge_decode")
-        self._set_result = self._instance.function("set_host_result_by_id")
+        self._resume = self.instance.function("run_resume")
+        self._encode = self.instance.function("host_edge_encode")
+        self._decode = self.instance.function("host_edge_decode")
+        self._set_result = self.instance.function("set_host_result_by_id")
 
     def _make_scratch(self) -> None:
-        self._scratch = self._alloc(_SCRATCH_SIZE)
-        self._window = self._instance.window(self._scratch, _SCRATCH_SIZE)
+        self._scratch = self.alloc(_SCRATCH_SIZE)
+        self._window = self.instance.window(self._scratch, _SCRATCH_SIZE)
         # Most values are small, and what is read or written is a window's whole size.
-        self._small = self._instance.window(self._scratch, _SMALL)
+        self._small = self.instance.window(self._scratch, _SMALL)
 
     # --- plumbing -------------------------------------------------------------------------------
 
     def _call(self, name: str, *args: int) -> int:
         function = self._functions.get(name)
         if function is None:
-            function = self._functions[name] = self._instance.function(name)
+            function = self._functions[name] = self.instance.function(name)
         return function(*args)
 
-    def _alloc(self, size: int) -> int:
+    def alloc(self, size: int) -> int:
+        """Memory of the engine's, which lives as long as the instance."""
         pointer = self._call("wasm_alloc", size) & _MASK
         if not pointer and size:
             raise EngineError(f"the engine has no memory left for {size} bytes of the host")
@@ -226,9 +234,9 @@ class Engine:
         places: list[int] = []
         try:
             for part in parts:
-                pointer = self._alloc(len(part))
+                pointer = self.alloc(len(part))
                 places += (pointer, len(part))
-                self._instance.write(pointer, part)
+                self.instance.write(pointer, part)
             yield places
         finally:
             for index in range(0, len(places), 2):
@@ -240,30 +248,34 @@ class Engine:
             raise SourceTooLarge(
                 f"the source has {len(data):,} bytes; {BUFFER_SIZE:,} is the most that can be run"
             )
-        self._instance.write(self._source, data)
+        self.instance.write(self._source, data)
         return len(data)
 
     def text(self, length: int) -> str:
         """Text that a status points at in the out buffer."""
-        return self._instance.read(self._out, min(length, BUFFER_SIZE)).decode(errors="replace")
+        return self.instance.read(self._out, min(length, BUFFER_SIZE)).decode(errors="replace")
 
     def close(self) -> None:
         """Let go of the instance."""
         self._functions.clear()
-        self._instance.close()
+        self.instance.close()
+        # The delegate most likely holds this engine, and what JavaScript reserves for its memory is
+        # scarce: it must not wait for Python's collector to find the circle.
+        self.__dict__.pop("_delegate", None)
 
     # --- what the engine asks -------------------------------------------------------------------
 
     def _host_print(self, pointer: int, length: int) -> None:
-        data = self._instance.read(pointer & _MASK, length & _MASK)
+        data = self.instance.read(pointer & _MASK, length & _MASK)
         self._delegate.print(data.decode(errors="replace"))
 
-    def _host_call_native(self, native: int, call: int, argv: int, argc: int, out: int) -> int:
+    def host_call_native(self, native: int, call: int, argv: int, argc: int, out: int) -> int:
+        """The engine's import of that name."""
         argc &= _MASK
         if argc <= _FEW_ARGUMENTS:
             handles = _HANDLES[argc].unpack(self._kept(argv & _MASK).read(4 * argc))
         else:
-            handles = struct.unpack(f"<{argc}I", self._instance.read(argv & _MASK, 4 * argc))
+            handles = struct.unpack(f"<{argc}I", self.instance.read(argv & _MASK, 4 * argc))
         return self._delegate.call_native(native & _MASK, call & _MASK, handles, out & _MASK)
 
     def _kept(self, pointer: int) -> Window:
@@ -272,19 +284,19 @@ class Engine:
         if window is None:
             if len(self._windows) >= _MOST_WINDOWS:
                 self._windows.clear()
-            window = self._windows[pointer] = self._instance.window(pointer, 4 * _FEW_ARGUMENTS)
+            window = self._windows[pointer] = self.instance.window(pointer, 4 * _FEW_ARGUMENTS)
         return window
 
     def _host_fetch_bytes(self, spec: int, spec_length: int, digest: int, out_length: int) -> int:
-        name = self._instance.read(spec & _MASK, spec_length & _MASK).decode(errors="replace")
-        pin = self._instance.read(digest & _MASK, 32) if digest else None
+        name = self.instance.read(spec & _MASK, spec_length & _MASK).decode(errors="replace")
+        pin = self.instance.read(digest & _MASK, 32) if digest else None
         data = self._delegate.fetch_bytes(name, pin)
         if data is None:
             return 0
         # An empty file is there all the same, and 0 would say that it is not.
-        pointer = self._alloc(max(len(data), 1))
-        self._instance.write(pointer, data)
-        self._instance.write(out_length & _MASK, _WORD.pack(len(data)))
+        pointer = self.alloc(max(len(data), 1))
+        self.instance.write(pointer, data)
+        self.instance.write(out_length & _MASK, _WORD.pack(len(data)))
         return pointer
 
     # --- modules --------------------------------------------------------------------------------
@@ -385,11 +397,11 @@ class Engine:
             data = data[_SCRATCH_HEAD:]
         else:
             needed = -size
-            place = self._alloc(needed)
+            place = self.alloc(needed)
             try:
                 self._decode(handle, self._scratch, place, needed)
                 (tag,) = _WORD.unpack(self._window.read(_WORD.size))
-                data = self._instance.read(place, needed)
+                data = self.instance.read(place, needed)
             finally:
                 self._call("wasm_free", place, needed)
         if tag == INVALID_TAG:
@@ -406,7 +418,7 @@ class Engine:
         size = self._call(
             "host_edge_take_error", self._scratch, text, _SCRATCH_SIZE - _SCRATCH_HEAD
         )
-        return size > 0 and self._instance.read(text, size).startswith(b"OverflowError: ")
+        return size > 0 and self.instance.read(text, size).startswith(b"OverflowError: ")
 
     def release(self, handle: int) -> None:
         """Give a handle back."""
@@ -423,7 +435,7 @@ class Engine:
         if window is None:
             if len(self._results) >= _MOST_WINDOWS:
                 self._results.clear()
-            window = self._results[pointer] = self._instance.window(pointer, _WORD.size)
+            window = self._results[pointer] = self.instance.window(pointer, _WORD.size)
         window.write(_WORD.pack(handle))
 
     def operate(self, op: Op, receiver: int, name: str = "", args: Sequence[int] = ()) -> int:
@@ -432,7 +444,7 @@ class Engine:
             text, length, argv, _size = places
             out = self._scratch
             failed = self._call("host_edge_op", op, receiver, text, length, argv, len(args), out)
-            return 0 if failed else _WORD.unpack(self._instance.read(out, _WORD.size))[0]
+            return 0 if failed else _WORD.unpack(self.instance.read(out, _WORD.size))[0]
 
     # --- optional exports -----------------------------------------------------------------------
 
@@ -446,7 +458,7 @@ class Engine:
         if "edge_engine_version" not in self.features:
             return None
         pointer = self._call("edge_engine_version") & _MASK
-        return self._instance.read(pointer, 64).split(b"\0", 1)[0].decode(errors="replace")
+        return self.instance.read(pointer, 64).split(b"\0", 1)[0].decode(errors="replace")
 
     def set_input(self, text: str) -> None:
         """Lines for ``input()``."""
@@ -485,14 +497,14 @@ class Engine:
             raise EngineError(
                 "the run cannot be saved: nothing is parked, or its state is too large"
             )
-        return self._instance.read(self._call("snapshot_ptr") & _MASK, size)
+        return self.instance.read(self._call("snapshot_ptr") & _MASK, size)
 
     def restore_state(self, state: bytes) -> Status:
         """Go on with a saved run, in place of whatever this instance held."""
         self.need("restore_state", "restore a run")
         if len(state) > BUFFER_SIZE:
             raise EngineError("the saved state is too large")
-        self._instance.write(self._source, state)
+        self.instance.write(self._source, state)
         status = _status(self._call("restore_state", len(state)))
         # What was allocated before belongs to a heap that is gone.
         self._make_scratch()
@@ -524,13 +536,13 @@ class Engine:
 
     def save_image(self) -> MemoryImage:
         """The parked run as all that the instance's memory and exported globals hold."""
-        return take_image(self._instance, self._scratch)
+        return take_image(self.instance, self._scratch)
 
     def restore_image(self, image: MemoryImage) -> None:
         """Become the instance that an image was taken of."""
-        put_image(self._instance, image)
+        put_image(self.instance, image)
         self._scratch = image.scratch
-        self._window = self._instance.window(self._scratch, _SCRATCH_SIZE)
+        self._window = self.instance.window(self._scratch, _SCRATCH_SIZE)
 
     def _json(self, name: str) -> Any:
         text = self.text(self._call(name))

@@ -157,7 +157,15 @@ class Graph:
         self._tampered = False
 
     def resolve(self, source: str) -> Generator[Level, Answers, ModuleSet]:
-        """Find all modules that a source needs."""
+        """Find all modules that a source needs; once for each graph."""
+        try:
+            return (yield from self._resolve(source))
+        finally:
+            # They hold the engine, and this graph and its resolver hold each other: the engine must
+            # not wait for Python's collector, since browsers give memory to few instances only.
+            del self._scan, self._compile
+
+    def _resolve(self, source: str) -> Generator[Level, Answers, ModuleSet]:
         program = _Module("", "", None)
         waiting = [_Import(line, program) for line in self._scan(source)]
         while True:

@@ -41,6 +41,11 @@ class NativeTable:
     def __init__(self) -> None:
         self._functions: list[HostFunction | NativeFunction] = []
 
+    @property
+    def next(self) -> int:
+        """The number that the next function gets."""
+        return len(self._functions)
+
     def add(self, functions: Iterable[HostFunction | NativeFunction]) -> int:
         """Take functions in; returns the number of the first."""
         base = len(self._functions)

@@ -1,126 +1,239 @@
-"""Plugins beside an engine: bytes are carried between the memories."""
+"""Connecting plugins with an engine: instances of both, and the shims between them.
+
+``PluginLinker`` makes the engine's instance, because the engine has to import the shims; programs
+without plugins have nothing to do with it.
+"""
 
 from __future__ import annotations
 
-import struct
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
+from . import shims
 from .abi import ErrorKind, NativeStatus
-from .engine import Engine
-from .errors import EngineTrap, NotAPlugin
-from .hosts.base import Host, Import
+from .engine import Delegate, Engine
+from .engine_build import EngineBuild
+from .errors import EngineError, NotAPlugin
+from .hosts.base import Export, Import, Importable, Instance
+from .hosts.kept import compile_once
 from .natives import NativeCall, NativeFunction
-from .plugins import ABI_VERSION, PluginModule
+from .plugins import ABI_VERSION, FUNCTION, PluginModule
+from .shims import PLUGIN_SLOTS
 
-__all__ = ["PluginLink"]
+__all__ = ["Guest", "PluginLinker"]
 
 _MASK = 0xFFFFFFFF
-_WORD = struct.Struct("<I")
+
+#: The engine side's staging area.
+_AREA = 8192
 
 
-class PluginLink:
-    """A fresh instance of a plugin, connected to one engine."""
+class Guest(NamedTuple):
+    """An instance of a plugin, as the shims need it."""
 
-    def __init__(self, host: Host, engine: Engine, spec: str, plugin: PluginModule) -> None:
-        self._engine = engine
-        self._spec = spec
-        functions: dict[str, Callable[..., int | None]] = {
-            "edge_op": self._op,
-            "edge_encode": self._encode,
-            "edge_decode": self._decode,
-            "edge_release": engine.release,
-            "edge_throw": self._throw,
-            "edge_take_error": self._take_error,
-        }
-        wanted = {name for _scope, name, _item in plugin.interface.imports}
-        self._instance = host.instantiate(
-            plugin.module, {name: Import(functions[name]) for name in functions if name in wanted}
+    #: Its canonical spec, for messages.
+    spec: str
+    #: What programs call its functions, in order.
+    names: tuple[str, ...]
+    #: The functions; None where a function has another type than the ABI wants, as text.
+    functions: tuple[Export | str, ...]
+    memory: Export
+    alloc: Export
+    free: Export | None
+
+
+class PluginLinker:
+    """A fresh instance of an engine, and the plugins of its program."""
+
+    def __init__(self, build: EngineBuild, delegate: Delegate) -> None:
+        self._host = build.host
+        self._trampolines = self._shim(shims.engine_trampolines(), {}, "the trampolines")
+        self.engine = Engine(
+            build.host,
+            build.module,
+            delegate,
+            native=Export(self._trampolines, "host_call_native"),
         )
-        if plugin.has("_initialize"):
-            self._instance.function("_initialize")()
-        if plugin.has("__edge_abi_version"):
-            version = self._instance.function("__edge_abi_version")() & _MASK
-            if version != ABI_VERSION:
-                raise NotAPlugin(
-                    f"it speaks version {version} of the plugin ABI; this runtime speaks {ABI_VERSION}"
-                )
-        self._alloc = self._instance.function("__edge_alloc")
-        self._free = self._instance.function("__edge_free") if plugin.has("__edge_free") else None
-        self._kept: list[tuple[int, int]] = []
-        self.functions: list[NativeFunction] = [
-            partial(self._call, name, self._instance.function(name)) for name in plugin.names
-        ]
+        self._instance = self.engine.instance
+        self._side = self._shim(
+            shims.engine_side(),
+            {
+                **{name: Export(self._instance, name) for name in shims.ENGINE_EXPORTS},
+                "trampolines": Export(self._trampolines, "trampolines"),
+                "fallback": Import(self.engine.host_call_native),
+            },
+            "the engine's side",
+        )
+        self._services = {name: Export(self._side, name) for name in (*shims.SERVICES, "calls")}
+        self._area = self.engine.alloc(_AREA)
+        self._side.function("setup")(self._area, _AREA)
+        self._reserve = self._side.function("reserve")
+        self._trapped_inside = self._side.function("trapped_inside")
+        self._lose = self._side.function("lose")
+        self._instances: list[Instance] = []
+
+    def _shim(self, binary: bytes, imports: Mapping[str, Importable], name: str) -> Instance:
+        return self._host.instantiate(compile_once(self._host, binary), imports, name=name)
 
     def close(self) -> None:
-        self._instance.close()
+        """Let go of the instances, but for the engine's."""
+        for instance in (*self._instances, self._side, self._trampolines):
+            instance.close()
 
-    def _take(self, size: int) -> tuple[int, int]:
-        if self._kept and self._kept[-1][1] >= size:
-            return self._kept.pop()
-        return self._alloc(size) & _MASK, size
+    # --- plugins --------------------------------------------------------------------------------
 
-    def _give(self, place: int, size: int) -> None:
-        if self._free is not None:
-            self._free(place, size)
-        else:
-            self._kept.append((place, size))
+    def add(self, spec: str, plugin: PluginModule, first: int) -> list[NativeFunction]:
+        """A fresh instance of a plugin, whose functions have the numbers from ``first`` on.
 
-    def _call(self, name: str, function: Callable[..., int], call: NativeCall) -> NativeStatus:
-        args = call.args
-        place, room = self._take(4 * len(args) + 4)
-        out = place + 4 * len(args)
-        self._instance.write(place, struct.pack(f"<{len(args) + 1}I", *args, 0))
+        Returns what answers to these numbers when the shims do not.
+
+        Raises :class:`~edge_python.errors.NotAPlugin`.
+        """
+        trampolines = self.trampolines()
+        instance = self.instantiate(plugin, f"plugin {spec}", trampolines)
+        functions = tuple(
+            Export(instance, name)
+            if plugin.signature(name) == FUNCTION
+            else str(plugin.signature(name))
+            for name in plugin.names
+        )
+        free = Export(instance, "__edge_free") if plugin.has("__edge_free") else None
+        guest = Guest(
+            spec,
+            tuple(plugin.names),
+            functions,
+            Export(instance, "memory"),
+            Export(instance, "__edge_alloc"),
+            free,
+        )
+        found = self.connect(guest, first, trampolines)
+        if plugin.has("_initialize"):
+            _call(instance, "_initialize")
+        if plugin.has("__edge_abi_version"):
+            version = _call(instance, "__edge_abi_version") & _MASK
+            if version != ABI_VERSION:
+                raise NotAPlugin(
+                    f"it speaks version {version} of the plugin ABI; "
+                    f"this runtime speaks {ABI_VERSION}"
+                )
+        return found
+
+    def trampolines(self) -> Instance:
+        """What the imports of one plugin go through."""
+        made = self._shim(
+            shims.plugin_trampolines(), {"calls": self._services["calls"]}, "the trampolines"
+        )
+        self._instances.append(made)
+        return made
+
+    def instantiate(
+        self,
+        plugin: PluginModule,
+        name: str,
+        trampolines: Instance,
+        more: Mapping[str, Importable] | None = None,
+    ) -> Instance:
+        """An instance that can be connected; ``more`` is what it imports beyond the plugin ABI."""
+        offered: dict[str, Importable] = {
+            "edge_release": Export(self._instance, "host_edge_release"),
+            **{slot: Export(trampolines, slot) for slot in PLUGIN_SLOTS},
+            **(more or {}),
+        }
         try:
-            failed = function(place, len(args), out)
-            (result,) = _WORD.unpack(self._instance.read(out, 4))
-        except EngineTrap as error:
-            self._engine.throw(ErrorKind.RUNTIME, f"plugin {self._spec}: {name}() trapped: {error}")
+            instance = self._host.instantiate(plugin.module, offered, name=name)
+        except EngineError as error:
+            raise NotAPlugin(str(error)) from None
+        self._instances.append(instance)
+        return instance
+
+    def connect(self, guest: Guest, first: int, trampolines: Instance) -> list[NativeFunction]:
+        """Connect an instance."""
+        link = _Link(self.engine, guest, first, self._trapped_inside, self._lose)
+        guard = self._host.guard(self._instance, link.trapped)
+        count = len(guest.functions)
+        stub = Export(self._side, "stub")
+        imports: dict[str, Importable] = {
+            **self._services,
+            "memory": guest.memory,
+            "trampolines": Export(trampolines, "trampolines"),
+            "__edge_alloc": guest.alloc,
+            "guard": guard,
+        }
+        for index, function in enumerate(guest.functions):
+            imports[f"f{index}"] = stub if isinstance(function, str) else function
+        if guest.free is not None:
+            imports["__edge_free"] = guest.free
+        self._reserve(first + count)
+        binary = shims.plugin_side(count, frees=guest.free is not None)
+        try:
+            side = self._shim(binary, imports, "the plugin's side")
+        except EngineError as error:
+            raise NotAPlugin(f"it cannot be connected: {error}") from None
+        self._instances.append(side)
+        guard.bind(Export(side, "invoke"))
+        if not side.function("setup")(first, self._area):
+            raise NotAPlugin(link.reason or "its __edge_alloc has no memory to give")
+        for index, function in enumerate(guest.functions):
+            if isinstance(function, str):
+                self._lose(first + index, 1)
+        return [link.refusal(index) for index in range(count)]
+
+
+def _call(instance: Instance, name: str) -> int:
+    try:
+        return instance.function(name)()
+    except EngineError as error:
+        raise NotAPlugin(str(error)) from None
+
+
+class _Link:
+    """What becomes of a connected plugin."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        guest: Guest,
+        first: int,
+        trapped_inside: Callable[[], int],
+        lose: Callable[[int, int], int],
+    ) -> None:
+        self._engine = engine
+        self._guest = guest
+        self._first = first
+        self._trapped_inside = trapped_inside
+        self._lose = lose
+        #: Why it cannot be called any more.
+        self.reason = ""
+
+    def trapped(self, index: int, message: str) -> int | None:
+        """The guard has caught a trap."""
+        if self._trapped_inside():
+            return None
+        spec, names = self._guest.spec, self._guest.names
+        if index == shims.OUT_OF_MEMORY:
+            text = f"MemoryError: plugin {spec} has no memory left for arguments"
+            self._engine.throw(ErrorKind.CUSTOM, text)
+            return 1
+        name = "__edge_alloc" if index == shims.ALLOCATE else names[index]
+        self.reason = f"plugin {spec} trapped in {name}(): {message}"
+        self._engine.throw(ErrorKind.RUNTIME, self.reason)
+        self._lose(self._first, len(names))
+        return 0 if index == shims.ALLOCATE else 1
+
+    def refusal(self, index: int) -> NativeFunction:
+        """What answers when the plugin cannot."""
+
+        def refuse(_call: NativeCall) -> NativeStatus:
+            wrong = self._guest.functions[index]
+            if self.reason:
+                kind, text = ErrorKind.RUNTIME, f"{self.reason}; it cannot be called any more"
+            else:
+                kind = ErrorKind.TYPE
+                text = (
+                    f"{self._guest.names[index]} of plugin {self._guest.spec} is no function for "
+                    f"programs: it is {wrong}, where the plugin ABI has {FUNCTION}"
+                )
+            self._engine.throw(kind, text)
             return NativeStatus.ERROR
-        self._give(place, room)
-        if failed:
-            return NativeStatus.ERROR
-        self._engine.store_handle(call.out, result)
-        return NativeStatus.DONE
 
-    # --- the imports ----------------------------------------------------------------------------
-
-    def _engine_call(self, name: str, *args: int) -> int:
-        # wasmtime takes an i32 only as a signed number.
-        return self._engine._call(name, *((arg & _MASK ^ 1 << 31) - (1 << 31) for arg in args))
-
-    def _op(
-        self, op: int, recv: int, name: int, name_size: int, argv: int, argc: int, out: int
-    ) -> int:
-        parts = self._instance.read(name, name_size), self._instance.read(argv, 4 * argc), bytes(4)
-        with self._engine._staged(*parts) as (name_at, _size, argv_at, _bytes, out_at, _four):
-            status = self._engine_call(
-                "host_edge_op", op, recv, name_at, name_size, argv_at, argc, out_at
-            )
-            result = self._engine._instance.read(out_at, 4)
-        self._instance.write(out, result)
-        return status
-
-    def _encode(self, tag: int, pointer: int, size: int) -> int:
-        with self._engine._staged(self._instance.read(pointer, size)) as (at, _size):
-            return self._engine_call("host_edge_encode", tag, at, size)
-
-    def _decode(self, handle: int, tag: int, pointer: int, room: int) -> int:
-        with self._engine._staged(bytes(4), bytes(room)) as (tag_at, _four, at, _room):
-            size = self._engine_call("host_edge_decode", handle, tag_at, at, room)
-            self._instance.write(tag, self._engine._instance.read(tag_at, 4))
-            if size > 0:
-                self._instance.write(pointer, self._engine._instance.read(at, size))
-        return size
-
-    def _throw(self, kind: int, pointer: int, size: int) -> None:
-        with self._engine._staged(self._instance.read(pointer, size)) as (at, _size):
-            self._engine_call("host_edge_throw", kind, at, size)
-
-    def _take_error(self, kind: int, pointer: int, room: int) -> int:
-        with self._engine._staged(bytes(4), bytes(room)) as (kind_at, _four, at, _room):
-            size = self._engine_call("host_edge_take_error", kind_at, at, room)
-            self._instance.write(kind, self._engine._instance.read(kind_at, 4))
-            if size > 0:
-                self._instance.write(pointer, self._engine._instance.read(at, size))
-        return size
+        return refuse

@@ -6,13 +6,12 @@ two.  This module says what a plugin must be; ``plugin_link`` makes instances an
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from .errors import EngineError, NotAPlugin
 from .hosts.base import Host, Module
+from .hosts.kept import compile_once
 from .source import looks_like_html
 from .wasm_binary import MAGIC, Interface, Item, Signature, read_interface
 
@@ -57,10 +56,6 @@ _FIXED = {
 _CONVENTIONS = ("__fn_", "__const_", "__class_")
 
 
-#: What was compiled, by host and by the SHA-256 of the bytes.
-_compiled: WeakKeyDictionary[Host, dict[str, tuple[Module, Interface]]] = WeakKeyDictionary()
-
-
 class PluginModule(NamedTuple):
     """A compiled plugin, which any number of instances can be made of."""
 
@@ -91,26 +86,18 @@ def compile_plugin(host: Host, data: bytes) -> PluginModule:
 
     The compiled module is kept by the bytes' SHA-256, for as long as ``host`` lives.
     """
-    digest = hashlib.sha256(data).hexdigest()
-    kept = _compiled.setdefault(host, {})
-    if digest not in kept:
-        kept[digest] = _compile(host, data)
-    return _checked(*kept[digest])
-
-
-def _compile(host: Host, data: bytes) -> tuple[Module, Interface]:
     if looks_like_html(data):
         raise NotAPlugin("it is an HTML page, not a WebAssembly module")
     if not data.startswith(MAGIC):
         raise NotAPlugin("it is not a WebAssembly module")
     try:
-        module = host.compile(data)
+        module = compile_once(host, data)
+        interface = read_interface(data)
     except EngineError as error:
         raise NotAPlugin(f"it is {error}") from None
-    try:
-        return module, read_interface(data)
     except ValueError as error:
         raise NotAPlugin(f"it cannot be loaded: {error}") from None
+    return _checked(module, interface)
 
 
 def _checked(module: Module, interface: Interface) -> PluginModule:

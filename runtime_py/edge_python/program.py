@@ -48,7 +48,7 @@ from .errors import (
 from .exceptions import error_kind
 from .image import MemoryImage
 from .natives import HostFunction, NativeCall, NativeTable
-from .plugin_link import PluginLink
+from .plugin_link import PluginLinker
 from .plugins import PluginModule, compile_plugin
 from .state import OpenCall, ProgramState
 from .values import Value
@@ -123,8 +123,8 @@ class Program:
         self._waits_for = StatusKind.PREEMPTED
         self._preempt_interval = PREEMPT_INTERVAL
         self.natives = NativeTable()
-        self._host = build.host
-        self._links: list[PluginLink] = []
+        self._build = build
+        self._linker: PluginLinker | None = None
         self.engine = Engine(build.host, build.module, self)
 
     @property
@@ -150,7 +150,7 @@ class Program:
 
     def compile_plugin(self, data: bytes) -> PluginModule:
         """Compile a plugin, once for all programs."""
-        return compile_plugin(self._host, data)
+        return compile_plugin(self._build.host, data)
 
     def serve_bytes(self, bytes_of: BytesOf, files: FilesOf) -> None:
         """Let the engine read fetched files, besides those that it could read before.
@@ -189,11 +189,20 @@ class Program:
         """
         if spec in self._registered:
             return
-        link = PluginLink(self._host, self.engine, spec, plugin)
+        linker = self._linker or self._link()
         self._registered[spec] = None
-        self._links.append(link)
-        base = self.natives.add(link.functions)
+        base = self.natives.next
+        self.natives.add(linker.add(spec, plugin, base))
         self.engine.register_native_module(spec, plugin.names, base)
+
+    def _link(self) -> PluginLinker:
+        """Another instance of the engine, which plugins can be connected with."""
+        if self._runs or self._registered:
+            raise EngineError("a program that was restored cannot import plugins")
+        self.engine.close()
+        self._linker = PluginLinker(self._build, self)
+        self.engine = self._linker.engine
+        return self._linker
 
     def add_python_module(self, name: str, capability: Capability) -> None:
         """Make a trusted Python module importable."""
@@ -229,6 +238,9 @@ class Program:
         self._paused = self._owed = False
         self._deadline_ns = 0
         self._events.clear()
+        if not self._runs and self._linker is None:
+            # Any of the sources to come may import a plugin.
+            self._link()
 
     def start(
         self, source: str, *, limits: Limits | None = None, input_text: str | None = None
@@ -376,12 +388,11 @@ class Program:
     def close(self) -> None:
         """Let go of the engine's instance."""
         self._state = _State.DONE
-        for link in self._links:
-            link.close()
-        self._links.clear()
         if self._session is not None:
             self._session.close()
         self.engine.close()
+        if self._linker is not None:
+            self._linker.close()
 
     # --- stepping -------------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ by a fixed signature, and a wrong one shall be an error that says so.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 __all__ = ["MAGIC", "Interface", "Item", "Signature", "read_interface"]
@@ -101,6 +102,7 @@ class _Reader:
             self.number()
 
 
+@lru_cache(maxsize=32)
 def read_interface(data: bytes) -> Interface:
     """The imports and exports of a module that a host has compiled, hence is well-formed.
 

@@ -20,7 +20,7 @@ from edge_python import values
 from edge_python.abi import FUNCTION_EXPORTS, IMPORTS, StatusKind
 from edge_python.engine_build import PROBE
 from edge_python.errors import EngineTrap
-from edge_python.hosts.base import Import
+from edge_python.hosts.base import Export, Import, Importable, Instance, Trapped
 
 SOURCE, OUT, HEAP = 0, 1 << 20, 2 << 20
 OPTIONAL = ("edge_engine_version", "run_more", "set_preempt_interval", "set_limits", "set_input")
@@ -37,17 +37,38 @@ class FakeModule:
         self.wakes_early = "edge_engine_version" in self.exports
 
 
+class FakeShim:
+    """What stands between an engine and plugins; here it only hands calls to Python."""
+
+    exports: Mapping[str, str] = {}
+    imports: tuple[tuple[str, str], ...] = ()
+
+
+class FakeGuard:
+    def bind(self, export: Export, /) -> None:
+        pass
+
+
 class FakeHost:
     def __init__(self) -> None:
         self.instances: list[FakeInstance] = []
 
-    def compile(self, data: bytes, /) -> FakeModule:
-        return FakeModule()
+    def compile(self, data: bytes, /) -> FakeModule | FakeShim:
+        return FakeShim() if data.startswith(b"\0asm") else FakeModule()
 
-    def instantiate(self, module: Any, imports: Mapping[str, Import], /) -> FakeInstance:
-        instance = FakeInstance(imports, module)
-        self.instances.append(instance)
-        return instance
+    def instantiate(
+        self, module: Any, imports: Mapping[str, Importable], /, name: str = "the engine"
+    ) -> FakeInstance:
+        given = {key: item for key, item in imports.items() if isinstance(item, Import)}
+        if isinstance(module, FakeShim):
+            if "fallback" in given:
+                self.instances[-1].imports["host_call_native"] = given["fallback"]
+            return _ShimInstance(given, FakeModule())
+        self.instances.append(FakeInstance(given, module))
+        return self.instances[-1]
+
+    def guard(self, beside: Instance, trapped: Trapped, /) -> FakeGuard:
+        return FakeGuard()
 
 
 class _Window:
@@ -72,8 +93,8 @@ class _Task:
 
 
 class FakeInstance:
-    def __init__(self, imports: Mapping[str, Import], module: FakeModule) -> None:
-        self._imports = imports
+    def __init__(self, imports: dict[str, Import], module: FakeModule) -> None:
+        self.imports = imports
         self._module = module
         self._memory = bytearray(4 << 20)
         self._top = HEAP
@@ -203,7 +224,7 @@ class FakeInstance:
         if digest is not None:
             pin = self._wasm_alloc(32)
             self.write(pin, digest)
-        pointer = self._imports["host_fetch_bytes"].call(place, len(data), pin, out)
+        pointer = self.imports["host_fetch_bytes"].call(place, len(data), pin, out)
         if not pointer:
             return None
         (length,) = struct.unpack("<I", self.read(out, 4))
@@ -223,7 +244,7 @@ class FakeInstance:
 
     def _run_resume(self) -> int:
         self.resumes += 1
-        now = self._imports["host_now_ns"].call()
+        now = self.imports["host_now_ns"].call()
         for task in self._tasks:
             if task.waits == "frame" or (task.waits == "timer" and task.deadline <= (now or 0)):
                 task.waits = ""
@@ -257,7 +278,7 @@ class FakeInstance:
     def _print(self, text: str) -> None:
         data = (text.removesuffix("\n") if self._module.bare_lines else text).encode()
         self.write(OUT, data)
-        self._imports["host_print"].call(OUT, len(data))
+        self.imports["host_print"].call(OUT, len(data))
 
     def _step(self, task: _Task, command: str, rest: str) -> int | None:
         match command:
@@ -266,7 +287,7 @@ class FakeInstance:
             case "print":
                 self._print(rest + "\n")
             case "sleep":
-                now = self._imports["host_now_ns"].call() or 0
+                now = self.imports["host_now_ns"].call() or 0
                 task.waits, task.deadline = "timer", now + int(float(rest) * 1e9)
             case "frame":
                 task.waits = "frame"
@@ -299,7 +320,7 @@ class FakeInstance:
         self.write(argv, struct.pack(f"<{len(handles) + 1}I", *handles, 0))
         call, self._next_call = self._next_call, self._next_call + 1
         number = base + functions.index(function)
-        answer = self._imports["host_call_native"].call(number, call, argv, len(handles) + 1, OUT)
+        answer = self.imports["host_call_native"].call(number, call, argv, len(handles) + 1, OUT)
         self._wasm_free(argv, 4 * (len(handles) + 1))
         for handle in handles:
             self._host_edge_release(handle)
@@ -364,3 +385,8 @@ class FakeInstance:
             yield f"{len(self.allocated) - 1} blocks"
         if self.handles:
             yield f"{len(self.handles)} handles"
+
+
+class _ShimInstance(FakeInstance):
+    def function(self, name: str, /) -> Callable[..., int]:
+        return lambda *_args: 0

@@ -14,8 +14,9 @@ from hosts.listener import Session, compile_engine
 def wasm_host() -> Host:
     if sys.platform == "emscripten":
         from edge_python.hosts.pyodide import PyodideHost
+        from js import edgePythonGuard
 
-        return PyodideHost()
+        return PyodideHost(edgePythonGuard)
     from edge_python.hosts.wasmtime import WasmtimeHost
 
     return WasmtimeHost()

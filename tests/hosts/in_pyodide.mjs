@@ -3,6 +3,7 @@
 // Ends with pytest's exit code.
 import { readFileSync } from "node:fs";
 import { loadPyodide } from "pyodide";
+import { guard } from "../../web/guard.js";
 
 const [root, sitePackages, ...args] = process.argv.slice(2);
 const python = await loadPyodide({ stdout: console.log, stderr: console.error });
@@ -13,6 +14,7 @@ for (const [from, to] of [
   python.FS.mkdirTree(to);
   python.FS.mount(python.FS.filesystems.NODEFS, { root: from }, to);
 }
+globalThis.edgePythonGuard = guard;
 const engine = process.env.EDGE_PYTHON_ENGINE;
 if (engine) {
   python.FS.writeFile("/engine.wasm", readFileSync(engine));

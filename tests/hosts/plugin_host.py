@@ -5,22 +5,32 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from edge_python.abi import NativeStatus
-from edge_python.hosts.base import Host
-from edge_python.natives import NativeCall
-from edge_python.plugin_link import PluginLink
+from edge_python.engine_build import EngineBuild
+from edge_python.hosts.base import Host, Module
+from edge_python.natives import NativeCall, NativeFunction
+from edge_python.plugin_link import PluginLinker
 from edge_python.plugins import compile_plugin
-from hosts.listener import Session
+from hosts.listener import Listener, Session
 
 
-class Plugin:
-    """A plugin's instance, offered to a session's programs under a spec."""
+class PluginSession(Session):
+    """An engine with plugins, offered to its programs under their specs."""
 
-    def __init__(self, host: Host, session: Session, data: bytes, spec: str) -> None:
-        plugin = compile_plugin(host, data)
-        self.link = PluginLink(host, session.engine, spec, plugin)
-        session.listener.native = self.call
-        session.engine.register_native_module(spec, plugin.names, 0)
+    def __init__(self, host: Host, module: Module, **plugins: bytes) -> None:
+        self.listener = Listener()
+        compiled = {spec: compile_plugin(host, data) for spec, data in plugins.items()}
+        self.linker = PluginLinker(
+            EngineBuild(host, module, None, [], bare_lines=False, wakes_early=True),
+            self.listener,
+        )
+        self.engine = self.linker.engine
+        self.listener.native = self.call
+        self._functions: list[NativeFunction] = []
+        for spec, plugin in compiled.items():
+            base = len(self._functions)
+            self._functions += self.linker.add(spec, plugin, base)
+            self.engine.register_native_module(spec, plugin.names, base)
 
     def call(self, native: int, call: int, args: Sequence[int], out: int) -> NativeStatus:
-        """A program calls one of the functions."""
-        return self.link.functions[native](NativeCall(call, args, out))
+        """The shims leave a call of a plugin to its host."""
+        return self._functions[native](NativeCall(call, args, out))

@@ -2,36 +2,42 @@
 
 from __future__ import annotations
 
+import re
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from edge_python.abi import Op, StatusKind
-from edge_python.hosts.base import Host
-from hosts.listener import Session
-from hosts.plugin_host import Plugin
+from edge_python.hosts.base import Host, Module
+from hosts.plugin_host import PluginSession
 
 DATA = (Path(__file__).parent / "fixtures" / "plugin.wasm").read_bytes()
-IMPORT = (
-    "from 'p' import add, call, call_or, method, do, bad_handle, throw, fail, lie\n"
-    "from 'p' import echo, encode, total, ANSWER, Counter\n"
+ATTEMPT = (
     "def attempt(f, *args, **named):\n"
     "    try: print(repr(f(*args, **named)))\n"
     "    except Exception as error: print(f'{type(error).__name__}: {error}')\n"
+)
+IMPORT = (
+    "from 'p' import add, call, call_or, method, do, bad_handle, throw, fail, lie\n"
+    "from 'p' import echo, encode, total, ANSWER, Counter\n" + ATTEMPT
 )
 
 
 class Play:
     """Runs programs with the plugin; no handle may outlive them."""
 
-    def __init__(self, host: Host, session: Session) -> None:
+    def __init__(self, session: PluginSession, head: str = IMPORT) -> None:
         self.session = session
-        Plugin(host, session, DATA, "p")
+        self._head = head
 
     def __call__(self, source: str) -> list[str]:
-        status = self.session.run(IMPORT + source)
+        status = self.session.run(self._head + source)
         assert status.kind is StatusKind.DONE, self.session.text(status)
         assert self.handles_held() == 0
-        return self.session.output.splitlines()
+        lines = self.session.output.splitlines()
+        self.session.listener.printed.clear()
+        return lines
 
     def handles_held(self) -> int:
         """How many there are: new ones take the numbers that are free, the lowest in the end."""
@@ -42,8 +48,11 @@ class Play:
 
 
 @pytest.fixture
-def play(wasm_host: Host, session: Session) -> Play:
-    return Play(wasm_host, session)
+def play(wasm_host: Host, engine_module: Module) -> Iterator[Play]:
+    session = PluginSession(wasm_host, engine_module, p=DATA)
+    yield Play(session)
+    session.engine.close()
+    session.linker.close()
 
 
 def test_functions_constants_and_keywords(play: Play) -> None:
@@ -283,3 +292,101 @@ def test_thousands_of_calls_keep_no_memory(play: Play) -> None:
     used = engine.memory_used
     play("for i in range(900): add(i, more=1); call_or(fail, [i])\n")
     assert engine.memory_used < used + 3_000_000
+
+
+def test_many_arguments(play: Play) -> None:
+    assert play("print([add(*range(n)) for n in (3, 4, 5, 40, 300, 900)])") == [
+        str([sum(range(n)) for n in (3, 4, 5, 40, 300, 900)])
+    ]
+
+
+def test_values_of_every_length(play: Play) -> None:
+    assert (
+        play(
+            "for n in [*range(70), 990, 991, 992, 993, 1023, 1024, 1025, 8191, 8192, 50001]:\n"
+            "    text = ''.join(chr(97 + i % 26) for i in range(n))\n"
+            "    if echo(text) != text or echo(text.encode()) != text.encode(): print(n)\n"
+        )
+        == []
+    )
+
+
+def test_a_million_calls_keep_neither_handles_nor_memory(play: Play) -> None:
+    calls = "for i in range(%d): add(i)\n"
+    play(calls % 1000)
+    before = play.session.engine.instance.memory_size()
+    play(calls % 1_000_000 if sys.platform == "emscripten" else calls % 200_000)
+    assert play.session.engine.instance.memory_size() == before
+
+
+@pytest.fixture
+def odd(wasm_host: Host, engine_module: Module) -> Iterator[Play]:
+    """A plugin that goes wrong in all ways, and frees nothing."""
+    data = (Path(__file__).parent / "fixtures" / "odd.wasm").read_bytes()
+    session = PluginSession(wasm_host, engine_module, p=data, q=DATA)
+    yield Play(session, "from 'p' import *\nfrom 'q' import add, call, throw\n" + ATTEMPT)
+    session.engine.close()
+    session.linker.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("fall", "unreachable"),
+        ("outside", "out of bounds|memory"),
+        ("huge", "unreachable"),
+        ("wide", "unreachable"),
+        ("deep", "stack"),
+    ],
+)
+def test_a_trap_is_an_error_of_the_call(odd: Play, name: str, reason: str) -> None:
+    lines = odd(f"attempt({name})\nattempt(nothing)\nprint(add(1, 2), sorted([2, 1]))\n")
+    assert re.fullmatch(rf"RuntimeError: plugin p trapped in {name}\(\): .*({reason}).*", lines[0])
+    assert lines[1] == f"{lines[0]}; it cannot be called any more"
+    assert lines[2:] == ["3 [1, 2]"]
+
+
+def test_a_trap_below_calls_back(odd: Play) -> None:
+    lines = odd(
+        "def f():\n    attempt(fall)\n    return 'caught'\n"
+        "print(call(lambda: call(f)), add(4))\n"
+        "attempt(back, lambda: 5)\n"
+    )
+    assert lines[0].startswith("RuntimeError: plugin p trapped in fall(): ")
+    assert lines[1] == "caught 4"
+    assert lines[2].endswith("it cannot be called any more")
+
+
+def test_a_trap_of_a_plugin_that_is_called_twice(odd: Play) -> None:
+    lines = odd("def f():\n    attempt(fall)\n    return 'caught'\nprint(back(f))\nprint(add(4))\n")
+    assert lines[1:] == ["caught", "4"]
+
+
+def test_a_status_that_the_abi_does_not_have(odd: Play) -> None:
+    assert odd("attempt(defer)\nprint(nothing())") == [
+        "RuntimeError: native function defer failed",
+        "None",
+    ]
+
+
+def test_a_function_of_another_type(odd: Play) -> None:
+    assert odd("attempt(number)\nprint(nothing())") == [
+        "TypeError: number of plugin p is no function for programs: it is () -> i32, where the "
+        "plugin ABI has (i32, i32, i32) -> i32",
+        "None",
+    ]
+
+
+def test_bytes_at_the_end_of_the_memory(odd: Play) -> None:
+    assert odd("print(at_the_end())") == ["A"]
+
+
+def test_a_plugin_without_free_is_called_a_million_times(odd: Play) -> None:
+    # Its memory is one page and cannot grow: what is staged must be used again.
+    odd("for i in range(100_000): nothing(i)\nfor i in range(300): nothing(*range(200))\n")
+
+
+def test_depth_of_calls_back(odd: Play) -> None:
+    assert odd(
+        "def down(n): return back(lambda: down(n - 1)) if n else 'end'\nprint(down(10))"
+    ) == ["end"]

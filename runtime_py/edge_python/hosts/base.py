@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeAlias
 
-__all__ = ["Host", "Import", "Instance", "Module", "Window"]
+__all__ = [
+    "Export",
+    "Guard",
+    "Host",
+    "Import",
+    "Importable",
+    "Instance",
+    "Module",
+    "Trapped",
+    "Window",
+]
 
 
 class Import(NamedTuple):
@@ -14,6 +24,32 @@ class Import(NamedTuple):
     call: Callable[..., int | None]
     #: JavaScript wants a BigInt where the result is an i64, and cannot tell by itself.
     returns_i64: bool = False
+
+
+class Export(NamedTuple):
+    """Another instance's export that a module imports; the instances then live and end together."""
+
+    instance: Instance
+    name: str
+
+
+#: Told of a trap: the first parameter of the call, and the message.  Gives what the call shall return,
+#: or None: then the trap goes on to the next that catches it.
+Trapped = Callable[[int, str], int | None]
+
+
+class Guard(Protocol):
+    """A function ``(i32, i32, i32, i32) -> i32`` to import, which calls another and outlives its trap.
+
+    WebAssembly itself cannot catch a trap.  A guard costs as little as the host allows.
+    """
+
+    def bind(self, export: Export, /) -> None:
+        """What it calls; bound before the first call."""
+
+
+#: What a module can be given.
+Importable: TypeAlias = Import | Export | Guard
 
 
 class Module(Protocol):
@@ -82,5 +118,10 @@ class Host(Protocol):
     def compile(self, data: bytes, /) -> Module:
         """Compile; raises :class:`~edge_python.errors.NotAnEngine` for anything malformed."""
 
-    def instantiate(self, module: Module, imports: Mapping[str, Import], /) -> Instance:
-        """Make an instance; the imports are those of module ``env``."""
+    def instantiate(
+        self, module: Module, imports: Mapping[str, Importable], /, name: str = "the engine"
+    ) -> Instance:
+        """Make an instance; the imports are those of module ``env``, ``name`` is for messages."""
+
+    def guard(self, beside: Instance, trapped: Trapped, /) -> Guard:
+        """A guard for a module that will be instantiated beside that instance."""

@@ -29,7 +29,7 @@ class PagePort:
         self._bridge = bridge
         self.base = bridge.base
         self.python = PythonModules(PyodidePackages(self, bridge.base))
-        self._host = PyodideHost()
+        self._host = PyodideHost(bridge.guard)
         # Looked up once: an attribute of a proxy makes a new proxy each time.
         self._post = bridge.post
         self._call = bridge.call

@@ -15,7 +15,7 @@ from pyodide.ffi import to_js as convert
 
 from ..abi import MAX_NESTING
 from ..errors import EngineError, EngineTrap, NotAnEngine
-from .base import Import, Instance, Module, Window
+from .base import Export, Guard, Import, Importable, Instance, Module, Trapped, Window
 
 __all__ = ["PyodideHost", "PyodideModule", "from_js", "to_js"]
 
@@ -75,13 +75,15 @@ class PyodideWindow:
 
 
 class PyodideInstance:
-    """A ``WebAssembly.Instance``."""
+    """Exports of a ``WebAssembly.Instance``, or an object like it."""
 
-    def __init__(self, instance: Any, proxies: list[Any]) -> None:
-        self._exports = instance.exports
-        self._memory = self._exports.memory
+    def __init__(self, exports: Any, proxies: list[Any], name: str) -> None:
+        self.exports = exports
+        self._name = name
+        self._memory: Any = getattr(exports, "memory", None)
         self._proxies = proxies
-        self._renew()
+        if self._memory is not None:
+            self._renew()
 
     def _renew(self) -> None:
         from js import Uint8Array
@@ -90,14 +92,14 @@ class PyodideInstance:
 
     def function(self, name: str, /) -> Callable[..., int]:
 
-        function = getattr(self._exports, name)
+        function = getattr(self.exports, name)
 
         def call(*args: int) -> int:
             try:
                 return function(*args) or 0
             except JsException as error:
                 raise EngineTrap(
-                    f"the engine trapped in {name}: {getattr(error, 'message', error)}"
+                    f"{self._name} trapped in {name}: {getattr(error, 'message', error)}"
                 ) from error
 
         return call
@@ -133,8 +135,8 @@ class PyodideInstance:
         from js import Object, WebAssembly
 
         found: dict[str, int | float] = {}
-        for name in Object.keys(self._exports):
-            item = getattr(self._exports, name)
+        for name in Object.keys(self.exports):
+            item = getattr(self.exports, name)
             if getattr(item, "constructor", None) == WebAssembly.Global:
                 value = item.value
                 if isinstance(value, int | float):
@@ -142,7 +144,7 @@ class PyodideInstance:
         return found
 
     def set_global(self, name: str, value: float, /) -> None:
-        item = getattr(self._exports, name)
+        item = getattr(self.exports, name)
         # An i64 wants a BigInt and nothing else one.
         wide = isinstance(item.value, JsBigInt)
         item.value = JsBigInt(value) if wide else value
@@ -157,8 +159,28 @@ class PyodideInstance:
         self._proxies.clear()
 
 
+class PyodideGuard:
+    """A closure of ``web/guard.js``."""
+
+    def __init__(self, make: Any, trapped: Trapped) -> None:
+        self.proxy = create_proxy(trapped)
+        made = make(self.proxy)
+        self._bind = made.bind
+        self.call = made.call
+
+    def bind(self, export: Export, /) -> None:
+        assert isinstance(export.instance, PyodideInstance)
+        self._bind(getattr(export.instance.exports, export.name))
+
+
 class PyodideHost:
-    """Compiles and instantiates in the worker, synchronously, as a worker may."""
+    """Compiles and instantiates in the worker, synchronously, as a worker may.
+
+    ``guard`` is the function of that name in ``web/guard.js``.
+    """
+
+    def __init__(self, guard: Any) -> None:
+        self._guard = guard
 
     def compile(self, data: bytes, /) -> Module:
         from js import WebAssembly
@@ -170,18 +192,19 @@ class PyodideHost:
                 f"not a WebAssembly module: {getattr(error, 'message', error)}"
             ) from None
 
-    def instantiate(self, module: Module, imports: Mapping[str, Import], /) -> Instance:
+    def guard(self, beside: Instance, trapped: Trapped, /) -> Guard:
+        return PyodideGuard(self._guard, trapped)
+
+    def instantiate(
+        self, module: Module, imports: Mapping[str, Importable], /, name: str = "the engine"
+    ) -> Instance:
         from js import Object, WebAssembly
 
         assert isinstance(module, PyodideModule)
         proxies: list[Any] = []
         env = Object.new()
-        for name, function in imports.items():
-            proxy = create_proxy(
-                _returning_bigint(function.call) if function.returns_i64 else function.call
-            )
-            proxies.append(proxy)
-            setattr(env, name, proxy)
+        for key, item in imports.items():
+            setattr(env, key, _import(item, proxies))
         wanted = Object.new()
         wanted.env = env
         try:
@@ -190,9 +213,22 @@ class PyodideHost:
             for proxy in proxies:
                 proxy.destroy()
             raise NotAnEngine(
-                f"cannot be instantiated: {getattr(error, 'message', error)}"
+                f"{name} cannot be instantiated: {getattr(error, 'message', error)}"
             ) from error
-        return PyodideInstance(instance, proxies)
+        return PyodideInstance(instance.exports, proxies, name)
+
+
+def _import(item: Importable, proxies: list[Any]) -> Any:
+    """What JavaScript is given; what has to be destroyed at the end is added to ``proxies``."""
+    if isinstance(item, Export):
+        assert isinstance(item.instance, PyodideInstance)
+        return getattr(item.instance.exports, item.name)
+    if isinstance(item, PyodideGuard):
+        proxies.append(item.proxy)
+        return item.call
+    assert isinstance(item, Import)
+    proxies.append(create_proxy(_returning_bigint(item.call) if item.returns_i64 else item.call))
+    return proxies[-1]
 
 
 def _returning_bigint(call: Callable[..., int | None]) -> Callable[..., int]:

@@ -9,7 +9,8 @@ from typing import Any
 import wasmtime
 
 from ..errors import EngineError, EngineTrap, NotAnEngine
-from .base import Import, Instance, Module, Window
+from .base import Export, Guard, Import, Importable, Instance, Module, Trapped, Window
+from .wasmtime_guard import WasmtimeGuard, first_line
 
 __all__ = ["WasmtimeHost"]
 
@@ -49,66 +50,71 @@ class WasmtimeWindow:
 
 
 class WasmtimeInstance:
-    """One instance in a store of its own, so that it is freed as a whole."""
+    """One instance.
 
-    def __init__(
-        self, store: wasmtime.Store, instance: wasmtime.Instance, memory: wasmtime.Memory
-    ) -> None:
-        self._store = store
-        self._exports = instance.exports(store)
-        self._memory = memory
+    Its store is its own, so that it is freed as a whole, or shared with those whose exports it imports.
+    """
+
+    def __init__(self, store: wasmtime.Store, instance: wasmtime.Instance, name: str) -> None:
+        self.store = store
+        self.exports = instance.exports(store)
+        self._name = name
+        self.guards: list[WasmtimeGuard] = []
+        # Those of shims have none, and nobody asks them for it.
+        self._memory: Any = self.exports.get("memory")
 
     def function(self, name: str, /) -> Callable[..., int]:
-        function = self._exports[name]
+        function = self.exports[name]
         assert isinstance(function, wasmtime.Func)
-        store = self._store
+        store = self.store
 
         def call(*args: int) -> int:
             try:
                 return function(store, *args) or 0
             except wasmtime.Trap as error:
-                raise EngineTrap(f"the engine trapped in {name}: {_first_line(error)}") from error
+                raise EngineTrap(f"{self._name} trapped in {name}: {first_line(error)}") from error
             except wasmtime.WasmtimeError as error:
-                raise EngineTrap(f"the engine failed in {name}: {_first_line(error)}") from error
+                raise EngineTrap(f"{self._name} failed in {name}: {first_line(error)}") from error
 
         return call
 
     def read(self, pointer: int, size: int, /) -> bytes:
-        return bytes(self._memory.read(self._store, pointer, pointer + size))
+        return bytes(self._memory.read(self.store, pointer, pointer + size))
 
     def write(self, pointer: int, data: bytes, /) -> None:
-        self._memory.write(self._store, data, pointer)
+        self._memory.write(self.store, data, pointer)
 
     def window(self, pointer: int, size: int, /) -> Window:
         return WasmtimeWindow(self, pointer)
 
     def memory_size(self) -> int:
-        return self._memory.data_len(self._store)
+        size: int = self._memory.data_len(self.store)
+        return size
 
     def grow_memory(self, size: int, /) -> None:
         missing = size - self.memory_size()
         if missing > 0:
             try:
-                self._memory.grow(self._store, -(-missing // _PAGE))
+                self._memory.grow(self.store, -(-missing // _PAGE))
             except wasmtime.WasmtimeError as error:
                 raise EngineError(f"the engine's memory cannot have {size:,} bytes") from error
 
     def globals(self) -> dict[str, int | float]:
         found = {}
-        for name, item in self._exports.items():
+        for name, item in self.exports.items():
             if isinstance(item, wasmtime.Global):
-                value = item.value(self._store)
+                value = item.value(self.store)
                 if isinstance(value, int | float):
                     found[name] = value
         return found
 
     def set_global(self, name: str, value: float, /) -> None:
-        item = self._exports[name]
+        item = self.exports[name]
         assert isinstance(item, wasmtime.Global)
-        item.set_value(self._store, value)
+        item.set_value(self.store, value)
 
     def close(self) -> None:
-        self._store.close()
+        self.store.close()
 
 
 class WasmtimeHost:
@@ -125,27 +131,46 @@ class WasmtimeHost:
         try:
             return WasmtimeModule(wasmtime.Module(self._engine, data))
         except wasmtime.WasmtimeError as error:
-            raise NotAnEngine(f"not a WebAssembly module: {_first_line(error)}") from None
+            raise NotAnEngine(f"not a WebAssembly module: {first_line(error)}") from None
 
-    def instantiate(self, module: Module, imports: Mapping[str, Import], /) -> Instance:
+    def guard(self, beside: Instance, trapped: Trapped, /) -> Guard:
+        assert isinstance(beside, WasmtimeInstance)
+        return WasmtimeGuard(beside.store, trapped)
+
+    def instantiate(
+        self, module: Module, imports: Mapping[str, Importable], /, name: str = "the engine"
+    ) -> Instance:
         assert isinstance(module, WasmtimeModule)
-        store = wasmtime.Store(self._engine)
+        store = _shared_store(imports) or wasmtime.Store(self._engine)
         externs: list[Any] = []
         for item in module.module.imports:
-            function = imports.get(item.name or "")
-            if function is None or not isinstance(item.type, wasmtime.FuncType):
-                raise NotAnEngine(f"cannot be instantiated: there is no import {item.name}")
-            externs.append(wasmtime.Func(store, item.type, function.call))
+            given = imports.get(item.name or "")
+            if given is None:
+                raise NotAnEngine(f"{name} cannot be instantiated: there is no import {item.name}")
+            externs.append(_extern(store, item.type, given))
         try:
             instance = wasmtime.Instance(store, module.module, externs)
         except (wasmtime.Trap, wasmtime.WasmtimeError) as error:
-            raise NotAnEngine(f"cannot be instantiated: {_first_line(error)}") from error
-        memory = instance.exports(store)["memory"]
-        assert isinstance(memory, wasmtime.Memory)
-        return WasmtimeInstance(store, instance, memory)
+            raise NotAnEngine(f"{name} cannot be instantiated: {first_line(error)}") from error
+        made = WasmtimeInstance(store, instance, name)
+        # Guards are called by C, which does not keep them alive.
+        made.guards = [item for item in imports.values() if isinstance(item, WasmtimeGuard)]
+        return made
 
 
-def _first_line(error: Exception) -> str:
-    lines = str(error).strip().splitlines()
-    # The cause of a trap stands last, behind the frames of the module.
-    return lines[-1].strip() if isinstance(error, wasmtime.Trap) else lines[0]
+def _shared_store(imports: Mapping[str, Importable]) -> wasmtime.Store | None:
+    for item in imports.values():
+        if isinstance(item, Export):
+            assert isinstance(item.instance, WasmtimeInstance)
+            return item.instance.store
+    return None
+
+
+def _extern(store: wasmtime.Store, kind: Any, item: Importable) -> Any:
+    if isinstance(item, Export):
+        assert isinstance(item.instance, WasmtimeInstance)
+        return item.instance.exports[item.name]
+    if isinstance(item, WasmtimeGuard):
+        return item.function
+    assert isinstance(item, Import)
+    return wasmtime.Func(store, kind, item.call)

@@ -4,6 +4,7 @@ scripts/bench engine            the engine and CPython, outside of a browser and
 scripts/bench engine floats …   some of the programs only
 scripts/bench calls             calls of Python modules and of host modules, in a page
 scripts/bench web               what a page waits for, beside the simplest host of the engine
+scripts/bench plugins           a call of a plugin, beside one that simple JavaScript carries
 scripts/bench compile           speed of compiling, cost of an instance, size of the engine
 """
 
@@ -13,7 +14,9 @@ import argparse
 from collections.abc import Sequence
 from contextlib import ExitStack
 
-from devtools.bench import calls, chromium, engine, native, web
+from playwright.sync_api import Page
+
+from devtools.bench import calls, chromium, engine, native, plugins, web
 from devtools.bench import compile as compiling
 from devtools.bench.sides import Side
 from devtools.build import build
@@ -33,9 +36,13 @@ def main(arguments: Sequence[str]) -> int:
     programs = engine.programs(options.program) if options.command == "engine" else []
     build(["dist"])
     with ExitStack() as stack:
+        if options.command == "plugins":
+            page = _page(stack) if "chromium" in chosen else None
+            for line in plugins.report(plugins.sides(page), options.seconds):
+                print(line, flush=True)
+            return 0
         if options.command == "calls":
-            browser = stack.enter_context(chromium.launched())
-            for line in calls.report(stack.enter_context(chromium.served_page(browser)), 0.5):
+            for line in calls.report(_page(stack), 0.5):
                 print(line, flush=True)
             return 0
         if options.command == "web":
@@ -74,6 +81,9 @@ def _parser() -> argparse.ArgumentParser:
         "--rounds", type=int, default=5, help="fresh browser profiles (default: %(default)s)"
     )
     waiting.set_defaults(sides=("chromium",), side=None)
+    calling = commands.add_parser("plugins", help="what a call of a plugin costs")
+    calling.set_defaults(sides=ENGINE_SIDES)
+    _add_common(calling, ENGINE_SIDES, 2, "to spend on each figure (default: %(default)s)")
     return parser
 
 
@@ -86,12 +96,14 @@ def _add_common(
     )
 
 
+def _page(stack: ExitStack) -> Page:
+    browser = stack.enter_context(chromium.launched())
+    return stack.enter_context(chromium.served_page(browser))
+
+
 def _open(names: Sequence[str], stack: ExitStack) -> dict[str, Side]:
     """The sides, each started; `stack` ends what they need."""
-    page = None
-    if BROWSER_SIDES.intersection(names):
-        browser = stack.enter_context(chromium.launched())
-        page = stack.enter_context(chromium.served_page(browser))
+    page = _page(stack) if BROWSER_SIDES.intersection(names) else None
     sides: dict[str, Side] = {}
     for name in names:
         if page and name in BROWSER_SIDES:
