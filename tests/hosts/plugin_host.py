@@ -20,7 +20,7 @@ class PluginSession(Session):
         self.listener = Listener()
         compiled = {spec: compile_plugin(host, data) for spec, data in plugins.items()}
         self.linker = PluginLinker(
-            EngineBuild(host, module, None, [], bare_lines=False, wakes_early=True),
+            EngineBuild(host, module, None, [], bare_lines=False),
             self.listener,
         )
         self.engine = self.linker.engine
