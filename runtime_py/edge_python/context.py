@@ -8,6 +8,7 @@ before it returns: no future and no event loop stands between.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Coroutine, Generator, Sequence
 from functools import partial
 from itertools import count
@@ -365,6 +366,7 @@ class Context:
         run.finish(self._result(run, end))
         run.settle()
         run.answer_pause(NotRunning("the program has ended"))
+        self._port.turn(self._number)
 
     def _leave(self, program: Program, end: Outcome | EdgeError) -> None:
         """Let go of a program that has ended, unless its names are for the next run."""
@@ -429,7 +431,12 @@ class Context:
 
     def turn(self) -> None:
         """Other messages were handled."""
-        self._step(lambda program: program.turn())
+        if self._run is not None:
+            self._step(lambda program: program.turn())
+        elif self._opened is not None:
+            # The next run need not wait for an instance of the engine; it will say what is wrong with one.
+            with contextlib.suppress(EdgeError):
+                self._opened.build.make_spare(self._clock)
 
     def timer(self, token: int) -> None:
         """A timer has run out, if it is still the one that is waited for."""

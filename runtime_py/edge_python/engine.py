@@ -181,14 +181,15 @@ class Engine:
         native: Importable | None = None,
     ) -> None:
         """``native`` takes native calls before this class does, for plugins."""
-        self._delegate = delegate
+        #: Who serves it; another one may take over an instance that has not run anything.
+        self.delegate = delegate
         self.features = frozenset(features(module))
         wanted = {name for _scope, name in module.imports}
         imports: dict[str, Importable] = {
             "host_print": Import(self._host_print),
             "host_call_native": native or Import(self.host_call_native),
             "host_fetch_bytes": Import(self._host_fetch_bytes),
-            "host_now_ns": Import(delegate.now_ns, returns_i64=True),
+            "host_now_ns": Import(self._host_now_ns, returns_i64=True),
         }
         self.instance = host.instantiate(
             module, {name: item for name, item in imports.items() if name in wanted}
@@ -267,7 +268,7 @@ class Engine:
 
     def _host_print(self, pointer: int, length: int) -> None:
         data = self.instance.read(pointer & _MASK, length & _MASK)
-        self._delegate.print(data.decode(errors="replace"))
+        self.delegate.print(data.decode(errors="replace"))
 
     def host_call_native(self, native: int, call: int, argv: int, argc: int, out: int) -> int:
         """The engine's import of that name."""
@@ -276,7 +277,7 @@ class Engine:
             handles = _HANDLES[argc].unpack(self._kept(argv & _MASK).read(4 * argc))
         else:
             handles = struct.unpack(f"<{argc}I", self.instance.read(argv & _MASK, 4 * argc))
-        return self._delegate.call_native(native & _MASK, call & _MASK, handles, out & _MASK)
+        return self.delegate.call_native(native & _MASK, call & _MASK, handles, out & _MASK)
 
     def _kept(self, pointer: int) -> Window:
         """A window on the engine's stack, where native calls find the same few places."""
@@ -287,10 +288,13 @@ class Engine:
             window = self._windows[pointer] = self.instance.window(pointer, 4 * _FEW_ARGUMENTS)
         return window
 
+    def _host_now_ns(self) -> int:
+        return self.delegate.now_ns()
+
     def _host_fetch_bytes(self, spec: int, spec_length: int, digest: int, out_length: int) -> int:
         name = self.instance.read(spec & _MASK, spec_length & _MASK).decode(errors="replace")
         pin = self.instance.read(digest & _MASK, 32) if digest else None
-        data = self._delegate.fetch_bytes(name, pin)
+        data = self.delegate.fetch_bytes(name, pin)
         if data is None:
             return 0
         # An empty file is there all the same, and 0 would say that it is not.

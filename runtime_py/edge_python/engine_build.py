@@ -5,11 +5,12 @@ from __future__ import annotations
 import contextlib
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from .abi import NativeStatus, StatusKind
-from .engine import Engine, check_engine, features, need
+from .clock import Clock
+from .engine import Delegate, Engine, check_engine, features, need
 from .errors import EngineTrap, NotAnEngine
 from .hosts.base import Host, Module
 
@@ -28,6 +29,21 @@ class EngineBuild:
     features: list[str]
     #: It prints lines without their ends, as some older builds do.
     bare_lines: bool
+    #: Instances that were made in advance.
+    _spare: list[Engine] = field(default_factory=list, compare=False, repr=False)
+
+    def instance(self, delegate: Delegate) -> Engine:
+        """A fresh instance."""
+        if not self._spare:
+            return Engine(self.host, self.module, delegate)
+        engine = self._spare.pop()
+        engine.delegate = delegate
+        return engine
+
+    def make_spare(self, clock: Clock) -> None:
+        """Have an instance ready for the next run; for when there is nothing else to do."""
+        if not self._spare:
+            self._spare.append(Engine(self.host, self.module, _Listener(clock.wall_ns())))
 
     @cached_property
     def wakes_early(self) -> bool:
@@ -56,10 +72,11 @@ gather(ask(), doze())
 
 
 class _Listener:
-    """The host's side of an engine that is only looked at: nothing is answered, time stands still."""
+    """The host's side of an engine that runs no program: nothing is answered, time stands still."""
 
-    def __init__(self) -> None:
+    def __init__(self, now_ns: int = 1) -> None:
         self.printed: list[str] = []
+        self._now_ns = now_ns
 
     def print(self, text: str, /) -> None:
         self.printed.append(text)
@@ -71,7 +88,7 @@ class _Listener:
         return None
 
     def now_ns(self) -> int:
-        return 1
+        return self._now_ns
 
 
 def examine(host: Host, module: Module, name: str) -> EngineBuild:

@@ -34,7 +34,7 @@ from .effects import (
     Warn,
     Work,
 )
-from .engine import Engine, ImportLine, Limits, Status
+from .engine import ImportLine, Limits, Status
 from .engine_build import EngineBuild
 from .errors import (
     EdgeError,
@@ -125,7 +125,7 @@ class Program:
         self.natives = NativeTable()
         self._build = build
         self._linker: PluginLinker | None = None
-        self.engine = Engine(build.host, build.module, self)
+        self.engine = build.instance(self)
 
     @property
     def done(self) -> bool:

@@ -131,8 +131,23 @@ def test_stop_reaches_a_program_that_never_waits() -> None:
         assert page.port.turns == [1, 1]
         page.send("stop", 1)
         assert page.take("failure")[0][3] == "AbortError"
+        waiting = len(page.port.turns)
         page.send("turn", 1)
-        assert page.port.turns == [1, 1]
+        assert len(page.port.turns) == waiting
+
+    play(scenario)
+
+
+def test_an_instance_is_ready_for_the_next_run() -> None:
+    async def scenario(page: FakePage) -> None:
+        await page.create()
+        await page.run("print a")
+        page.send("turn", 1)
+        there = len(page.port.host.instances)
+        assert not page.port.host.instances[-1].closed
+        await page.run("print b")
+        assert len(page.port.host.instances) == there
+        assert page.port.host.instances[-1].closed
 
     play(scenario)
 
