@@ -13,7 +13,14 @@ class Room:
         self.exits = {}
 
 
-OPPOSITE = {"north": "south", "south": "north", "east": "west", "west": "east", "up": "down", "down": "up"}
+OPPOSITE = {
+    "north": "south",
+    "south": "north",
+    "east": "west",
+    "west": "east",
+    "up": "down",
+    "down": "up",
+}
 
 
 def connect(here, direction, there):
@@ -59,7 +66,9 @@ class Game:
                 print("Say something.")
             case ["look" | "l"]:
                 self.look()
-            case ["go", direction] | [("north" | "south" | "east" | "west" | "up" | "down") as direction]:
+            case ["go", direction] | [
+                ("north" | "south" | "east" | "west" | "up" | "down") as direction
+            ]:
                 self.go(direction)
             case ["take", "all"]:
                 for item in list(self.visible_items()):
@@ -129,7 +138,9 @@ class Game:
             connect(self.hall, "up", self.gallery)
             self.bag.remove("rope")
         elif item == "coin" and self.here is self.gallery:
-            raise GameOver("You drop the coin into the slot. The great light turns on. You have won!")
+            raise GameOver(
+                "You drop the coin into the slot. The great light turns on. You have won!"
+            )
         else:
             print("Nothing happens.")
 

@@ -188,7 +188,15 @@ def evaluate(expr, **values):
 
 
 x, y = Var("x"), Var("y")
-for expr in [3 * x + 2, x**3 - 5 * x, (x + 1) ** 2 * x, x * x * x, (2 * x) ** 3 + y * 0, x + x + 2 * x, (x**2) ** 3]:
+for expr in [
+    3 * x + 2,
+    x**3 - 5 * x,
+    (x + 1) ** 2 * x,
+    x * x * x,
+    (2 * x) ** 3 + y * 0,
+    x + x + 2 * x,
+    (x**2) ** 3,
+]:
     slope = derive(expr, "x")
     print(f"f(x)  = {expr}")
     print(f"      = {simplify(expr)}")

@@ -130,7 +130,9 @@ class Transaction:
         self.accounts = accounts
 
     def __enter__(self):
-        self.saved = [(account, account._balance, len(account.history)) for account in self.accounts]
+        self.saved = [
+            (account, account._balance, len(account.history)) for account in self.accounts
+        ]
         return self
 
     def __exit__(self, kind, error, traceback):

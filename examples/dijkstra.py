@@ -111,7 +111,12 @@ print("From Paris:")
 for city, distance, previous in roads.explore("Paris"):
     print(f"{distance:6} km  {city}" + (f" (by {previous})" if previous else ""))
 
-for start, goal in [("Amsterdam", "Vienna"), ("Milan", "Berlin"), ("Paris", "Paris"), ("Cork", "Rome")]:
+for start, goal in [
+    ("Amsterdam", "Vienna"),
+    ("Milan", "Berlin"),
+    ("Paris", "Paris"),
+    ("Cork", "Rome"),
+]:
     try:
         steps, distance = roads.path(start, goal)
         print(f"\n{start} to {goal}, {distance} km:\n  " + " > ".join(steps))

@@ -6,8 +6,41 @@ class LanguageError(Exception):
         super().__init__(f"line {line}: {message}")
 
 
-KEYWORDS = {"let", "fn", "if", "else", "while", "return", "print", "and", "or", "not", "true", "false", "nil"}
-OPERATORS = ["==", "!=", "<=", ">=", "+", "-", "*", "/", "%", "<", ">", "=", "(", ")", "{", "}", ",", ";"]
+KEYWORDS = {
+    "let",
+    "fn",
+    "if",
+    "else",
+    "while",
+    "return",
+    "print",
+    "and",
+    "or",
+    "not",
+    "true",
+    "false",
+    "nil",
+}
+OPERATORS = [
+    "==",
+    "!=",
+    "<=",
+    ">=",
+    "+",
+    "-",
+    "*",
+    "/",
+    "%",
+    "<",
+    ">",
+    "=",
+    "(",
+    ")",
+    "{",
+    "}",
+    ",",
+    ";",
+]
 
 
 class Token:
@@ -61,7 +94,21 @@ def tokenize(source):
     yield Token("end", "end of the program", line)
 
 
-BINDING = {"or": 1, "and": 2, "==": 3, "!=": 3, "<": 4, ">": 4, "<=": 4, ">=": 4, "+": 5, "-": 5, "*": 6, "/": 6, "%": 6}
+BINDING = {
+    "or": 1,
+    "and": 2,
+    "==": 3,
+    "!=": 3,
+    "<": 4,
+    ">": 4,
+    "<=": 4,
+    ">=": 4,
+    "+": 5,
+    "-": 5,
+    "*": 6,
+    "/": 6,
+    "%": 6,
+}
 
 
 class Parser:
@@ -113,7 +160,11 @@ class Parser:
         elif self.accept("while"):
             return ("while", line, self.expression(), self.block())
         elif self.accept("return"):
-            node = ("return", line, ("constant", line, None) if self.token.kind == ";" else self.expression())
+            node = (
+                "return",
+                line,
+                ("constant", line, None) if self.token.kind == ";" else self.expression(),
+            )
         elif self.accept("print"):
             values = [self.expression()]
             while self.accept(","):
@@ -150,7 +201,13 @@ class Parser:
         left = self.unary()
         while BINDING.get(self.token.kind, -1) > minimum:
             operator = self.accept(self.token.kind)
-            left = ("binary", operator.line, operator.kind, left, self.expression(BINDING[operator.kind]))
+            left = (
+                "binary",
+                operator.line,
+                operator.kind,
+                left,
+                self.expression(BINDING[operator.kind]),
+            )
         return left
 
     def unary(self):
@@ -171,11 +228,19 @@ class Parser:
         self.index += 1
         match token.kind:
             case "number":
-                return ("constant", token.line, float(token.text) if "." in token.text else int(token.text))
+                return (
+                    "constant",
+                    token.line,
+                    float(token.text) if "." in token.text else int(token.text),
+                )
             case "string":
                 return ("constant", token.line, token.text)
             case "true" | "false" | "nil":
-                return ("constant", token.line, {"true": True, "false": False, "nil": None}[token.kind])
+                return (
+                    "constant",
+                    token.line,
+                    {"true": True, "false": False, "nil": None}[token.kind],
+                )
             case "name":
                 return ("name", token.line, token.text)
             case "fn":
@@ -212,7 +277,9 @@ class Function:
 
     def call(self, arguments, line):
         if len(arguments) != len(self.parameters):
-            raise LanguageError(f"{self.name} takes {len(self.parameters)} arguments, got {len(arguments)}", line)
+            raise LanguageError(
+                f"{self.name} takes {len(self.parameters)} arguments, got {len(arguments)}", line
+            )
         scope = Scope(self.scope)
         scope.names.update(zip(self.parameters, arguments))
         try:
@@ -324,7 +391,7 @@ for source in [
     "let x = 1;\nprint x +;",
     "print 1;\nprint y;",
     'print "a" + 1;',
-    "let s = \"open;\n",
+    'let s = "open;\n',
     "fn f(a, b) { return a; }\n\nprint f(1);",
     "print 1 / 0;",
     "5 = x;",

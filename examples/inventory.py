@@ -107,7 +107,8 @@ def table(rows, columns):
     yield "-+-".join("-" * width for width in widths)
     for line in cells:
         yield " | ".join(
-            f"{cell:{align}{width}}" for cell, width, (align, _) in zip(line, widths, columns.values())
+            f"{cell:{align}{width}}"
+            for cell, width, (align, _) in zip(line, widths, columns.values())
         )
 
 
@@ -132,7 +133,11 @@ for group, members in sorted(grouped(parts, lambda part: part.group).items()):
 print()
 print(parts[0])
 print(parts[0] == Part("bolt M4", "0.05", 1200, group="fasteners"), parts[0] == "bolt")
-for attempt in (lambda: Part("a", 1, 2, "b", 5), lambda: Part(colour="red"), lambda: setattr(parts[0], "stock", "many")):
+for attempt in (
+    lambda: Part("a", 1, 2, "b", 5),
+    lambda: Part(colour="red"),
+    lambda: setattr(parts[0], "stock", "many"),
+):
     try:
         attempt()
     except (TypeError, ValueError) as error:

@@ -12,7 +12,16 @@ class JSONError(ValueError):
 
 
 class Parser:
-    ESCAPES = {'"': '"', "\\": "\\", "/": "/", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
+    ESCAPES = {
+        '"': '"',
+        "\\": "\\",
+        "/": "/",
+        "b": "\b",
+        "f": "\f",
+        "n": "\n",
+        "r": "\r",
+        "t": "\t",
+    }
     CONSTANTS = {"true": True, "false": False, "null": None}
 
     def __init__(self, text):

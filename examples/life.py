@@ -27,7 +27,9 @@ class World:
 
     @classmethod
     def from_rows(cls, rows):
-        return cls((x, y) for y, row in enumerate(rows) for x, mark in enumerate(row) if mark == "#")
+        return cls(
+            (x, y) for y, row in enumerate(rows) for x, mark in enumerate(row) if mark == "#"
+        )
 
     def step(self):
         """The next generation: count for each cell how many living ones touch it."""
@@ -37,7 +39,9 @@ class World:
                 cell = x + dx, y + dy
                 touching[cell] = touching.get(cell, 0) + 1
         return World(
-            cell for cell, count in touching.items() if count == 3 or (count == 2 and cell in self.cells)
+            cell
+            for cell, count in touching.items()
+            if count == 3 or (count == 2 and cell in self.cells)
         )
 
     def generations(self):
@@ -88,7 +92,10 @@ def classify(world, limit=64):
 
 
 print("Four generations of a glider:\n")
-frames = [str(world).splitlines() for world, _ in zip(World.from_rows(PATTERNS["glider"]).generations(), range(5))]
+frames = [
+    str(world).splitlines()
+    for world, _ in zip(World.from_rows(PATTERNS["glider"]).generations(), range(5))
+]
 for row in range(3):
     print("   ".join(frame[row] for frame in frames))
 

@@ -34,7 +34,10 @@ class View:
         top = self.im + self.height / 2 - self.step
         left = self.re - self.width / 2 + self.step / 2
         for row in range(self.rows):
-            yield [(left + column * self.step, top - 2 * row * self.step) for column in range(self.columns)]
+            yield [
+                (left + column * self.step, top - 2 * row * self.step)
+                for column in range(self.columns)
+            ]
 
     def times(self):
         for row in self.points():
@@ -93,7 +96,15 @@ valley.rows = 16
 share = valley.draw()
 print(f"{share:.1%} of the sea-horse valley lies inside\n")
 
-for re, im in [(-0.5, 0.0), (-1.0, 0.0), (-0.1, 0.75), (0.3, 0.5), (-1.31, 0.0), (-1.755, 0.0), (1.0, 1.0)]:
+for re, im in [
+    (-0.5, 0.0),
+    (-1.0, 0.0),
+    (-0.1, 0.75),
+    (0.3, 0.5),
+    (-1.31, 0.0),
+    (-1.755, 0.0),
+    (1.0, 1.0),
+]:
     cycle = period(re, im)
     print(f"c = {re:+.3f} {im:+.2f}i", f"has period {cycle}" if cycle else "escapes")
 print(f"\nestimated area: {area(80):.4f}")

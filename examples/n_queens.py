@@ -11,7 +11,9 @@ def solutions(size):
         for column in range(size):
             if column in columns or row + column in rising or row - column in falling:
                 continue
-            rest = place(row + 1, columns | {column}, rising | {row + column}, falling | {row - column})
+            rest = place(
+                row + 1, columns | {column}, rising | {row + column}, falling | {row - column}
+            )
             for tail in rest:
                 yield column, *tail
 

@@ -16,7 +16,8 @@ UNITS = (
 )
 UNITS_OF = {square: [unit for unit in UNITS if square in unit] for square in SQUARES}
 PEERS_OF = {
-    square: sorted({peer for unit in UNITS_OF[square] for peer in unit} - {square}) for square in SQUARES
+    square: sorted({peer for unit in UNITS_OF[square] for peer in unit} - {square})
+    for square in SQUARES
 }
 
 
@@ -61,7 +62,9 @@ class Board:
     def tightest(self):
         """The open square with the fewest candidates, or None when all are settled."""
         unsettled = (square for square in SQUARES if len(self.candidates[square]) > 1)
-        return min(unsettled, key=lambda square: (len(self.candidates[square]), square), default=None)
+        return min(
+            unsettled, key=lambda square: (len(self.candidates[square]), square), default=None
+        )
 
     def __str__(self):
         lines = []

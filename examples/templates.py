@@ -124,7 +124,9 @@ class Template:
             else:
                 match content.split():
                     case ["if", *condition]:
-                        nodes.append(If(Expression(" ".join(condition), line), *self._bodies("endif", line)))
+                        nodes.append(
+                            If(Expression(" ".join(condition), line), *self._bodies("endif", line))
+                        )
                     case ["for", name, "in", *items]:
                         expression = Expression(" ".join(items), line)
                         nodes.append(For(name, expression, *self._bodies("endfor", line)))
@@ -178,7 +180,10 @@ invoice = Template(INVOICE)
 print(
     invoice.render(
         customer={"name": "ada lovelace", "vip": True},
-        items=[Item("Gears & <springs>", 1234.5, 2), Item("Punched cards", 0.125, 1000, ["paper", "cut"])],
+        items=[
+            Item("Gears & <springs>", 1234.5, 2),
+            Item("Punched cards", 0.125, 1000, ["paper", "cut"]),
+        ],
     )
 )
 print(invoice.render(customer={"name": "charles", "vip": False}, items=[]))

@@ -23,7 +23,9 @@ def show_status():
     set_text(status, f"{left} of {len(todo)} left")
 
 
-form, field, tasks, status = [query(selector) for selector in ("#form", "#task", "#tasks", "#status")]
+form, field, tasks, status = [
+    query(selector) for selector in ("#form", "#task", "#tasks", "#status")
+]
 todo = []
 
 try:

@@ -498,3 +498,20 @@ def test_a_lockfile_that_is_not_there(run: RunFile) -> None:
     done = run("print(1)\n", "--lock", "nosuch.lock.json")
     assert (done.returncode, done.stdout) == (1, "")
     assert "nosuch.lock.json: No such file" in done.stderr
+
+
+def test_the_example_with_a_python_module(environment: dict[str, str]) -> None:
+    folder = Path(__file__).parents[2] / "examples" / "python"
+    done = subprocess.run(
+        [
+            *(sys.executable, "-m", "edge_python", "run", str(folder / "main.py")),
+            *("--packages", str(folder / "packages.json")),
+        ],
+        capture_output=True,
+        encoding="utf-8",
+        env=environment,
+        check=False,
+        timeout=60,
+    )
+    assert done.stderr == ""
+    assert "left of tea 1\ncannot take 2 of cocoa\n" in done.stdout
