@@ -13,7 +13,7 @@ from devtools.ninja_file import NinjaFile
 from devtools.paths import BUILD, ROOT, STD
 
 PDK = STD / "pdk"
-EXPORTS = "scripts/devtools/steps/plugin_exports.py"
+EXPORTS = "devtools.steps.plugin_exports"
 TARGET = ["--target=wasm32-wasi", "-mexec-model=reactor"]
 FLAGS = [
     *TARGET,
@@ -30,7 +30,15 @@ FLAGS = [
     "-Icompiler/src",
 ]
 #: By -Os the compiler makes its own libraries small, too.
-LINK_FLAGS = [*TARGET, "-Os", "-Wl,-z,stack-size=262144", "-s"]
+LINK_FLAGS = [
+    *TARGET,
+    "-Os",
+    # Patterns and documents may be nested.
+    "-Wl,-z,stack-size=262144",
+    # 1 GiB: a pointer never turns negative on its way through the i32 of a host.
+    "-Wl,--max-memory=1073741824",
+    "-s",
+]
 WASM_OPT = (
     "node_modules/.bin/wasm-opt -Oz --converge --strip-debug --strip-producers"
     " --strip-target-features --enable-bulk-memory --enable-sign-ext"
@@ -55,7 +63,8 @@ SHARED = {
 
 def write(graph: NinjaFile) -> list[str]:
     """Add the rules and edges; returns what they make.  Rules of the engine are used as well."""
-    graph.rule("check_plugin", f"$python {EXPORTS} $in $out", "check $out")
+    command = f"PYTHONPATH=scripts $python -m {EXPORTS} $in $out"
+    graph.rule("check_plugin", command, "check $out")
     graph.rule("optimise_plugin", f"{WASM_OPT} $in -o $out", "optimise $out")
     targets = []
     for package in packages():
@@ -94,7 +103,9 @@ def _plugin(graph: NinjaFile, package: Path) -> str:
     linked, checked = (f"build/std/{package.name}/{step}.wasm" for step in ("linked", "checked"))
     variables = {"linker": "$zig cc", "flags": " ".join(LINK_FLAGS)}
     graph.build([linked], "link", objects, variables=variables)
-    graph.build([checked], "check_plugin", [linked], implicit=[EXPORTS])
+    graph.build(
+        [checked], "check_plugin", [linked], implicit=[f"scripts/{EXPORTS.replace('.', '/')}.py"]
+    )
     plugin = f"dist/std/{package.name}/{package.name}.wasm"
     graph.build([plugin], "optimise_plugin", [checked])
     return plugin

@@ -3,7 +3,6 @@
 
 typedef struct Compiler {
   Pattern *p;
-  Program *program;
   Bytes code; /* words */
   u32 slots;
 } Compiler;
@@ -312,7 +311,7 @@ static u32 first_of(const u32 *code) {
 
 bool compile_pattern(Pattern *p, u32 first, Program *program) {
   u32 groups = group_count(p);
-  Compiler c = {.p = p, .program = program, .slots = 2 * groups + 1};
+  Compiler c = {.p = p, .slots = 2 * groups + 1};
   width_of_list(p, first); /* groups learn their widths, which look-behinds of their own text need */
   emit_list(&c, first);
   word(&c, I_MATCH);

@@ -1,4 +1,4 @@
-"""The wheel carries the engine, so that whoever installs it needs no compiler."""
+"""The wheel carries the engine and the packages, so that whoever installs it needs no compiler."""
 
 from __future__ import annotations
 
@@ -25,5 +25,6 @@ def test_wheel(tmp_path: Path) -> None:
         assert archive.read("edge_python/compiler.wasm") == COMPILER_WASM.read_bytes()
         names = archive.namelist()
     assert {"edge_python/cli.py", "edge_python/py.typed"} <= set(names)
+    assert {"edge_python/std/re/re.py", "edge_python/std/re/re.wasm"} <= set(names)
     top = {name.partition("/")[0].partition(".dist-info")[0].partition("-")[0] for name in names}
     assert top == {"edge_python", "edge_python_runtime"}

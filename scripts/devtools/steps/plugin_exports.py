@@ -1,6 +1,6 @@
 """Check what a plugin imports, and drop the exports that are no part of the plugin ABI.
 
-    python plugin_exports.py LINKED.wasm OUTPUT.wasm
+    PYTHONPATH=scripts python -m devtools.steps.plugin_exports LINKED.wasm OUTPUT.wasm
 
 The linker's start file exports `_initialize`, which a program could import if it stayed.
 """
@@ -11,24 +11,27 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-IMPORTS = {f"edge_{name}" for name in ("op", "encode", "decode", "release", "throw", "take_error")}
+from devtools.steps.engine_imports import imports
+
+IMPORTS = {
+    ("env", f"edge_{name}") for name in ("op", "encode", "decode", "release", "throw", "take_error")
+}
 CONVENTIONS = ("__fn_", "__const_", "__class_")
 KEPT = ("memory", "__edge_alloc", "__edge_free", "__edge_abi_version")
 HEADER = b"\0asm\1\0\0\0"
-IMPORT_SECTION, EXPORT_SECTION = 2, 7
+EXPORT_SECTION = 7
 
 
 def main(linked: Path, output: Path) -> int:
     """Write the plugin; exit with 1 when it imports what it must not."""
     data = linked.read_bytes()
-    assert data[: len(HEADER)] == HEADER, f"{linked} is no WebAssembly module"
+    surplus = sorted(set(imports(data)) - IMPORTS)
+    if surplus:
+        names = ", ".join(f"{space}.{field}" for space, field in surplus)
+        print(f"error: {linked}: a plugin must not import {names}", file=sys.stderr)
+        return 1
     parts = [HEADER]
     for kind, body in sections(data):
-        if kind == IMPORT_SECTION:
-            wrong = [name for name in imports(body) if name not in {f"env.{n}" for n in IMPORTS}]
-            if wrong:
-                print(f"{linked} imports {', '.join(wrong)}: no plugin may", file=sys.stderr)
-                return 1
         new = without_exports(body) if kind == EXPORT_SECTION else body
         parts += [bytes([kind]), number(len(new)), new]
     output.write_bytes(b"".join(parts))
@@ -43,20 +46,6 @@ def sections(data: bytes) -> Iterator[tuple[int, bytes]]:
         size, at = read_number(data, at + 1)
         yield kind, data[at : at + size]
         at += size
-
-
-def imports(body: bytes) -> list[str]:
-    """`module.name` of each import; plugins import functions alone."""
-    count, at = read_number(body, 0)
-    names = []
-    for _ in range(count):
-        module, at = read_name(body, at)
-        name, at = read_name(body, at)
-        names.append(f"{module}.{name}")
-        if body[at] != 0:
-            return [*names[:-1], f"{names[-1]} (not a function)"]
-        _type, at = read_number(body, at + 1)
-    return names
 
 
 def without_exports(body: bytes) -> bytes:
