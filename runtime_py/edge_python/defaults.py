@@ -10,7 +10,9 @@ from collections.abc import Mapping
 __all__ = ["HOST", "IMPORTS"]
 
 #: Modules that run in the engine.
-IMPORTS: Mapping[str, str] = {name: f"std/{name}/{name}.py" for name in ("json", "math", "re")}
+IMPORTS: Mapping[str, str] = {
+    name: f"std/{name}/{name}.py" for name in ("json", "math", "re", "test")
+}
 
 #: Host modules, which run on the page.
 HOST: Mapping[str, str] = {

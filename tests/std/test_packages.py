@@ -53,19 +53,24 @@ t(lambda: json.dumps(deep))
 '''
 
 
-def test_what_would_never_end_is_ended(tmp_path: Path) -> None:
-    program = tmp_path / "limits.py"
-    program.write_text(LIMITS)
+def printed(program: str, folder: Path) -> list[str]:
+    """Lines that a program prints on the command line."""
+    file = folder / "program.py"
+    file.write_text(program)
     done = subprocess.run(
-        [sys.executable, "-m", "edge_python", "run", program],
+        [sys.executable, "-m", "edge_python", "run", file],
         check=False,
         capture_output=True,
         text=True,
         timeout=100,
     )
     assert done.stderr == ""
+    return done.stdout.splitlines()
+
+
+def test_what_would_never_end_is_ended(tmp_path: Path) -> None:
     deepest = "RecursionError maximum recursion depth exceeded"
-    assert done.stdout.splitlines() == [
+    assert printed(LIMITS, tmp_path) == [
         *["TimeoutError the pattern needs too many steps for this text"] * 2,
         "<re.Match object; span=(0, 1), match='x'>",
         "199",
@@ -77,4 +82,83 @@ def test_what_would_never_end_is_ended(tmp_path: Path) -> None:
         f"{deepest} while decoding a JSON object from a unicode string",
         "200001",
         deepest,
+    ]
+
+
+TESTED = '''
+from test import close, contains, equal, fail, is_true, raises, run_tests, test
+
+
+@test
+def good():
+    equal(1, 1.0)
+    close(0.1 + 0.2, 0.3)
+    contains("abc", "b")
+    with raises(ValueError, "literal") as caught:
+        int("x")
+    equal(caught.error.args, ("invalid literal for int() with base 10: 'x'",))
+
+
+@test
+async def waits():
+    sleep(0.001)
+    is_true([], "the list")
+
+
+@test
+def values():
+    equal([1], (1,))
+
+
+@test
+def distance():
+    close(1, 1.1, abs=0.01)
+
+
+@test
+def missing():
+    with raises(KeyError):
+        pass
+
+
+@test
+def other():
+    with raises(KeyError):
+        {}["a"]
+    with raises(ValueError, "x"):
+        raise ValueError("y")
+
+
+@test
+def broken():
+    with raises(KeyError):
+        1 / 0
+
+
+@test
+def plain():
+    assert 1 > 2
+
+
+print(run_tests())
+print(run_tests(good, verbose=False), run_tests(fail))
+'''
+
+
+def test_tests_in_a_program(tmp_path: Path) -> None:
+    assert printed(TESTED, tmp_path) == [
+        "ok   good",
+        "FAIL waits: the list: [] is not true",
+        "FAIL values: [1] is not (1,)",
+        "FAIL distance: 1 is not close to 1.1",
+        "FAIL missing: KeyError was not raised",
+        "FAIL other: ValueError says 'y', not 'x'",
+        "FAIL broken: ZeroDivisionError: division by zero",
+        "FAIL plain: an assertion does not hold",
+        "1 of 8 tests passed, 7 failed",
+        "7",
+        "1 of 1 test passed",
+        "FAIL fail: failed",
+        "0 of 1 test passed, 1 failed",
+        "0 1",
     ]
