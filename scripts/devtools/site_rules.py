@@ -141,7 +141,7 @@ def _snapshot(graph: NinjaFile) -> list[str]:
         implicit_outputs=[f"{maker}.map"],
     )
     # Without a browser there is none; it is made as soon as there is one.
-    graph.variable("chromium", browsers.chromium() or "none")
+    graph.variable("chromium", browsers.find("chromium") or "none")
     graph.rule(
         "snapshot",
         f"PYTHONPATH=scripts $python -m devtools.steps.make_snapshot $chromium {maker} $out $in",

@@ -32,6 +32,12 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="scripts/test", description=__doc__, allow_abbrev=False)
     parser.add_argument("--only", action="append", choices=PARTS, help="one part; repeatable")
     parser.add_argument("--without-browser", action="store_true", help="leave these tests out")
+    parser.add_argument(
+        "--browser",
+        action="append",
+        choices=browsers.BROWSERS,
+        help="run the browser tests in this one alone; repeatable",
+    )
     options, pytest_arguments = parser.parse_known_args(arguments)
     if options.only:
         pytest_arguments += [folder for part in options.only for folder in PARTS[part]]
@@ -40,7 +46,9 @@ def main(arguments: Sequence[str]) -> int:
     elif "tests/browser" in pytest_arguments or not any(
         argument.startswith("tests/") for argument in pytest_arguments
     ):
-        browsers.ensure_chromium()
+        for name in options.browser or browsers.BROWSERS:
+            browsers.ensure(name)
+    pytest_arguments += [f"--in-browser={name}" for name in options.browser or ()]
     step("building")
     build(["dist", "c-tests"])
     os.chdir(ROOT)

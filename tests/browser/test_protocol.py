@@ -102,7 +102,7 @@ def test_what_the_page_sends_is_valid(stubbed: Page, site: Site) -> None:
 def test_what_the_worker_may_send_is_taken(stubbed: Page, console: Console, kind: str) -> None:
     # A rejection is meant for the console, and the module to load is nowhere.
     console.expect("^edge-python: unknown message (None|'ewent')$")
-    console.expect("Failed to load resource")
+    console.expect("Failed to load resource|disallows reading the remote resource")
     sent_by(
         stubbed,
         f"""createWorker().catch(() => {{}});

@@ -34,9 +34,12 @@ def program(path: Path, script: str) -> None:
 def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A machine with nothing on its PATH, and packages not installed yet; the PATH's directory."""
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.delenv("CHROMIUM", raising=False)
+    for name, kind in browsers.BROWSERS.items():
+        monkeypatch.delenv(name.upper(), raising=False)
+        # What macOS keeps outside of the PATH does not count.
+        programs = [program for program in kind.programs if "/" not in program]
+        monkeypatch.setitem(browsers.BROWSERS, name, kind._replace(programs=programs))
     monkeypatch.setattr(environment, "_NODE_STAMP", tmp_path / "node.stamp")
-    monkeypatch.setattr(browsers, "MACOS", [])
     return tmp_path
 
 
@@ -64,14 +67,21 @@ def test_failing_npm(machine: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert not (machine / "node.stamp").exists()
 
 
-def test_no_browser_and_no_way_to_install_one(machine: Path) -> None:
-    with pytest.raises(CommandError, match=r"need Chromium or Chrome.*--without-browser"):
-        browsers.ensure_chromium()
+TITLES = {"chromium": "Chromium or Chrome", "firefox": "Firefox"}
 
 
-def test_the_browser_that_is_chosen(machine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    program(machine / "chromium", "exit 0")
-    assert browsers.ensure_chromium() == str(machine / "chromium")
-    monkeypatch.setenv("CHROMIUM", "/nowhere/browser")
-    with pytest.raises(CommandError, match="CHROMIUM is not a program: /nowhere/browser"):
-        browsers.ensure_chromium()
+@pytest.mark.parametrize("name", browsers.BROWSERS)
+def test_no_browser_and_no_way_to_install_one(machine: Path, name: str) -> None:
+    with pytest.raises(CommandError, match=rf"need {TITLES[name]}: .*--without-browser"):
+        browsers.ensure(name)
+
+
+@pytest.mark.parametrize("name", browsers.BROWSERS)
+def test_the_browser_that_is_chosen(
+    machine: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    program(machine / name, "exit 0")
+    assert browsers.ensure(name) == str(machine / name)
+    monkeypatch.setenv(name.upper(), "/nowhere/browser")
+    with pytest.raises(CommandError, match=f"{name.upper()} is not a program: /nowhere/browser"):
+        browsers.ensure(name)

@@ -33,13 +33,11 @@ class _IsolatingHandler(Handler):
 @contextmanager
 def launched() -> Iterator[Browser]:
     """A browser of its own."""
-    executable = browsers.ensure_chromium(
-        "the browser's columns", "scripts/bench … --side wasmtime"
+    executable = browsers.ensure(
+        "chromium", "the browser's columns", "scripts/bench … --side wasmtime"
     )
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=executable, args=browsers.chromium_flags()
-        )
+        browser = browsers.launch(playwright, "chromium", executable)
         yield browser
         browser.close()
 

@@ -85,9 +85,7 @@ def _make(chromium: str, maker: Path, key: str) -> bytes:
         sync_playwright() as playwright,
     ):
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        browser = playwright.chromium.launch(
-            executable_path=chromium, args=browsers.chromium_flags()
-        )
+        browser = browsers.launch(playwright, "chromium", chromium)
         page = browser.new_page()
         page.set_default_timeout(PATIENCE_MS)
         page.goto(f"http://127.0.0.1:{server.server_port}/")

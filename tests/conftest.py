@@ -1,0 +1,16 @@
+"""Options of the whole suite: pytest reads them from here alone."""
+
+from __future__ import annotations
+
+import pytest
+from devtools.browsers import BROWSERS
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let `scripts/test --browser` choose."""
+    parser.addoption(
+        "--in-browser",
+        action="append",
+        choices=list(BROWSERS),
+        help="run the browser tests in this browser alone; repeatable",
+    )
