@@ -215,7 +215,7 @@ BROKEN_BOOTS: list[tuple[dict[str, dict[str, Any]], str]] = [
     ({"/dist/pyodide/pyodide.asm.mjs": _MISSING}, "pyodide.asm.mjs"),
     (
         {"/dist/pyodide/pyodide.asm.wasm": {"body": "<p>not found", "content_type": "text/html"}},
-        "WebAssembly",
+        "pyodide.asm.wasm: ",
     ),
     ({"/dist/pyodide/pyodide.asm.wasm": _MISSING}, "pyodide.asm.wasm: HTTP status 404"),
     (

@@ -70,7 +70,7 @@ def test_ready_fires_after_the_program_with_the_worker_in_place(page: Page, site
           tag.onOutput((line) => lines.push(line));
           await tag.run("print(1 + 1)");
           await tag.worker.run("print(3)");
-          return [lines, tag.worker.loadMs > 0, typeof tag.worker.integrityActive];
+          return [lines, tag.worker.loadMs >= 0, typeof tag.worker.integrityActive];
         }"""
     )
     assert result == [["2\n", "3\n"], True, "boolean"]
