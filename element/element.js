@@ -13,6 +13,9 @@ const OBSERVED =
     " ",
   );
 
+const attributesOf = (element) =>
+  Object.fromEntries([...element.attributes].map(({ name, value }) => [name, value]));
+
 /** A program written into the tag, or null. */
 function inlineProgram(element) {
   const script = element.querySelector('script[type="text/edge-python"]');
@@ -27,6 +30,7 @@ class EdgePythonElement extends (globalThis.HTMLElement ?? class {}) {
   /** The worker behind this tag while it is in the document; ready after the `ready` event. */
   worker = null;
   #context = null;
+  #changed = false;
 
   connectedCallback() {
     if (document.readyState !== "loading") return this.#connect();
@@ -41,8 +45,18 @@ class EdgePythonElement extends (globalThis.HTMLElement ?? class {}) {
     this.worker = this.#context = null;
   }
 
-  attributeChangedCallback(name, _, value) {
-    this.#context?.send("element-attribute", name, value);
+  /** `moveBefore` moves a tag without a restart; any other move takes it out of the document. */
+  connectedMoveCallback() {}
+
+  attributeChangedCallback() {
+    const context = this.#context;
+    if (!context || this.#changed) return;
+    this.#changed = true;
+    // What changes in one task of the page is told at once.
+    queueMicrotask(() => {
+      this.#changed = false;
+      context.send("element-attributes", attributesOf(this));
+    });
   }
 
   #connect() {
@@ -57,10 +71,9 @@ class EdgePythonElement extends (globalThis.HTMLElement ?? class {}) {
     );
     this.#context = context;
     this.worker = workerOf(context);
-    const attributes = [...this.attributes].map(({ name, value }) => [name, value]);
     this.#context.send(
       "element-connected",
-      Object.fromEntries(attributes),
+      attributesOf(this),
       inlineProgram(this),
       document.baseURI,
     );

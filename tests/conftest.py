@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from devtools.browsers import BROWSERS
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -11,6 +10,5 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--in-browser",
         action="append",
-        choices=list(BROWSERS),
         help="run the browser tests in this browser alone; repeatable",
     )

@@ -26,7 +26,13 @@ export class Connection {
 
   constructor(linger = 0) {
     this.#linger = linger;
-    this.#worker.onmessage = ({ data }) => this.#receive(data);
+    this.#worker.onmessage = ({ data }) => {
+      try {
+        this.#receive(data);
+      } catch (error) {
+        console.error(`edge-python: a message of the worker is not valid: ${error.message}`);
+      }
+    };
     this.#worker.onerror = (event) => {
       event.preventDefault();
       const reason = event.message || `cannot be loaded from ${workerUrl}`;

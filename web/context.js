@@ -12,6 +12,12 @@ const STOP_MS = 2_000;
 
 const failure = (name, message, detail) => Object.assign(new Error(message), detail, { name });
 
+function textOf(detail) {
+  const text = JSON.stringify(detail ?? null);
+  if (text === undefined) throw new TypeError(`${typeof detail} has no JSON`);
+  return text;
+}
+
 export class Context {
   host;
   /** What the worker told when the context was opened (`CreateResult` in protocol.py). */
@@ -26,8 +32,13 @@ export class Context {
   #closed = "";
   /** The worker has answered before: it is up. */
   #heard = false;
-  #onEvent = ({ detail }) =>
-    this.pushEvent(typeof detail === "string" ? detail : JSON.stringify(detail ?? null));
+  #onEvent = ({ detail }) => {
+    try {
+      this.send("event", typeof detail === "string" ? detail : textOf(detail));
+    } catch (error) {
+      console.error(`edge-python: the detail of an edge-python-event: ${error.message}`);
+    }
+  };
 
   /**
    * @param {import("./connection.js").Connection} connection
@@ -39,7 +50,8 @@ export class Context {
     this.#id = connection.attach(this);
     this.host = new HostModules(
       (...message) => this.send(...message),
-      (message) => this.send("event", message),
+      // A factory may do so while its context is not open yet.
+      (message) => queueMicrotask(() => this.send("event", message)),
     );
     globalThis.addEventListener("edge-python-event", this.#onEvent);
   }
@@ -126,7 +138,13 @@ export class Context {
     switch (kind) {
       case "output": {
         const [text, separator] = fields;
-        for (const line of text.split(separator)) this.#onOutput?.(line);
+        for (const line of text.split(separator)) {
+          try {
+            this.#onOutput?.(line);
+          } catch (error) {
+            reportError(error); // the page's own: it must not take the other lines with it
+          }
+        }
         break;
       }
       case "host-calls":

@@ -4,11 +4,16 @@
 /** Answers that fit in one message (`MAX_ANSWERS` in protocol.py). */
 const MAX_ANSWERS = 500;
 
-const answerOf = (call, error) => [
-  call,
-  false,
-  [String(error?.name ?? "Error"), String(error?.message ?? error)],
-];
+/** Name and message of whatever was thrown: anything can be. */
+function described(error) {
+  try {
+    return [String(error?.name ?? "Error"), String(error?.message ?? error)];
+  } catch {
+    return ["Error", "what was thrown cannot be read"];
+  }
+}
+
+const answerOf = (call, error) => [call, false, described(error)];
 
 export class HostModules {
   #handlers = new Map();
@@ -46,8 +51,7 @@ export class HostModules {
         throw new TypeError(`${url} exports neither '${name}' nor a default`);
       this.#post("host-module", name, this.add(name, module));
     } catch (error) {
-      const [, , [kind, message]] = answerOf(0, error);
-      this.#post("host-module-error", name, kind, message);
+      this.#post("host-module-error", name, ...described(error));
     }
   }
 
@@ -58,7 +62,7 @@ export class HostModules {
       try {
         const value = this.#handlers.get(module).get(name)(...args);
         if (typeof value?.then === "function") {
-          value.then(
+          Promise.resolve(value).then(
             (result) => this.#answer([[call, true, result]]),
             (error) => this.#answer([answerOf(call, error)]),
           );
@@ -81,7 +85,8 @@ export class HostModules {
       // A value that cannot be posted (a node, a function) must not take the others with it.
       if (answers.length > 1) for (const answer of answers) this.#answer([answer]);
       else {
-        const reason = new TypeError(`what the handler returned cannot cross: ${error.message}`);
+        const [, message] = described(error);
+        const reason = new TypeError(`what the handler returned cannot cross: ${message}`);
         this.#answer([answerOf(answers[0][0], reason)]);
       }
     }

@@ -14,17 +14,35 @@ const pyodide = `${base}pyodide/`;
 /** A boot that takes longer has met something that waits without end. */
 const BOOT_TIMEOUT_MS = 120_000;
 
+/** How long a server may take until it begins to answer. */
+const ANSWER_TIMEOUT_MS = 30_000;
+
 const early = [];
 let receive = (...message) => {
-  early.push(message);
-  if (message[0] === "element-connected") fetchAhead(message[2], message[4]);
+  const [kind, , first, second, page] = message;
+  if (kind === "element-connected") fetchAhead(first, page);
+  // The engine, unless whoever comes first has another one. Python reports what fails.
+  const named = second?.wasmUrl ?? first?.["wasm-url"];
+  if (early.push(message) === 1 && !named) bridge.compile(`${base}compiler.wasm`).catch(() => {});
 };
 self.onmessage = ({ data }) => (Array.isArray(data) ? receive(...data) : receive(null));
 
 const turns = new MessageChannel();
 turns.port1.onmessage = ({ data }) => receive("turn", data);
 
-/** Responses that Python is going to ask for, by URL. */
+/** A request that can be given up. */
+function ask(url, cache = "default") {
+  const controller = new AbortController();
+  const response = fetch(url, { cache, signal: controller.signal });
+  response.catch(() => {}); // told to whoever awaits it, which may come later
+  const giveUp = (ms) => {
+    const late = () => controller.abort(new Error(`nothing came for ${ms / 1000} seconds`));
+    return setTimeout(late, ms);
+  };
+  return { controller, response, giveUp };
+}
+
+/** Requests that Python is going to make, by URL. */
 const ahead = new Map();
 
 /** What a tag names is on its way before Python is up; if Python asks for something else, so be it. */
@@ -32,9 +50,7 @@ function fetchAhead(attributes, page) {
   for (const name of ["entry", "packages"]) {
     const url = URL.parse?.(attributes?.[name] ?? "", page)?.href;
     if (!attributes?.[name] || !url || ahead.has(url)) continue;
-    const response = fetch(url);
-    response.catch(() => {}); // told when Python asks
-    ahead.set(url, response);
+    ahead.set(url, ask(url));
   }
 }
 
@@ -61,17 +77,40 @@ const bridge = {
     }
     return module;
   },
-  async fetch(url, fresh) {
-    const known = ahead.get(url);
+  fetch(url, fresh, ms) {
+    const request = ahead.get(url) ?? ask(url, fresh ? "no-cache" : "default");
     ahead.delete(url);
-    const response = await (known ?? fetch(url, { cache: fresh ? "no-cache" : "default" }));
-    const bytes = new Uint8Array(await response.arrayBuffer());
-    return [response.status, response.url, response.headers.get("content-type") ?? "", bytes];
+    return { answer: receiveAll(request, ms), abort: () => request.controller.abort() };
   },
 };
 
+async function receiveAll({ response, giveUp }, ms) {
+  let timer = giveUp(ms);
+  try {
+    const { status, headers, body } = await response;
+    const chunks = [];
+    const reader = body?.getReader();
+    for (let part; reader && !part?.done; ) {
+      clearTimeout(timer);
+      timer = giveUp(ms);
+      part = await reader.read();
+      if (!part.done) chunks.push(part.value);
+    }
+    const length = headers.get("content-encoding") ? "" : headers.get("content-length");
+    return [status, length ?? "", new Uint8Array(await new Blob(chunks).arrayBuffer())];
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 async function get(url) {
-  const response = await fetch(url);
+  const request = ask(url);
+  request.giveUp(BOOT_TIMEOUT_MS);
+  const timer = request.giveUp(ANSWER_TIMEOUT_MS);
+  const response = await request.response.catch((error) => {
+    throw new Error(`${url}: ${error.message}`);
+  });
+  clearTimeout(timer);
   if (response.ok) return response;
   throw Object.assign(new Error(`${url}: HTTP status ${response.status}`), {
     status: response.status,
@@ -80,11 +119,15 @@ async function get(url) {
 
 async function compile(url) {
   const response = await get(url);
-  // Only the response as it came is kept together with its compiled code by the browser's cache.
-  if (response.headers.get("content-type") === "application/wasm") {
-    return WebAssembly.compileStreaming(response);
+  try {
+    // Only the response as it came is kept together with its compiled code by the browser's cache.
+    if (response.headers.get("content-type") === "application/wasm") {
+      return await WebAssembly.compileStreaming(response);
+    }
+    return await WebAssembly.compile(await response.arrayBuffer());
+  } catch (error) {
+    throw Object.assign(new Error(`${url}: ${error.message}`), { name: error.name });
   }
-  return WebAssembly.compile(await response.arrayBuffer());
 }
 
 function timeout(ms) {
@@ -139,9 +182,6 @@ async function startPython() {
 }
 
 try {
-  bridge.compile(`${base}compiler.wasm`).catch(() => {
-    // Python asks again when it needs this engine, and reports the failure then.
-  });
   const python = await Promise.race([startPython(), timeout(BOOT_TIMEOUT_MS)]);
   receive = python.pyimport("edge_python.worker").start(bridge);
   for (const message of early.splice(0)) receive(...message);

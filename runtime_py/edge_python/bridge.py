@@ -51,8 +51,10 @@ class Bridge(Protocol):
     def guard(self, trapped: Any, /) -> Any:
         """What ``guard.js`` makes: ``call``, and ``bind`` for what it calls."""
 
-    def fetch(self, url: str, fresh: bool, /) -> Awaitable[Any]:
-        """``[status, final URL, content type, Uint8Array]``; rejects when there is no response.
+    def fetch(self, url: str, fresh: bool, ms: float, /) -> Any:
+        """An object: ``answer``, a promise, and ``abort()``, which ends the request.
 
-        ``fresh``: the browser's own cache asks the server before it answers.
+        The answer is ``[status, length, Uint8Array]``, the length as the server declared it or
+        empty where that says nothing; it rejects when there is no response, or nothing more of it
+        for ``ms``.  ``fresh``: the browser's own cache asks the server before it answers.
         """

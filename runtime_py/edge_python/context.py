@@ -42,6 +42,7 @@ from .errors import (
     Disposed,
     EdgeError,
     EngineTrap,
+    FetchError,
     InternalError,
     NotRunning,
     StateError,
@@ -70,6 +71,9 @@ __all__ = ["Context", "Finish", "Sink"]
 
 #: Longer timers overflow the page's; the program asks again when one has run out early.
 _LONGEST_TIMER_MS = 2**31 - 1
+
+#: How long the page may take to import a host module.
+_LOAD_TIMEOUT_S = 30
 
 #: Told the result of a run, or why there is none.
 Finish = Callable[[RunResult | EdgeError], None]
@@ -297,9 +301,15 @@ class Context:
                 self._host_waiters[name] = waiter
                 self._port.post(protocol.HostLoad(self._number, name, url))
             try:
-                return await asyncio.shield(waiter)
+                return await asyncio.wait_for(asyncio.shield(waiter), _LOAD_TIMEOUT_S)
             except EdgeError as error:
                 return error
+            except TimeoutError:
+                # The next run asks again; the page's own import goes on.
+                self._host_waiters.pop(name, None)
+                return FetchError(
+                    f"its host module {url} was not loaded within {_LOAD_TIMEOUT_S} seconds"
+                )
 
         results = await asyncio.gather(*(one(name, url) for name, url in wanted.items()))
         return dict(zip(wanted, results, strict=True))

@@ -58,14 +58,11 @@ class Element:
         self.context.stop()
         self._booting = asyncio.ensure_future(self._boot())
 
-    def set_attribute(self, name: str, value: str | None) -> None:
-        """An attribute changed: the program runs anew."""
-        if name not in protocol.ELEMENT_ATTRIBUTES or self._attributes.get(name) == value:
+    def set_attributes(self, attributes: dict[str, str]) -> None:
+        """Attributes changed: the program runs anew, if one of them matters."""
+        before, self._attributes = self._attributes, dict(attributes)
+        if all(before.get(name) == attributes.get(name) for name in protocol.ELEMENT_ATTRIBUTES):
             return
-        if value is None:
-            self._attributes.pop(name, None)
-        else:
-            self._attributes[name] = value
         self.context.reset()
         self.start()
 

@@ -39,7 +39,7 @@ host-module-error      name, errorName, message                 answer to ``host
 dispose                                                         close the context; no answer
 element-connected      attributes, inline, baseUrl              a tag is in the document: creates the
                                                                 context; inline is null or the program
-element-attribute      name, value                              value null: removed
+element-attributes     attributes                               some of them changed: all that there are
 element-disconnected                                            disposes
 =====================  =======================================  ==========================================
 
@@ -115,7 +115,7 @@ __all__ = [
     "CreateResult",
     "Dispatch",
     "Dispose",
-    "ElementAttribute",
+    "ElementAttributes",
     "ElementConnected",
     "ElementDisconnected",
     "Event",
@@ -341,12 +341,11 @@ class ElementConnected(NamedTuple):
     base_url: _Text
 
 
-class ElementAttribute(NamedTuple):
-    """An attribute of a connected tag changed."""
+class ElementAttributes(NamedTuple):
+    """Attributes of a connected tag changed, one or several in one task of the page."""
 
     context: _Context
-    name: _Text
-    value: _OptionalText
+    attributes: Annotated[dict[str, str], checks.text_map, "an object of strings"]
 
 
 class ElementDisconnected(NamedTuple):
@@ -490,7 +489,7 @@ FROM_PAGE: dict[str, type[Message]] = {
     "host-module-error": HostModuleError,
     "dispose": Dispose,
     "element-connected": ElementConnected,
-    "element-attribute": ElementAttribute,
+    "element-attributes": ElementAttributes,
     "element-disconnected": ElementDisconnected,
 }
 

@@ -83,7 +83,7 @@ class Worker:
             protocol.HostModuleError: self._host_module_error,
             protocol.Dispose: self._dispose,
             protocol.ElementConnected: self._element_connected,
-            protocol.ElementAttribute: self._element_attribute,
+            protocol.ElementAttributes: self._element_attributes,
             protocol.ElementDisconnected: self._dispose,
             protocol.Turn: lambda m: self._context(m).turn(),
             protocol.Timer: lambda m: self._context(m).timer(m.token),
@@ -225,11 +225,11 @@ class Worker:
         self._add(number, lambda: element)
         element.start()
 
-    def _element_attribute(self, message: protocol.ElementAttribute) -> None:
+    def _element_attributes(self, message: protocol.ElementAttributes) -> None:
         member = self._member(message)
         if not isinstance(member, Element):
             raise ContextError(f"context {message.context} is not a tag")
-        member.set_attribute(message.name, message.value)
+        member.set_attributes(message.attributes)
 
     def _dispose(self, message: Any) -> None:
         member = self._member(message)

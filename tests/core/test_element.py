@@ -157,11 +157,11 @@ def test_changed_attribute_runs_anew() -> None:
         page.port.files["https://h/b.py"] = b"print b"
         await connect(page, entry="a.py")
         page.take()
-        page.send("element-attribute", 1, "entry", "b.py")
+        page.send("element-attributes", 1, {"entry": "b.py"})
         await page.settle()
         assert events(page)[0] == ("output", {"text": "b\n"})
-        page.send("element-attribute", 1, "entry", "b.py")
-        page.send("element-attribute", 1, "class", "x")
+        page.send("element-attributes", 1, {"entry": "b.py"})
+        page.send("element-attributes", 1, {"entry": "b.py", "class": "x"})
         await page.settle()
         assert page.take() == []
 
@@ -173,7 +173,7 @@ def test_attribute_that_changes_while_starting_runs_once() -> None:
         page.port.files["https://h/a.py"] = b"print a"
         page.port.files["https://h/b.py"] = b"print b"
         page.send("element-connected", 1, {"entry": "a.py"}, None, PAGE)
-        page.send("element-attribute", 1, "entry", "b.py")
+        page.send("element-attributes", 1, {"entry": "b.py"})
         await page.settle()
         assert [name for name, _ in events(page)] == ["output", "ready"]
 

@@ -408,7 +408,7 @@ def test_bad_messages_are_answered() -> None:
         assert page.take() == [("failure", 1, 2, "TypeError", "run: source must be a string", None)]
         page.send("create", 1, 0, {})
         assert page.take()[0][0] == "rejected"
-        page.send("element-attribute", 1, "entry", "x")
+        page.send("element-attributes", 1, {"entry": "x"})
         assert page.take()[0][0] == "rejected"
         assert await page.run("print x") == [result(out="x\n")]
 

@@ -21,6 +21,9 @@ from .pyodide import PyodideHost, PyodideModule, to_js
 
 __all__ = ["PagePort"]
 
+#: A request is given up when nothing has come for so long.
+_STALLED_MS = 30_000
+
 
 class PagePort:
     """The page behind ``bridge``."""
@@ -58,22 +61,31 @@ class PagePort:
             if status == 404:
                 raise NotFound(f"the engine was not found: {message}") from None
             if getattr(error, "name", "") == "CompileError":
-                raise NotAnEngine(f"{url} is not a WebAssembly module: {message}") from None
-            raise EngineError(f"the engine {url} could not be loaded: {message}") from None
+                raise NotAnEngine(f"this is not a WebAssembly module: {message}") from None
+            raise EngineError(f"the engine could not be loaded: {message}") from None
         if url not in self._engines:
             self._engines[url] = examine(self._host, PyodideModule(compiled), url)
         return self._engines[url]
 
     async def fetch(self, url: str, /, *, fresh: bool = False) -> bytes:
+        request = self._bridge.fetch(url, fresh, _STALLED_MS)
         try:
-            answer = await self._bridge.fetch(url, fresh)
+            answer = await request.answer
         except JsException as error:
             raise FetchError(f"{url} could not be fetched: {_message(error)}") from None
-        status, _final, _kind, data = answer.to_py()
+        except asyncio.CancelledError:
+            request.abort()
+            raise
+        status, length, data = answer.to_py()
         if status in (404, 410):
             raise NotFound(f"{url} was not found: HTTP status {status}")
         if not 200 <= status < 300:
             raise FetchError(f"{url} could not be fetched: HTTP status {status}")
+        if len(data) < int(length or 0):
+            # Firefox takes what is cut off for the whole.
+            raise FetchError(
+                f"{url} could not be fetched: it was cut off after {len(data)} of {length} bytes"
+            )
         return bytes(data)
 
     async def open_store(self) -> Store:

@@ -255,7 +255,10 @@ def from_js(value: Any) -> Any:
     if isinstance(value, JsProxy):
         # A page may send anything; what is nested deeper than this stays a proxy and is refused.
         value = value.to_py(depth=MAX_NESTING + 1)
-    return _tidy(value)
+    try:
+        return _tidy(value)
+    except RecursionError:  # it holds itself; the checks behind refuse that as well
+        return value
 
 
 def _tidy(value: Any) -> Any:
