@@ -84,7 +84,7 @@ const bridge = {
   },
 };
 
-async function receiveAll({ response, giveUp }, ms) {
+async function receiveAll({ controller, response, giveUp }, ms) {
   let timer = giveUp(ms);
   try {
     const { status, headers, body } = await response;
@@ -98,6 +98,8 @@ async function receiveAll({ response, giveUp }, ms) {
     }
     const length = headers.get("content-encoding") ? "" : headers.get("content-length");
     return [status, length ?? "", new Uint8Array(await new Blob(chunks).arrayBuffer())];
+  } catch (error) {
+    throw controller.signal.reason ?? error; // Firefox tells only that it was ended
   } finally {
     clearTimeout(timer);
   }
@@ -108,7 +110,7 @@ async function get(url) {
   request.giveUp(BOOT_TIMEOUT_MS);
   const timer = request.giveUp(ANSWER_TIMEOUT_MS);
   const response = await request.response.catch((error) => {
-    throw new Error(`${url}: ${error.message}`);
+    throw new Error(`${url}: ${(request.controller.signal.reason ?? error).message}`);
   });
   clearTimeout(timer);
   if (response.ok) return response;

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from ._version import __version__
 from .errors import EdgeError, FetchError, IntegrityError, NotFound, StoreError
 from .lockfile import NO_LOCK, Lockfile
+from .source import decode_source, looks_like_html
 from .specs import manifest_directory
 from .store.base import Store
 from .store.memory import MemoryStore
@@ -132,7 +133,8 @@ class CachedFetcher:
                 f"{url} has changed: the lockfile says sha256-{expected}, the server sent "
                 f"sha256-{digest}; {remedy} to accept it"
             )
-        if keeps and len(data) <= LARGEST_ENTRY and not (digest == noted and kept is not None):
+        known = digest == noted and kept is not None
+        if keeps and len(data) <= LARGEST_ENTRY and not known and _is_usable(url, data):
             await self._ask(lambda store: store.add(key, digest, data))
         return data, digest
 
@@ -161,6 +163,17 @@ class CachedFetcher:
         self.used.clear()
         if self._store is not None:
             await self._store.clear()
+
+
+def _is_usable(url: str, data: bytes) -> bool:
+    """Whether it may be what the URL says: an error page with status 200 must not be locked."""
+    if not url.endswith(".py"):
+        return not looks_like_html(data)
+    try:
+        decode_source(data)
+    except EdgeError:
+        return False
+    return True
 
 
 def _unlisted(url: str) -> EdgeError:
