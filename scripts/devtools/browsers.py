@@ -14,7 +14,7 @@ from devtools.paths import ROOT
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Playwright
 
-__all__ = ["BROWSERS", "ensure", "find", "launch"]
+__all__ = ["BROWSERS", "chromium_flags", "ensure", "find", "launch"]
 
 
 class _Kind(NamedTuple):
@@ -119,7 +119,10 @@ def launch(playwright: Playwright, name: str, executable: str) -> Browser:
             env={**os.environ, "PATH": path, "FIREFOX_PROGRAM": executable},
             firefox_user_prefs=_FIREFOX_PREFERENCES,
         )
-    # Root cannot have the sandbox.
+    return playwright.chromium.launch(executable_path=executable, args=chromium_flags())
+
+
+def chromium_flags() -> list[str]:
+    """Flags to start Chromium with; the sandbox cannot be had by root."""
     is_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    flags = [*(["--no-sandbox"] if is_root else []), *_CHROMIUM_FLAGS]
-    return playwright.chromium.launch(executable_path=executable, args=flags)
+    return [*(["--no-sandbox"] if is_root else []), *_CHROMIUM_FLAGS]

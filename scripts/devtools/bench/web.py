@@ -114,7 +114,9 @@ def _profile(playwright: Playwright) -> Iterator[BrowserContext]:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         context = playwright.chromium.launch_persistent_context(
             folder,
-            executable_path=browsers.ensure_chromium("scripts/bench web", "scripts/bench engine"),
+            executable_path=browsers.ensure(
+                "chromium", "scripts/bench web", "scripts/bench engine"
+            ),
             args=browsers.chromium_flags(),
         )
         yield context
