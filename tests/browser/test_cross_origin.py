@@ -80,3 +80,105 @@ def test_a_strict_content_security_policy(page: Page, site: Site) -> None:
     )
     with page.expect_console_message(lambda message: message.text == "under a strict policy"):
         page.goto(site.url("/page/index.html"))
+
+
+STRICT = "script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'"
+
+#: A page's script; inline ones are forbidden there.
+USES_ALL = """
+import { createWorker } from "/dist/element.js";
+window.outcome = (async () => {
+  const worker = await createWorker({
+    mainThreadModules: { page: { title: () => document.title } },
+    hostModules: { more: "./more.js" },
+  });
+  const { out } = await worker.run(
+    "from page import title\\nfrom more import twice\\nprint(title(), twice(21))");
+  worker.dispose();
+  return out;
+})().catch((error) => `${error.name}: ${error.message}`);
+window.fired = new Promise((resolve) => {
+  const tag = document.querySelector("edge-python");
+  tag.addEventListener("ready", () => resolve("ready"));
+  tag.addEventListener("error", ({ detail }) => resolve(`${detail.name}: ${detail.message}`));
+});
+"""
+
+
+def guarded_page(page: Page, site: Site, policy: str, worker_policy: str | None = None) -> None:
+    """Open a page with a tag and `USES_ALL` under a policy; its worker's own may be another."""
+    headers = {"Content-Security-Policy": policy}
+    worker = page.request.get(site.url("/dist/worker.mjs")).text()
+    worker_headers = {"Content-Security-Policy": worker_policy or policy}
+    site.put("/dist/worker.mjs", worker, headers=worker_headers)
+    site.put("/page/use.js", USES_ALL)
+    site.put("/page/more.js", "export const more = { twice: (x) => 2 * x };")
+    site.put("/page/main.py", "print('tag')")
+    site.put(
+        "/page/index.html",
+        "<!doctype html><title>strict</title><link rel=icon href='data:,'>"
+        "<edge-python entry=main.py></edge-python><script type=module src=use.js></script>",
+        headers=headers,
+    )
+    page.goto(site.url("/page/index.html"))
+
+
+def test_everything_works_under_the_policy_that_is_recommended(
+    page: Page, site: Site, console: Console
+) -> None:
+    guarded_page(page, site, STRICT)
+    assert page.evaluate("window.outcome") == "strict 42\n"
+    assert page.evaluate("window.fired") == "ready"
+    assert console.of("log") == ["tag"]
+
+
+@pytest.mark.parametrize(
+    ("policy", "worker_policy"),
+    [
+        ("script-src 'self'; worker-src 'self'", None),
+        ("script-src 'self' 'wasm-unsafe-eval'; worker-src 'none'", None),
+        (STRICT, "script-src 'self' 'wasm-unsafe-eval'; connect-src 'none'"),
+        (STRICT, "script-src 'none'"),
+    ],
+    ids=["no wasm", "no worker", "no connections", "no scripts in the worker"],
+)
+def test_a_policy_that_forbids_what_is_needed_is_an_error(
+    page: Page, site: Site, console: Console, policy: str, worker_policy: str | None
+) -> None:
+    console.expect("")
+    guarded_page(page, site, policy, worker_policy)
+    assert "Error" in page.evaluate("window.outcome")
+    assert "FatalError" in page.evaluate("window.fired")
+
+
+def test_a_page_isolated_from_other_origins(page: Page, site: Site, cdn: Site) -> None:
+    site.put("/page/main.py", "print(1)")
+    site.put(
+        "/page/index.html",
+        "<!doctype html><link rel=icon href='data:,'>"
+        f'<script type=module crossorigin src="{cdn.url("/dist/element.js")}"></script>'
+        "<edge-python entry=main.py></edge-python>",
+        headers={
+            "Cross-Origin-Opener-Policy": "same-origin",
+            "Cross-Origin-Embedder-Policy": "require-corp",
+        },
+    )
+    with page.expect_console_message(lambda message: message.text == "1"):
+        page.goto(site.url("/page/index.html"))
+    assert page.evaluate("crossOriginIsolated")
+
+
+def test_the_policy_for_a_runtime_on_another_origin(page: Page, site: Site, cdn: Site) -> None:
+    site.put("/page/main.py", "print('under its policy')")
+    site.put(
+        "/page/index.html",
+        "<!doctype html><link rel=icon href='data:,'>"
+        f'<script type=module src="{cdn.url("/dist/element.js")}"></script>'
+        "<edge-python entry=main.py></edge-python>",
+        headers={
+            "Content-Security-Policy": f"worker-src blob: {cdn.origin}; "
+            f"script-src {cdn.origin} 'wasm-unsafe-eval'; connect-src 'self' {cdn.origin}"
+        },
+    )
+    with page.expect_console_message(lambda message: message.text == "under its policy"):
+        page.goto(site.url("/page/index.html"))

@@ -250,3 +250,78 @@ def test_the_module_loads_where_there_is_no_document(page: Page, site: Site) -> 
         })"""
     )
     assert names == ["createWorker", "defineElement"]
+
+
+def test_ten_tags_share_one_python_and_an_endless_loop_stalls_none(
+    page: Page, site: Site, console: Console
+) -> None:
+    tags = "<edge-python id=endless>while True: pass</edge-python>" + "".join(
+        f"<edge-python>print('tag {i}')</edge-python>" for i in range(9)
+    )
+    page.goto(tag_page(site, tags))
+    page.wait_for_function("fired.filter(([name]) => name === 'ready').length === 9")
+    assert sorted(console.of("log")) == [f"tag {i}" for i in range(9)]
+    assert site.requests.count("/dist/pyodide/pyodide.asm.wasm") == 1
+    # It gives way to whoever wants to stop it, and to those who come later.
+    page.evaluate(
+        """() => {
+          document.querySelector("#endless").remove();
+          const tag = document.createElement("edge-python");
+          tag.textContent = "print('late')";
+          document.body.append(tag);
+        }"""
+    )
+    page.wait_for_function("fired.filter(([name]) => name === 'ready').length === 10")
+    assert console.of("log")[-1] == "late"
+
+
+def test_several_changes_in_one_task_rerun_once(page: Page, site: Site, console: Console) -> None:
+    for name in ("one", "two", "three"):
+        site.put(f"/page/{name}.py", f"print('{name}')\n")
+    page.goto(tag_page(site, '<edge-python entry="./one.py"></edge-python>'))
+    wait_for(page, "ready")
+    page.evaluate(
+        """() => {
+          const tag = document.querySelector("edge-python");
+          tag.setAttribute("entry", "./two.py");
+          tag.setAttribute("version", "2");
+          const end = performance.now() + 50;
+          while (performance.now() < end) {}
+          tag.setAttribute("entry", "./three.py");
+          tag.setAttribute("class", "of no interest");
+        }"""
+    )
+    page.wait_for_function("fired.filter(([name]) => name === 'ready').length === 2")
+    page.evaluate("document.querySelector('edge-python').run('print(\"end\")')")
+    assert console.of("log") == ["one", "three", "end"]
+    assert "/page/two.py" not in site.requests
+
+
+def test_a_tag_that_is_moved_begins_anew_unless_it_is_moved_before(
+    page: Page, site: Site, console: Console
+) -> None:
+    page.goto(tag_page(site, "<p></p><edge-python>print(receive())</edge-python>"))
+    wait_for(page, "ready")
+    page.evaluate(
+        """() => {
+          const tag = document.querySelector("edge-python");
+          window.kept = tag.worker;
+          document.querySelector("p").moveBefore(tag, null);
+          tag.worker.pushEvent("still here");
+        }"""
+    )
+    with page.expect_console_message(lambda message: message.text == "still here"):
+        pass
+    page.evaluate("document.body.append(document.querySelector('edge-python'))")
+    page.wait_for_function("fired.filter(([name]) => name === 'ready').length === 2")
+    assert page.evaluate("document.querySelector('edge-python').worker !== kept")
+
+
+def test_an_engine_of_ones_own_spares_the_default_one(page: Page, site: Site) -> None:
+    engine = page.request.get(site.url("/dist/compiler.wasm")).body()
+    site.put("/page/own.wasm", engine)
+    page.goto(tag_page(site, '<edge-python wasm-url="own.wasm">print(1)</edge-python>'))
+    wait_for(page, "ready")
+    assert site.requests.count("/page/own.wasm") == 1
+    # The test itself asked for it.
+    assert site.requests.count("/dist/compiler.wasm") == 1
