@@ -46,7 +46,7 @@ export interface WorkerOptions {
   lock?: string | URL | Lockfile | null;
   /** Bare names that programs import: URLs of `.py` and `.wasm` modules. */
   imports?: Record<string, string> | null;
-  /** URLs of loaders for `.wasm` modules. */
+  /** URLs of loaders for `.wasm` modules: ES modules, or Python (`.py`); see docs/plugins.md. */
   loaders?: (string | URL)[];
   /** Host modules at hand. */
   mainThreadModules?: Record<string, HostModule>;

@@ -60,6 +60,7 @@ let calls = [];
 const bridge = {
   base,
   guard,
+  module: (url) => import(url),
   post: (...message) => self.postMessage(message),
   call: (...[call, module, name, ...args]) => calls.push([call, module, name, args]),
   postCalls(context) {

@@ -48,6 +48,9 @@ class Bridge(Protocol):
         ``status`` is the HTTP status when that was not a success.
         """
 
+    def module(self, url: str, /) -> Awaitable[Any]:
+        """``import(url)``."""
+
     def guard(self, trapped: Any, /) -> Any:
         """What ``guard.js`` makes: ``call``, and ``bind`` for what it calls."""
 

@@ -26,6 +26,7 @@ from .errors import EdgeError, NotFound
 from .fetch import CachedFetcher
 from .hosts.base import Host, Module
 from .hosts.installed import InstalledPackages
+from .loaders import Loaders
 from .lockfile import NO_LOCK, Lockfile, lockfile_table, lockfile_text
 from .program_file import ProgramFile
 from .store.base import Store
@@ -169,6 +170,7 @@ async def _run(arguments: argparse.Namespace) -> int:
     build = _load_engine(arguments.engine)
     limits = Limits(arguments.limit_heap, arguments.limit_operations, arguments.limit_depth)
     stdin = _Stdin()
+    fetcher = _fetcher(DirectoryStore(_cache_directory()), lock)
     runner = Runner(
         build,
         SystemClock(),
@@ -176,11 +178,12 @@ async def _run(arguments: argparse.Namespace) -> int:
         next_event=stdin.line,
         python=PythonModules(InstalledPackages()),
         warn=_warn,
+        loaders=Loaders(program.loaders, fetcher),
     )
     running = runner.run(
         program.source,
         base_url=program.base_url,
-        fetcher=_fetcher(DirectoryStore(_cache_directory()), lock),
+        fetcher=fetcher,
         aliases=program.aliases,
         limits=limits if any(limits) else None,
         read_input=stdin.rest if "set_input" in build.features else None,
@@ -197,14 +200,15 @@ async def _run(arguments: argparse.Namespace) -> int:
 async def _lock(arguments: argparse.Namespace) -> int:
     """Write the lockfile of a program, from what its modules are now."""
     program = ProgramFile(arguments.file, arguments.packages, _packages())
+    fetcher = _fetcher(None, NO_LOCK)
     runner = Runner(
         _load_engine(arguments.engine),
         SystemClock(),
         show=_show,
         python=PythonModules(InstalledPackages()),
         warn=_warn,
+        loaders=Loaders(program.loaders, fetcher),
     )
-    fetcher = _fetcher(None, NO_LOCK)
     await runner.load(
         program.source, base_url=program.base_url, fetcher=fetcher, aliases=program.aliases
     )

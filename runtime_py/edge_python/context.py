@@ -221,13 +221,11 @@ class Context:
             graph = self._graph(run, opened, program).resolve(source)
             level = next(graph)
         except StopIteration as found:
-            self._start(run, found.value, source)
+            self._link(run, opened, found.value, source)
         except EdgeError as error:
             self._finish(run, error)
         else:
-            run.loading = self._spawn(
-                run, lambda: self._load(run, opened.fetcher, graph, level, source)
-            )
+            run.loading = self._spawn(run, lambda: self._load(run, opened, graph, level, source))
 
     def _program(self, run: _Run, opened: Environment, *, fresh: bool = False) -> Program:
         """The engine's instance for a run: a fresh one, or the one that keeps the names."""
@@ -254,7 +252,7 @@ class Context:
         return Graph(
             _roots(base_url, options.get("entryDir", "")),
             program.scan,
-            program.compile_plugin,
+            program.compile_module if opened.loaders else program.compile_plugin,
             self._library,
             opened.aliases,
             self._hosts,
@@ -271,19 +269,38 @@ class Context:
     async def _load(
         self,
         run: _Run,
-        fetcher: Fetcher,
+        opened: Environment,
         graph: Generator[Level, Answers, ModuleSet],
         level: Level,
         source: str,
     ) -> None:
         try:
             while True:
-                level = graph.send(await self._answers(fetcher, level))
+                level = graph.send(await self._answers(opened.fetcher, level))
         except StopIteration as found:
             run.loading = None
-            self._start(run, found.value, source)
+            self._link(run, opened, found.value, source)
         except EdgeError as error:
             self._finish(run, error)
+
+    def _link(self, run: _Run, opened: Environment, modules: ModuleSet, source: str) -> None:
+        """Let loaders have the plugins, where there are both, and start."""
+        if not opened.loaders or not modules.plugins:
+            self._start(run, modules, source)
+            return
+        program = run.program
+        assert program is not None
+
+        async def load() -> None:
+            try:
+                await opened.loaders.load_into(program, modules)
+            except EdgeError as error:
+                self._finish(run, error)
+                return
+            run.loading = None
+            self._start(run, modules, source)
+
+        run.loading = self._spawn(run, load)
 
     async def _answers(self, fetcher: Fetcher, level: Level) -> Answers:
         files, hosts, python = await asyncio.gather(

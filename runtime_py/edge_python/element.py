@@ -155,6 +155,7 @@ class Element:
             wasmUrl=self._attributes.get("wasm-url"),
             integrity=_integrity(self._attributes.get("integrity")),
             lock=self._lock(manifest, place),
+            loaders=[urljoin(place, loader) for loader in manifest.loaders],
             version=self._attributes.get("version"),
             imports=dict(manifest.imports),
             hostModules=dict(manifest.host),

@@ -10,8 +10,9 @@ from . import defaults
 from .capabilities.loading import PythonSource
 from .clock import Clock
 from .engine_build import EngineBuild
-from .errors import EdgeError, StoreError, UnsupportedFeature
+from .errors import EdgeError, StoreError
 from .fetch import CachedFetcher
+from .loaders import Loaders
 from .lockfile import NO_LOCK, Lockfile, parse_lockfile
 from .manifest import Manifest, PythonEntry
 from .modules import HOST_PREFIX
@@ -35,6 +36,7 @@ class Environment(NamedTuple):
     #: The site's lockfile.
     lock: Lockfile
     aliases: Aliases
+    loaders: Loaders
     #: What the page is told of it.
     result: CreateResult
 
@@ -48,8 +50,6 @@ async def open_environment(
     lost: Callable[[], None],
 ) -> Environment:
     """Load the engine and open the cache; ``lost`` is called when that must be given up later."""
-    if options.get("loaders"):
-        raise UnsupportedFeature("module loaders need plugins, which this runtime does not load")
     began = clock.monotonic_ns()
     url = engine_url(port, base_url, options.get("wasmUrl"))
     build = await port.load_engine(url)
@@ -71,6 +71,11 @@ async def open_environment(
         fetcher,
         lock,
         _aliases(port.base, base_url, options),
+        Loaders(
+            [urljoin(base_url, loader) for loader in options.get("loaders", [])],
+            fetcher,
+            port.import_loader,
+        ),
         CreateResult(
             integrityActive=fetcher.lasting,
             loadMs=load_ms,

@@ -15,6 +15,7 @@
     ├── FetchError                  a file or URL that cannot be had
     │   └── NotFound                it is not there (404, no such file)
     ├── NotAPlugin                  a .wasm module that is not a plugin
+    ├── LoaderError                 a loader of .wasm modules that fails, or gives nonsense
     ├── IntegrityError              bytes that differ from what was pinned or locked
     │   └── ImportIntegrityError    as a ResolveError
     ├── StoreError                  the cache cannot be used
@@ -51,6 +52,7 @@ __all__ = [
     "IntegrityError",
     "InternalError",
     "InvalidOption",
+    "LoaderError",
     "ManifestError",
     "NotAPlugin",
     "NotAnEngine",
@@ -135,6 +137,10 @@ class NotFound(FetchError):
 
 class NotAPlugin(EdgeError):
     """A ``.wasm`` module that is not a plugin, or that cannot be connected."""
+
+
+class LoaderError(EdgeError):
+    """A loader of ``.wasm`` modules that fails, or gives what is no result."""
 
 
 class IntegrityError(EdgeError):

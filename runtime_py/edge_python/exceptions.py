@@ -6,7 +6,7 @@ import builtins
 
 from .abi import ErrorKind
 
-__all__ = ["describe", "error_kind"]
+__all__ = ["ForeignError", "describe", "error_kind"]
 
 _KINDS = {
     "TypeError": ErrorKind.TYPE,
@@ -20,12 +20,22 @@ _KINDS = {
 }
 
 
+class ForeignError(Exception):
+    """An error of JavaScript, which has a name of its own."""
+
+    def __init__(self, name: str, message: str) -> None:
+        super().__init__(message)
+        self.name = name
+
+
 def describe(error: Exception) -> tuple[str, str]:
     """Name and message of a Python exception.
 
     >>> describe(KeyError("k"))
     ('KeyError', 'k')
     """
+    if isinstance(error, ForeignError):
+        return error.name, str(error)
     # str() of a KeyError is the repr of its key: raised anew with that, it would be quoted twice.
     text = error.args[0] if isinstance(error, KeyError) and error.args else error
     return type(error).__name__, str(text)

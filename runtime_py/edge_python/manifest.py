@@ -38,6 +38,8 @@ class Manifest(NamedTuple):
     python: Mapping[str, PythonEntry] = {}
     #: Directory with a ``pyodide-lock.json``, for packages that are required by name.
     package_base: str | None = None
+    #: URLs of loaders; honoured in a manifest that the page names.
+    loaders: tuple[str, ...] = ()
     #: The site's lockfile; honoured in a manifest that the page names.
     lock: str | None = None
 
@@ -63,8 +65,16 @@ def parse_manifest(data: bytes, where: str) -> Manifest:
         _strings(table, "host", where),
         _python(table, where),
         _string(table, "packageBaseUrl", where),
+        _loaders(table, where),
         _string(table, "lock", where),
     )
+
+
+def _loaders(table: dict[str, Any], where: str) -> tuple[str, ...]:
+    value = table.get("loaders", [])
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise ManifestError(f"{where}: loaders must be an array of strings")
+    return tuple(value)
 
 
 def _string(table: dict[str, Any], key: str, where: str) -> str | None:

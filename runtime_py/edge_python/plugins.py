@@ -20,6 +20,7 @@ __all__ = [
     "FUNCTION",
     "PLUGIN_IMPORTS",
     "PluginModule",
+    "check_plugin",
     "compile_plugin",
     "is_plugin",
 ]
@@ -61,6 +62,7 @@ class PluginModule(NamedTuple):
 
     module: Module
     interface: Interface
+    data: bytes
     #: The exports that programs can import, by the names that they have in the plugin.
     names: Sequence[str]
 
@@ -82,7 +84,7 @@ def is_plugin(spec: str, data: bytes) -> bool:
 
 
 def compile_plugin(host: Host, data: bytes) -> PluginModule:
-    """Compile a plugin and check it; raises :class:`~edge_python.errors.NotAPlugin`.
+    """Compile a plugin, or what a loader may make one of; raises :class:`~edge_python.errors.NotAPlugin`.
 
     The compiled module is kept by the bytes' SHA-256, for as long as ``host`` lives.
     """
@@ -97,16 +99,22 @@ def compile_plugin(host: Host, data: bytes) -> PluginModule:
         raise NotAPlugin(f"it is {error}") from None
     except ValueError as error:
         raise NotAPlugin(f"it cannot be loaded: {error}") from None
-    return _checked(module, interface)
+    names = [
+        name
+        for name, item in interface.exports.items()
+        if item.kind == "func" and _is_offered(name)
+    ]
+    return PluginModule(module, interface, data, names)
 
 
-def _checked(module: Module, interface: Interface) -> PluginModule:
-    for scope, name, item in interface.imports:
+def check_plugin(plugin: PluginModule) -> None:
+    """Raise :class:`~edge_python.errors.NotAPlugin` unless the built-in loader can load it."""
+    for scope, name, item in plugin.interface.imports:
         expected = PLUGIN_IMPORTS.get(name) if scope == "env" else None
         if expected is None:
             raise NotAPlugin(f"it imports {scope}.{name}, which the plugin ABI does not offer")
         _check("import", name, item, expected)
-    exports = interface.exports
+    exports = plugin.interface.exports
     if exports.get("memory") is None or exports["memory"].kind != "memory":
         raise NotAPlugin("it is not a plugin: it exports no memory")
     if "__edge_alloc" not in exports:
@@ -114,8 +122,6 @@ def _checked(module: Module, interface: Interface) -> PluginModule:
     for name, expected in _FIXED.items():
         if name in exports:
             _check("export", name, exports[name], expected)
-    names = [name for name, item in exports.items() if item.kind == "func" and _is_offered(name)]
-    return PluginModule(module, interface, names)
 
 
 def _check(what: str, name: str, item: Item, expected: Signature) -> None:

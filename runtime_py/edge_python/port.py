@@ -13,6 +13,7 @@ from .capabilities.loading import PythonModules
 from .effects import HostCall
 from .engine_build import EngineBuild
 from .fetch import Network
+from .loaders import Loader
 from .protocol import Message
 from .store.base import Store
 
@@ -38,6 +39,9 @@ class Port(Network, Protocol):
 
     def timer(self, context: int, token: int, milliseconds: float, /) -> None:
         """Send ``timer`` later."""
+
+    async def import_loader(self, url: str, /) -> Loader:
+        """Import an ES module as a loader; raises :class:`~edge_python.errors.LoaderError`."""
 
     async def load_engine(self, url: str, /) -> EngineBuild:
         """The engine behind a URL, compiled and examined once for the whole worker."""

@@ -47,9 +47,10 @@ from .errors import (
 )
 from .exceptions import error_kind
 from .image import MemoryImage
-from .natives import HostFunction, NativeCall, NativeTable
+from .loaders import Loaded
+from .natives import HostFunction, NativeCall, NativeFunction, NativeTable
 from .plugin_link import PluginLinker
-from .plugins import PluginModule, compile_plugin
+from .plugins import PluginModule, check_plugin, compile_plugin
 from .state import OpenCall, ProgramState
 from .values import Value
 
@@ -149,7 +150,13 @@ class Program:
         return self.engine.extract_imports(source)
 
     def compile_plugin(self, data: bytes) -> PluginModule:
-        """Compile a plugin, once for all programs."""
+        """Compile a plugin, once for all programs, and check it."""
+        plugin = compile_plugin(self._build.host, data)
+        check_plugin(plugin)
+        return plugin
+
+    def compile_module(self, data: bytes) -> PluginModule:
+        """Compile what a loader may make a plugin of."""
         return compile_plugin(self._build.host, data)
 
     def serve_bytes(self, bytes_of: BytesOf, files: FilesOf) -> None:
@@ -189,11 +196,34 @@ class Program:
         """
         if spec in self._registered:
             return
-        linker = self._linker or self._link()
-        self._registered[spec] = None
+        check_plugin(plugin)
+        linker = self.linker()
         base = self.natives.next
-        self.natives.add(linker.add(spec, plugin, base))
-        self.engine.register_native_module(spec, plugin.names, base)
+        self._add_native(spec, plugin.names, linker.add(spec, plugin, base))
+
+    def add_loaded(self, spec: str, loaded: Loaded) -> None:
+        """Make importable what a loader has made of a module."""
+        functions = loaded.functions
+        if loaded.guest is not None:
+            assert loaded.trampolines is not None
+            base = self.natives.next
+            functions = self.linker().connect(loaded.guest, base, loaded.trampolines)
+        self._add_native(spec, loaded.names, functions)
+
+    def _add_native(
+        self, spec: str, names: Sequence[str], functions: Sequence[NativeFunction]
+    ) -> None:
+        base = self.natives.add(functions)
+        self._registered[spec] = None
+        self.engine.register_native_module(spec, names, base)
+
+    def has_module(self, spec: str) -> bool:
+        """Whether a module of that canonical spec is importable already."""
+        return spec in self._registered
+
+    def linker(self) -> PluginLinker:
+        """What connects plugins with this program's engine."""
+        return self._linker or self._link()
 
     def _link(self) -> PluginLinker:
         """Another instance of the engine, which plugins can be connected with."""

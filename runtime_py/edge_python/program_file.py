@@ -38,6 +38,8 @@ class ProgramFile:
             raise type(error)(f"{file}: {error}") from None
         self.base_url = file.resolve().parent.as_uri() + "/"
         self.aliases = Aliases(defaults=defaults)
+        #: URLs of loaders that the user trusts.
+        self.loaders: list[str] = []
         self._lock: str | None = None
         if packages is not None:
             self._declare(packages)
@@ -49,6 +51,7 @@ class ProgramFile:
             explicit={name: urljoin(base, spec) for name, spec in manifest.imports.items()},
             python=python_sources(manifest, base),
         )
+        self.loaders = [urljoin(base, loader) for loader in manifest.loaders]
         self._lock = manifest.lock and urljoin(base, manifest.lock)
 
     def lockfile(self, chosen: Path | None) -> Lockfile:

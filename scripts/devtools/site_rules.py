@@ -28,6 +28,7 @@ SNAPSHOT_KEY = "build/snapshot/key.json"
 BUNDLES = {
     "dist/element.js": "element/element.js",
     "dist/index.js": "web/index.js",
+    "dist/loaders.js": "web/loaders.js",
     "dist/playground.js": "web/playground/playground.js",
     "dist/playground.css": "web/playground/playground.css",
     **{

@@ -130,6 +130,74 @@ def test_plugin_that_is_none_is_told_with_who_imports_it(run: RunFile) -> None:
     )
 
 
+LOADER = """
+async def load(module, context):
+    instance = context.instantiate()
+    names = [name for name in module.exports if name == "add"]
+    spec = context.spec
+    return KIND
+
+def match(module):
+    return "add" in module.exports and module.imports[0][0] == "env"
+"""
+
+
+@pytest.mark.parametrize(
+    ("result", "printed"),
+    [
+        ('{"kind": "wasmpdk", "names": names, "fns": [instance.function("add")]}', "8\n"),
+        ('{"kind": "capability", "names": ["add"], "fns": [lambda *a, more=0: [spec, *a, more]],'
+         ' "values": True}', "['lib/p.wasm', 1, 2, 5]\n"),
+        ('{"kind": "capability", "names": ["add"],'
+         ' "fns": [lambda handles: context.operate(9, 0, "", handles[:2])]}', "[1, 2]\n"),
+    ],
+)  # fmt: skip
+def test_loader_of_a_trusted_manifest(
+    run: RunFile, tmp_path: Path, result: str, printed: str
+) -> None:
+    trusted = tmp_path / "trusted" / "packages.json"
+    trusted.parent.mkdir()
+    trusted.write_text('{"loaders": ["./loader.py"]}')
+    trusted.with_name("loader.py").write_text(LOADER.replace("KIND", result))
+    main = "from './lib/p.wasm' import add\nprint(add(1, 2, more=5))\n"
+    done = run(main, "--packages", str(trusted), **{"lib/p.wasm": PLUGIN})
+    assert (done.returncode, done.stdout, done.stderr) == (0, printed, "")
+
+
+@pytest.mark.parametrize(
+    ("source", "reason"),
+    [
+        ("def match(", "loader.py:1: "),
+        ("match = 1", "it defines no function match"),
+        ("def match(module): 1 / 0\ndef load(*a): pass\n", "match() failed:"),
+        ("def match(module): return True\ndef load(*a): 1 / 0\n", "ZeroDivisionError"),
+        ("def match(module): return True\ndef load(*a): pass\n", "returned NoneType, not a dict"),
+    ],
+)
+def test_loader_that_fails(run: RunFile, tmp_path: Path, source: str, reason: str) -> None:
+    trusted = tmp_path / "packages.json"
+    trusted.write_text('{"loaders": ["./loader.py"]}')
+    trusted.with_name("loader.py").write_text(source)
+    main = "print('never')\nfrom './p.wasm' import add\n"
+    done = run(main, "--packages", str(trusted), **{"p.wasm": PLUGIN})
+    assert (done.returncode, done.stdout) == (1, "")
+    assert '"./p.wasm": loader file://' in done.stderr
+    assert reason in done.stderr
+    assert "imported by the program" in done.stderr
+
+
+def test_loaders_of_the_programs_own_manifest_are_not_trusted(run: RunFile) -> None:
+    done = run(
+        "import p\nprint(p.add(1))\n",
+        **{
+            "packages.json": '{"imports": {"p": "./p.wasm"}, "loaders": ["./loader.py"]}',
+            "p.wasm": PLUGIN,
+            "loader.py": "raise SystemExit('run')",
+        },
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "1\n", "")
+
+
 def test_import_that_cannot_be_resolved(run: RunFile) -> None:
     done = run('import nosuch\nfrom "./gone.py" import x\nprint("never")\n')
     assert (done.returncode, done.stdout) == (1, "")

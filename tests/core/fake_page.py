@@ -12,8 +12,9 @@ from core.loop import run
 from edge_python.capabilities.loading import PythonModules
 from edge_python.effects import HostCall
 from edge_python.engine_build import EngineBuild, examine
-from edge_python.errors import EdgeError, NotFound, StoreError
+from edge_python.errors import EdgeError, LoaderError, NotFound, StoreError
 from edge_python.hosts.installed import InstalledPackages
+from edge_python.loaders import Loader
 from edge_python.protocol import Message, to_wire
 from edge_python.store.base import Store
 from edge_python.store.memory import MemoryStore
@@ -56,6 +57,9 @@ class FakePort:
 
     def timer(self, context: int, token: int, milliseconds: float, /) -> None:
         self.timers.append((context, token, milliseconds))
+
+    async def import_loader(self, url: str, /) -> Loader:
+        raise LoaderError("there is no JavaScript here")
 
     async def load_engine(self, url: str, /) -> EngineBuild:
         await asyncio.sleep(0)

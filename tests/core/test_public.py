@@ -20,6 +20,7 @@ PUBLIC = [
     "InternalError",
     "InvalidOption",
     "Limits",
+    "LoaderError",
     "ManifestError",
     "NotAPlugin",
     "NotAnEngine",

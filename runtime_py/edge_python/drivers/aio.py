@@ -31,6 +31,7 @@ from ..errors import EdgeError
 from ..exceptions import describe
 from ..fetch import Fetcher, fetch_all
 from ..graph import Answers, Graph, Library
+from ..loaders import Loaders
 from ..modules import ModuleSet
 from ..program import Program
 from ..resolver import Aliases
@@ -61,6 +62,8 @@ class Runner:
         Functions that programs can import, by module, and what runs them.
     python
         Loads the trusted Python modules that ``aliases`` name.
+    loaders
+        Are asked for the plugins that a program imports, before the built-in loader is.
     warn
         Told what the developer of such a module wants to know.
     """
@@ -76,6 +79,7 @@ class Runner:
         call_host: HostCaller | None = None,
         python: PythonModules | None = None,
         warn: Callable[[str], None] | None = None,
+        loaders: Loaders | None = None,
     ) -> None:
         self._clock = clock
         self._show = show
@@ -83,6 +87,7 @@ class Runner:
         self._host_modules = host_modules or {}
         self._call_host = call_host
         self._python = python
+        self._loaders = loaders
         self._warn = warn or (lambda _text: None)
         self._program = Program(build, clock)
         self._happened: asyncio.Queue[Callable[[], list[Effect]]] = asyncio.Queue()
@@ -141,7 +146,7 @@ class Runner:
         graph = Graph(
             [base_url],
             self._program.scan,
-            self._program.compile_plugin,
+            self._program.compile_module if self._loaders else self._program.compile_plugin,
             Library(),
             aliases,
             self._host_modules,
@@ -169,7 +174,9 @@ class Runner:
             texts = (utf8(source), *modules.code.values())
             self._listens = any(b"receive" in text for text in texts)
             self._mentions_input = any(_INPUT.search(text) for text in texts)
-            modules.load_into(self._program)
+        if self._loaders is not None:
+            await self._loaders.load_into(self._program, modules)
+        modules.load_into(self._program)
 
     async def _drive(self, effects: list[Effect]) -> Outcome:
         wait: Effect | None = None

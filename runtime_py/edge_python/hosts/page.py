@@ -13,9 +13,11 @@ from ..capabilities.loading import PythonModules
 from ..effects import HostCall
 from ..engine_build import EngineBuild, examine
 from ..errors import EngineError, FetchError, NotAnEngine, NotFound
+from ..loaders import Loader
 from ..protocol import Message, to_wire
 from ..store.base import Store
 from .indexeddb import open_store
+from .js_loaders import import_loader
 from .packages import PyodidePackages
 from .pyodide import PyodideHost, PyodideModule, to_js
 
@@ -51,6 +53,9 @@ class PagePort:
         for number, module, function, args in calls:
             call(number, module, function, *map(to_js, args))
         self._post_calls(context)
+
+    async def import_loader(self, url: str, /) -> Loader:
+        return await import_loader(self._bridge, url)
 
     async def load_engine(self, url: str, /) -> EngineBuild:
         try:
