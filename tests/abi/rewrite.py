@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import subprocess
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 
-__all__ = ["rename_import", "without_exports"]
+__all__ = ["redirect_export", "rename_import", "with_shim", "without_exports"]
+
+ROOT = Path(__file__).parents[2]
+
+#: What the engine uses; with all that there are, imports would be written in a newer way.
+_FEATURES = (
+    *("bulk-memory", "bulk-memory-opt", "multivalue", "sign-ext", "mutable-globals"),
+    "nontrapping-float-to-int",
+)
 
 _HEADER = 8
 _IMPORTS = 2
@@ -26,6 +36,24 @@ def without_exports(data: bytes, *names: str) -> bytes:
                 kept.append(body[begin:at])
         assert len(kept) == count - len(hidden), "an export to leave out is not there"
         return _write(len(kept)) + b"".join(kept)
+
+    return _rewritten(data, _EXPORTS, rewrite)
+
+
+def redirect_export(data: bytes, name: str, target: str) -> bytes:
+    """The module with an export that is another one's function."""
+
+    def rewrite(body: bytes) -> bytes:
+        count, at = _read(body, 0)
+        items: dict[bytes, bytes] = {}
+        for _ in range(count):
+            found, begin = _name(body, at)
+            _index, at = _read(body, begin + 1)
+            items[found] = body[begin:at]
+        items[name.encode()] = items[target.encode()]
+        return _write(count) + b"".join(
+            _write(len(found)) + found + item for found, item in items.items()
+        )
 
     return _rewritten(data, _EXPORTS, rewrite)
 
@@ -91,3 +119,29 @@ def _write(value: int) -> bytes:
         value >>= 7
     out.append(value)
     return bytes(out)
+
+
+def with_shim(data: bytes, shim: Path, imports: Mapping[str, str], scratch: Path) -> bytes:
+    """The engine with a module before it that takes the place of some imports and exports.
+
+    ``imports`` says which export of the shim stands for which import of the engine; what the shim
+    itself imports from ``outer`` comes from the host, and from ``engine`` from behind it.
+    """
+    for name, replaced in imports.items():
+        data = rename_import(data, ("env", name), ("shim", replaced))
+    engine, merged = scratch / "engine.wasm", scratch / "merged.wasm"
+    engine.write_bytes(data)
+    subprocess.run(
+        [
+            str(ROOT / "node_modules" / ".bin" / "wasm-merge"),
+            *(f"--enable-{feature}" for feature in _FEATURES),
+            "--rename-export-conflicts",
+            *(str(shim), "shim", str(engine), "engine", "-o", str(merged)),
+        ],
+        check=True,
+        capture_output=True,
+    )
+    data = merged.read_bytes()
+    for name in imports:
+        data = rename_import(data, ("outer", name), ("env", name))
+    return rename_import(data, ("outer", "host_now_ns"), ("env", "host_now_ns"))
