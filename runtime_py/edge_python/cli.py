@@ -83,13 +83,25 @@ def _parser() -> argparse.ArgumentParser:
         help="the lockfile that the modules must be as (default: the one that packages.json names)",
     )
     run.add_argument(
-        "--limit-heap", type=_size, default=0, metavar="BYTES", help="more is a MemoryError (64M)"
+        "--limit-heap",
+        type=_size,
+        default=0,
+        metavar="BYTES",
+        help="heap of the program, as 64M; more raises MemoryError",
     )
     run.add_argument(
-        "--limit-operations", type=_count(64), default=0, metavar="N", help="a TimeoutError"
+        "--limit-operations",
+        type=_count(64),
+        default=0,
+        metavar="N",
+        help="loop turns and calls; more raises TimeoutError",
     )
     run.add_argument(
-        "--limit-depth", type=_count(32), default=0, metavar="N", help="a RecursionError"
+        "--limit-depth",
+        type=_count(32),
+        default=0,
+        metavar="N",
+        help="nested calls; more raises RecursionError",
     )
     run.add_argument(
         "--timeout",

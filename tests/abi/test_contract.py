@@ -15,7 +15,7 @@ from edge_python.engine_build import EngineBuild, examine
 from edge_python.hosts.base import Host, Module
 from edge_python.values import Value
 from hosts.listener import Session
-from hosts.plugin_host import Plugin
+from hosts.plugin_host import PluginSession
 
 NewSession = Callable[[], Session]
 mandatory = pytest.mark.abi
@@ -411,14 +411,16 @@ def test_large_values(engine: Engine) -> None:
 
 
 @mandatory("plugins")
-def test_plugins(wasm_host: Host, session: Session) -> None:
-    Plugin(wasm_host, session, PLUGIN.read_bytes(), "p")
+def test_plugins(wasm_host: Host, engine_module: Module) -> None:
+    session = PluginSession(wasm_host, engine_module, p=PLUGIN.read_bytes())
     status = session.run(
         "from 'p' import add, call, throw, echo, ANSWER\n"
         "print(add(1, 2), ANSWER, call(lambda a: a + 1, 5), echo('x'))"
     )
     assert status.kind is StatusKind.DONE, session.text(status)
     assert session.output.strip() == "3 42 6 x"
+    session.engine.close()
+    session.linker.close()
 
 
 # --- the rest -----------------------------------------------------------------------------------

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from browser.driver import playwright
 from browser.site import Site
 from devtools import browsers
-from playwright.sync_api import Browser, ConsoleMessage, Error, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page
 
 #: Time for a page to do what a test waits for; a worker starts within a few seconds.
 PATIENCE_MS = 60_000
@@ -82,10 +83,9 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 @pytest.fixture(scope="session")
 def browser(browser_name: str) -> Iterator[Browser]:
     """One browser at a time: pytest orders the tests so that each is started once."""
-    with sync_playwright() as playwright:
-        browser = browsers.launch(playwright, browser_name, browsers.ensure(browser_name))
-        yield browser
-        browser.close()
+    browser = browsers.launch(playwright(), browser_name, browsers.ensure(browser_name))
+    yield browser
+    browser.close()
 
 
 @pytest.fixture
