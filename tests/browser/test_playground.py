@@ -250,10 +250,10 @@ def test_a_runtime_that_cannot_be_loaded_is_said_so(
     page: Page, site: Site, console: Console
 ) -> None:
     console.expect_status(404)
-    site.put("/dist/edge_python.zip", "nothing", status=404)
+    site.put("/dist/pyodide/pyodide.asm.wasm", "nothing", status=404)
     page.goto(site.url("/index.html"))
     expect(page.get_by_role("status")).to_have_text("The runtime could not be loaded")
-    expect(page.get_by_role("log")).to_contain_text("edge_python.zip")
+    expect(page.get_by_role("log")).to_contain_text("pyodide.asm.wasm: HTTP status 404")
     expect(page.get_by_role("button", name="Run")).to_be_enabled()
 
 
