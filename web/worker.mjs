@@ -174,6 +174,7 @@ async function startPython() {
   // First, since most follows from it; `start` imports it itself, and that failure is the one to report.
   import(`${pyodide}pyodide.asm.mjs`).catch(() => {});
   const module = compile(`${pyodide}pyodide.asm.wasm`);
+  module.catch(() => {}); // told by whoever awaits it, which may come later
   // What a snapshot knows of the browser that it was made in must hold here too.
   if (!SNAPSHOT || !("Suspending" in WebAssembly)) return freshPython(module);
   try {
