@@ -22,9 +22,12 @@ static Program *program_of(u64 id) {
 }
 
 static Program *place_of(u64 id) {
-  Program *set = programs[id % SETS], *oldest = set;
-  for (u32 i = 0; i < WAYS; i++)
-    if (set[i].stamp < oldest->stamp) oldest = &set[i];
+  Program *set = programs[id % SETS], *oldest = program_of(id);
+  if (!oldest) {
+    oldest = set;
+    for (u32 i = 1; i < WAYS; i++)
+      if (set[i].stamp < oldest->stamp) oldest = &set[i];
+  }
   drop(oldest);
   oldest->stamp = ++clock;
   return oldest;
