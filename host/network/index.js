@@ -78,10 +78,10 @@ export const network = ({ pushEvent }) => {
       if (binary) answer.body = new Uint8Array(await response.arrayBuffer());
       else answer.text = await response.text();
       return answer;
-    } catch (error) {
+    } catch {
       if (mine.reason) throw mine.reason;
       // The browser does not say more: a page may not learn what is in other networks.
-      throw failure("ConnectionError", `${address} cannot be reached: ${error.message}`);
+      throw failure("ConnectionError", `${address} cannot be reached`);
     } finally {
       clearTimeout(timer);
       const others = (running.get(key) ?? []).filter((one) => one !== mine);
@@ -103,11 +103,8 @@ export const network = ({ pushEvent }) => {
   const json = (answer) => {
     try {
       return JSON.parse(answer.text);
-    } catch (error) {
-      throw failure(
-        "ValueError",
-        `${answer.url} answered something that is not JSON: ${error.message}`,
-      );
+    } catch {
+      throw failure("ValueError", `${answer.url} answered something that is not JSON`);
     }
   };
 

@@ -18,7 +18,9 @@ const optional = (names, given) => {
 
 const dateOf = (given, names = ["seconds"]) => {
   const [seconds] = optional(names, given);
-  return seconds === null ? new Date() : new Date(seconds * 1000);
+  const date = seconds === null ? new Date() : new Date(seconds * 1000);
+  if (Number.isNaN(date.getTime())) throw failure("ValueError", `there is no date at ${seconds} s`);
+  return date;
 };
 
 export const time = ({ pushEvent }) => {

@@ -212,7 +212,8 @@ def test_requests_and_their_answers(runtime: Runtime, site: Site) -> None:
         "attempt(network.get_json, '/bytes')\n"
         "attempt(network.fetch, 'http://[')\n"
         "attempt(network.fetch, '/data.json', {'retries': 3})\n"
-        "print(network.fetch('/bytes', binary=True)['body'], network.fetch('/gone', options={}).get('ok'))\n",
+        "print(network.fetch('/bytes', binary=True)['body'])\n"
+        "print(network.fetch('/data.json', options={})['ok'])\n",
     ) == [
         "200 True True",
         '{"a": [1, 2.5, null]} yes True',
@@ -220,25 +221,29 @@ def test_requests_and_their_answers(runtime: Runtime, site: Site) -> None:
         "b'\\x00\\xff' b'\\x00\\xff'",
         "404 False nothing",
         f"OSError: {site.origin}/gone answered 404 Not Found",
-        f"ValueError: {site.origin}/bytes answered something that is not JSON: "
-        "Unexpected token '\x00', \"\x00\ufffd\" is not valid JSON",
+        f"ValueError: {site.origin}/bytes answered something that is not JSON",
         "ValueError: this is no URL: http://[",
         "TypeError: fetch() has no option retries: it has method, headers, body, json, timeout, key, "
         "binary, credentials",
-        "b'\\x00\\xff' False",
+        "b'\\x00\\xff'",
+        "True",
     ]
 
 
 def test_what_is_sent(runtime: Runtime) -> None:
+    hidden = []
+
     def echo(route: Any) -> None:
         request = route.request
+        if request.method != "GET" and request.post_data is None:
+            hidden.append(request.url)
         kind = request.headers.get("content-type")
         text = f"{request.method} {kind} {request.post_data}"
         route.fulfill(json=[text, request.headers.get("x-mine")])
 
     runtime.page.route("**/echo", echo)
     try:
-        assert run(
+        lines = run(
             runtime,
             "import network\n"
             "print(network.post_json('/echo', {'k': [1, 'é']}))\n"
@@ -275,7 +280,7 @@ def test_requests_end_by_themselves_and_on_demand(runtime: Runtime) -> None:
         runtime.page.unroute("**/refused")
     assert lines[0].startswith("TimeoutError: no answer from http://")
     assert lines[0].endswith("/never within 0.05 s")
-    assert lines[1].endswith("/refused cannot be reached: Failed to fetch")
+    assert lines[1].endswith("/refused cannot be reached")
     assert lines[1].startswith("ConnectionError: http://")
     assert lines[2:] == ["ConnectionAbortedError: the request was aborted"] * 3
 
@@ -350,5 +355,5 @@ def test_clocks_and_timers(runtime: Runtime) -> None:
         "[1970, 1, 1, 0, 0, 0] 1970-01-01T00:00:01.500Z int [2001, 9, 9, 1, 46, 40]",
         "True 0 2 True",
         "[True, True]",
-        "ValueError: Invalid time value",
+        "ValueError: there is no date at 1e+300 s",
     ]
