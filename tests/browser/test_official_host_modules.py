@@ -250,7 +250,10 @@ def test_what_is_sent(runtime: Runtime) -> None:
             "print(network.get_json('/echo', {'headers': {'X-Mine': 'h'}}))\n"
             "print(network.get_json('/echo', {'method': 'PUT', 'body': 'text'}))\n"
             "print(network.get_json('/echo', {'body': b'bytes', 'headers': {'content-type': 'a/b'}}))\n",
-        ) == [
+        )
+        if hidden:
+            pytest.skip("the driver of this browser does not show what is sent")
+        assert lines == [
             '[\'POST application/json {"k":[1,"é"]}\', None]',
             "['GET None None', 'h']",
             "['PUT text/plain;charset=UTF-8 text', None]",
