@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from browser.conftest import Runtime
 from browser.site import Site
 from playwright.sync_api import WebSocketRoute
