@@ -214,7 +214,10 @@ class Graph:
         plain, pin = specs.split_pin(found)
         url = specs.url_of(self._base, plain)
         self._check_scheme(plain, url, importer)
-        data = self._read(url)
+        try:
+            data = self._read(url)
+        except FetchError as error:
+            raise FetchError(f"{error}{specs.hint(plain)}") from None
         if isinstance(data, Needed):
             level.urls.append(url)
             return False

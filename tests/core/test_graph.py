@@ -333,3 +333,17 @@ def test_files_may_import_files_but_the_network_may_not() -> None:
     site.files["https://cdn/m.py"] = b"from file:///etc/secret.py\nfrom /etc/secret.py"
     with pytest.raises(ResolveError, match="modules cannot be loaded through file:"):
         site.resolve("from https://cdn/m.py", base="file:///p/")
+
+
+@pytest.mark.parametrize(
+    ("spec", "answer", "hint"),
+    [
+        ("http://cdn.example/m.py", FetchError("Failed to fetch"), "https://cdn.example/m.py"),
+        ("http://cdn.example/m.py", NotFound("not there"), "https://cdn.example/m.py"),
+        ("cdn.example/m.py", NotFound("not there"), "https://cdn.example/m.py"),
+    ],
+)
+def test_a_spec_that_lacks_https_is_told_so(spec: str, answer: EdgeError, hint: str) -> None:
+    site = Site({spec: answer})
+    with pytest.raises(ResolveError, match=f'try "{hint}"'):
+        site.resolve(f"from {spec}")
