@@ -68,11 +68,11 @@ def test_a_trap_is_raised_in_the_program(runtime: Runtime, site: Site) -> None:
         ].join("\\n");
         return (await worker.run(source)).out + (await worker.run("print('alive')")).out;"""
     )
-    assert out.splitlines() == [
-        "plugin lib/odd.wasm trapped in fall(): unreachable",
-        "plugin lib/odd.wasm trapped in fall(): unreachable; it cannot be called any more",
-        "alive",
-    ]
+    # Firefox says "unreachable executed".
+    first, second, third = out.replace(" executed", "").splitlines()
+    assert first == "plugin lib/odd.wasm trapped in fall(): unreachable"
+    assert second == f"{first}; it cannot be called any more"
+    assert third == "alive"
 
 
 #: Adds two numbers, and knows nothing of the plugin ABI.
@@ -170,7 +170,9 @@ def test_a_loader_of_kind_wasmpdk(runtime: Runtime, site: Site, marked: None) ->
         "from './marked.wasm' import first, fall\nprint(first('a', 2))\n"
         "try: fall()\nexcept RuntimeError as error: print(error)\n",
     )
-    assert out.splitlines() == ["a", "plugin marked.wasm trapped in fall(): unreachable"]
+    first, second = out.splitlines()
+    assert first == "a"
+    assert second.startswith("plugin marked.wasm trapped in fall(): unreachable")
 
 
 @pytest.mark.parametrize(
