@@ -262,7 +262,7 @@ class Engine:
         self.instance.close()
         # The delegate most likely holds this engine, and what JavaScript reserves for its memory is
         # scarce: it must not wait for Python's collector to find the circle.
-        self.__dict__.pop("_delegate", None)
+        self.__dict__.pop("delegate", None)
 
     # --- what the engine asks -------------------------------------------------------------------
 

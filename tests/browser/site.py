@@ -123,6 +123,10 @@ class _Handler(Handler):
         self.site = site
         super().__init__(*args, directory=directory, quiet=quiet)
 
+    def do_HEAD(self) -> None:  # noqa: N802
+        self.site.requests.append(urlsplit(self.path).path)
+        super().do_HEAD()
+
     def do_GET(self) -> None:  # noqa: N802
         path = urlsplit(self.path).path
         self.site.requests.append(path)

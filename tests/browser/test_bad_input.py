@@ -293,6 +293,18 @@ def test_without_a_usable_snapshot_python_starts_from_scratch(
     assert reason in warning
 
 
+def test_a_restored_python_does_not_look_into_the_archives(page: Page, site: Site) -> None:
+    page.goto(site.page("/page/index.html"))
+    out = page.evaluate(
+        """async () => {
+          const { createWorker } = await import("/dist/index.js");
+          return (await (await createWorker()).run("sleep(0.01)\\nprint(6 * 7)")).out;
+        }"""
+    )
+    assert out == "42\n"
+    assert [path for path in site.requests if path.endswith(".zip")] == []
+
+
 def test_a_policy_that_forbids_webassembly_is_reported(
     page: Page, site: Site, console: Console
 ) -> None:

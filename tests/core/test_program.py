@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+
 import pytest
 from core.conftest import FakeClock, Session
 from core.fake_engine import FakeModule
@@ -305,3 +308,15 @@ def test_lines_of_an_older_build_get_their_ends(
     session = Session(clock, foreign_module)
     session.start("print a\nprint b")
     assert session.printed == ["a\n", "b\n"]
+
+
+def test_a_closed_program_is_freed_without_the_collector(session: Session) -> None:
+    session.start("print a")
+    gc.disable()
+    try:
+        program = weakref.ref(session.program)
+        session.program.close()
+        del session.program
+        assert program() is None
+    finally:
+        gc.enable()

@@ -18,6 +18,8 @@ for name in ("worker", "hosts.indexeddb", "hosts.page", "hosts.pyodide"):
 _pyodide._kept = types.SimpleNamespace(
     importlib=importlib, main=vars(__main__), builtins=vars(builtins)
 )
+# `import js` shall not look into the archives first, which are fetched when they are looked into.
+sys.meta_path.sort(key=lambda finder: type(finder).__name__ != "JsFinder")
 linecache.clearcache()
 re.purge()
 sys.path_importer_cache.clear()
