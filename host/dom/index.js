@@ -1,21 +1,7 @@
 // `from dom import …`: the document. An element never leaves the page; the program holds a number
 // for it, the same number for the same element, until it gives it back with `release`.
 
-const failure = (name, message) => Object.assign(new Error(message), { name });
-
-/** Optional arguments by their place, or by name: then an object with them comes last. */
-const optional = (names, given) => {
-  const last = given[given.length - 1];
-  const isNamed = typeof last === "object" && last?.constructor === Object;
-  const placed = isNamed ? given.slice(0, -1) : given;
-  const unknown = isNamed ? Object.keys(last).filter((name) => !names.includes(name)) : [];
-  if (unknown.length > 0 || placed.length > names.length) {
-    const what =
-      unknown.length > 0 ? `no argument '${unknown[0]}'` : `at most ${names.length} here`;
-    throw failure("TypeError", `${what}: ${names.join(", ")}`);
-  }
-  return names.map((name, index) => placed[index] ?? (isNamed ? last[name] : null) ?? null);
-};
+import { failure, optional } from "../arguments.js";
 
 export const dom = ({ pushEvent }) => {
   const elements = new Map();

@@ -64,7 +64,11 @@ def _bundles(graph: NinjaFile) -> list[str]:
         " --log-level=warning --outfile=$out $flags",
         "bundle $out",
     )
-    sources = [*_files(ROOT / "web", "*.js", "*.mjs", "*.css"), *_files(ROOT / "element", "*.js")]
+    sources = [
+        *_files(ROOT / "web", "*.js", "*.mjs", "*.css"),
+        *_files(ROOT / "element", "*.js"),
+        *_files(ROOT / "host", "*.js"),
+    ]
     for target, source in BUNDLES.items():
         graph.build(
             [target],
@@ -101,7 +105,7 @@ def _pyodide(graph: NinjaFile) -> list[str]:
         "shorten the start of Pyodide's core",
     )
     core, module = (f"node_modules/pyodide/{name}" for name in PYODIDE_FILES)
-    tools = [f"{_STEPS}/pyodide_core.py", f"{_STEPS}/wasm_sections.py"]
+    tools = [f"{_STEPS}/{name}.py" for name in ("pyodide_core", "wasm_sections", "engine_imports")]
     graph.build([targets[0]], "pyodide_core", [core, module], implicit=tools)
     graph.build([targets[1]], "copy", [module])
     return targets

@@ -34,7 +34,7 @@ def imports(module: bytes) -> Iterator[tuple[str, str]]:
     """Module and field name of every import of a WebAssembly binary."""
     if module[:8] != b"\0asm\x01\0\0\0":
         raise ValueError("not a WebAssembly module of version 1")
-    reader = _Reader(module, 8)
+    reader = Reader(module, 8)
     while reader.position < len(module):
         section, size = reader.byte(), reader.unsigned()
         if section != _IMPORT_SECTION:
@@ -46,12 +46,15 @@ def imports(module: bytes) -> Iterator[tuple[str, str]]:
         return
 
 
-class _Reader:
+class Reader:
+    """Reads a module's bytes from a position on."""
+
     def __init__(self, data: bytes, position: int) -> None:
         self.data = data
         self.position = position
 
     def byte(self) -> int:
+        """The next byte."""
         self.position += 1
         return self.data[self.position - 1]
 
@@ -66,11 +69,13 @@ class _Reader:
                 return value
 
     def name(self) -> str:
+        """The next name."""
         length = self.unsigned()
         self.position += length
         return self.data[self.position - length : self.position].decode()
 
     def skip_description(self) -> None:
+        """Pass over what an import is."""
         kind = self.byte()
         if kind == _FUNCTION:
             self.unsigned()

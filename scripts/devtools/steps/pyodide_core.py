@@ -19,7 +19,8 @@ import sys
 from pathlib import Path
 
 from devtools.console import CommandError
-from devtools.steps.wasm_sections import exported_functions, imports, table_addresses
+from devtools.steps.engine_imports import imports
+from devtools.steps.wasm_sections import exported_functions, table_addresses
 
 _BINDING = re.compile(
     r'([\w$]+)=Module\["([^"]+)"\]=wasmExports\["([^"]+)"\](\.value>>>0)?(?:;|\Z)'

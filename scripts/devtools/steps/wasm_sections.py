@@ -4,61 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-_IMPORT, _EXPORT, _ELEMENT = 2, 7, 9
-_FUNC, _TABLE, _MEMORY = range(3)
+from devtools.steps.engine_imports import Reader
+
+_EXPORT, _ELEMENT = 7, 9
+_FUNC = 0
 
 
-class _Reader:
-    def __init__(self, data: bytes, at: int = 0) -> None:
-        self.data = data
-        self.at = at
-
-    def byte(self) -> int:
-        self.at += 1
-        return self.data[self.at - 1]
-
-    def unsigned(self) -> int:
-        value = shift = 0
-        while True:
-            byte = self.byte()
-            value |= (byte & 0x7F) << shift
-            shift += 7
-            if byte < 0x80:
-                return value
-
-    def name(self) -> str:
-        size = self.unsigned()
-        self.at += size
-        return self.data[self.at - size : self.at].decode()
-
-
-def _section(module: bytes, wanted: int) -> _Reader | None:
-    reader = _Reader(module, 8)
-    while reader.at < len(module):
+def _section(module: bytes, wanted: int) -> Reader | None:
+    reader = Reader(module, 8)
+    while reader.position < len(module):
         kind, size = reader.byte(), reader.unsigned()
         if kind == wanted:
-            return _Reader(module[: reader.at + size], reader.at)
-        reader.at += size
+            return Reader(module[: reader.position + size], reader.position)
+        reader.position += size
     return None
-
-
-def imports(module: bytes) -> Iterator[tuple[str, str]]:
-    """Module and name of each import."""
-    reader = _section(module, _IMPORT)
-    for _ in range(reader.unsigned() if reader else 0):
-        assert reader
-        yield reader.name(), reader.name()
-        match reader.byte():
-            case kind if kind == _FUNC:
-                reader.unsigned()
-            case kind if kind in (_TABLE, _MEMORY):
-                if kind == _TABLE:
-                    reader.byte()
-                for _bound in range(1 + (reader.byte() & 1)):
-                    reader.unsigned()
-            case _:  # a global's type and mutability, a tag's attribute and type
-                reader.byte()
-                reader.unsigned()
 
 
 def exported_functions(module: bytes) -> Iterator[tuple[str, int]]:
