@@ -28,6 +28,7 @@ from .effects import (
     Outcome,
     Print,
     Turn,
+    WaitEvent,
     WaitFrame,
     WaitUntil,
     Warn,
@@ -109,7 +110,7 @@ class _Run:
         self.pausing: list[asyncio.Future[None]] = []
 
     def settle(self) -> None:
-        """The program has come to its first wait or to its end."""
+        """The program waits for time or an event for the first time, or has ended."""
         settled, self.settled = self.settled, None
         if settled is not None:
             settled()
@@ -181,7 +182,8 @@ class Context:
     ) -> None:
         """Run a program; ``finish`` is called once, perhaps before this returns.
 
-        ``settled`` is called once when the program waits for the first time, or is done.
+        ``settled`` is called once when the program waits for time or an event for the first time,
+        or is done.  Calls of the page are no such wait: to the program they are calls like any.
         """
         run = self._begin(options, finish, settled)
         if run is None:
@@ -366,7 +368,7 @@ class Context:
                     self._finish(run, outcome)
                 case _:  # an event or an answer will come by itself
                     pass
-        if effects and not isinstance(effects[-1], Turn):
+        if effects and isinstance(effects[-1], WaitUntil | WaitFrame | WaitEvent):
             run.settle()
         if run.pausing and run.program is not None and run.program.parked:
             run.answer_pause(None)

@@ -4,8 +4,8 @@ Attributes: ``entry`` (URL of the program), ``packages`` (URL of a manifest for 
 imports and host modules), ``wasm-url``, ``integrity="false"`` and ``version`` as the options of
 ``createWorker``, ``integrity="revalidate"``, ``lock`` (URL of a lockfile, which wins over the
 manifest's); ``heap-limit``, ``operation-limit`` and ``depth-limit`` for every run; without
-``entry``, a program written into the tag.  Events: ``ready`` once the program has run up to its
-first wait or end, ``output`` with what was printed, ``error`` when the program or its start fails.
+``entry``, a program written into the tag.  Events: ``ready`` once the program has ended, or waits
+for time or an event, ``output`` with what was printed, ``error`` when the program or its start fails.
 """
 
 from __future__ import annotations
@@ -50,6 +50,10 @@ class Element:
         self._base_url = base_url
         self._lines = LineBuffer()
         self._booting: asyncio.Task[None] | None = None
+        #: Whether the page listens to each ``print()``.
+        self.streaming = False
+        #: The tag's own program is running: nobody awaits its result.
+        self._runs_own = False
 
     def start(self) -> None:
         """Begin, or begin again with the attributes as they are now."""
@@ -93,6 +97,7 @@ class Element:
             self._dispatch("ready", created)
             return
         source, base = program
+        self._runs_own = True
         self.context.run(
             source,
             {"baseUrl": base},
@@ -176,17 +181,23 @@ class Element:
     # --- what the page sees ---------------------------------------------------------------------
 
     def _print(self, texts: list[str]) -> bool:
-        self._port.post(output(self._number, texts))
+        if self.streaming:
+            self._port.post(output(self._number, texts))
         self._dispatch("output", {"text": "".join(texts)})
         self._log(self._lines.feed(texts))
-        return True
+        return self.streaming or self._runs_own
+
+    def end_line(self) -> None:
+        """A run is over: what it printed last may have had no line end."""
+        self._log(self._lines.flush())
 
     def _log(self, lines: list[str]) -> None:
         for line in lines:
             self.context.console("log", line)
 
     def _finished(self, result: RunResult | EdgeError) -> None:
-        self._log(self._lines.flush())
+        self._runs_own = False
+        self.end_line()
         if isinstance(result, Stopped):
             return
         if isinstance(result, EdgeError):

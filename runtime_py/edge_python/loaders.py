@@ -55,8 +55,8 @@ class Task(NamedTuple):
     linker: PluginLinker
     #: What was fetched for the run: canonical spec -> bytes.
     sources: Mapping[str, bytes]
-    #: URLs of all loaders, in order.
-    loaders: Sequence[str]
+    #: All loaders, in order, by URL.
+    loaders: Mapping[str, Loader]
 
 
 class Loaded(NamedTuple):
@@ -93,7 +93,7 @@ class Loaders:
         self.urls = urls
         self._fetcher = fetcher
         self._import_js = import_js
-        self._imported: dict[str, Loader] = {}
+        self._imported: Mapping[str, Loader] = {}
 
     def __bool__(self) -> bool:
         return bool(self.urls)
@@ -113,13 +113,14 @@ class Loaders:
     async def _load(
         self, program: Program, spec: str, plugin: PluginModule, modules: ModuleSet
     ) -> None:
-        for url in self.urls:
+        for url, loader in (await self._all()).items():
             try:
-                loader = await self._get(url)
                 if not loader.match(plugin):
                     continue
                 sources = {item: each.plugin.data for item, each in modules.plugins.items()}
-                task = Task(spec, plugin, program.linker(), {**modules.code, **sources}, self.urls)
+                task = Task(
+                    spec, plugin, program.linker(), {**modules.code, **sources}, self._imported
+                )
                 loaded = await asyncio.wait_for(loader.load(task), LIMIT_S)
                 program.add_loaded(spec, loaded)
             except TimeoutError:
@@ -129,17 +130,23 @@ class Loaders:
                 raise LoaderError(f"loader {url}: {error}") from None
             return
 
+    async def _all(self) -> Mapping[str, Loader]:
+        if not self._imported:
+            loaders = await asyncio.gather(*map(self._get, self.urls))
+            self._imported = dict(zip(self.urls, loaders, strict=True))
+        return self._imported
+
     async def _get(self, url: str) -> Loader:
-        found = self._imported.get(url)
-        if found is None:
+        try:
             if urlsplit(url).path.endswith(".py"):
-                found = _PythonLoader(load_source("loader", await self._fetcher.fetch(url), url))
-            elif self._import_js is not None:
-                found = await asyncio.wait_for(self._import_js(url), LIMIT_S)
-            else:
-                raise LoaderError("it is not Python, and there is no JavaScript here")
-            self._imported[url] = found
-        return found
+                return _PythonLoader(load_source("loader", await self._fetcher.fetch(url), url))
+            if self._import_js is not None:
+                return await asyncio.wait_for(self._import_js(url), LIMIT_S)
+            raise LoaderError("it is not Python, and there is no JavaScript here")
+        except TimeoutError:
+            raise LoaderError(f"loader {url}: not imported within {LIMIT_S:g} seconds") from None
+        except EdgeError as error:
+            raise LoaderError(f"loader {url}: {error}") from None
 
 
 def checked(

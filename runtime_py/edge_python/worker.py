@@ -159,6 +159,9 @@ class Worker:
 
     def _finisher(self, message: protocol.Run | protocol.RestoreState) -> Finish:
         def finish(result: RunResult | EdgeError) -> None:
+            member = self._members.get(message.context)
+            if isinstance(member, Element):
+                member.end_line()
             if isinstance(result, EdgeError):
                 self._fail(message.context, message.request, result)
             else:
@@ -209,9 +212,7 @@ class Worker:
     # --- the others -----------------------------------------------------------------------------
 
     def _stream(self, message: protocol.Stream) -> None:
-        member = self._member(message)
-        if isinstance(member, _Opened):
-            member.streaming = message.on
+        self._member(message).streaming = message.on
 
     def _host_module_error(self, message: protocol.HostModuleError) -> None:
         error = FetchError(

@@ -70,6 +70,13 @@ def site(server: Site) -> Iterator[Site]:
     server.forget()
 
 
+@pytest.fixture
+def cdn() -> Iterator[Site]:
+    """Another origin, which serves the runtime."""
+    with Site() as site:
+        yield site
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run every test in every browser, but for those marked `only_in`, of which the nearest counts."""
     if "browser_name" not in metafunc.fixturenames:

@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from browser.conftest import Console
 from browser.site import Site
 from playwright.sync_api import Page
-
-
-@pytest.fixture
-def cdn() -> Iterator[Site]:
-    with Site() as site:
-        yield site
 
 
 def test_create_worker_from_another_origin(page: Page, site: Site, cdn: Site) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from core.fake_page import PAGE, FakePage, play
 from edge_python.errors import FetchError
 
@@ -24,25 +25,56 @@ def test_entry_runs_and_ready_fires_after_its_output() -> None:
         page.port.files["https://h/app/u.py"] = b""
         await connect(page, entry="./app/main.py")
         posted = page.take()
-        assert posted[0] == ("output", 1, "hello\n\0you\n", "\0")
-        assert posted[1] == ("dispatch", 1, "output", {"text": "hello\nyou\n"})
-        assert posted[2:4] == [
+        assert posted[0] == ("dispatch", 1, "output", {"text": "hello\nyou\n"})
+        assert posted[1:3] == [
             ("console", 1, "log", "hello"),
             ("console", 1, "log", "you"),
         ]
-        assert posted[4][:3] == ("dispatch", 1, "ready")
-        assert posted[4][3]["integrityActive"] is True
-        assert len(posted) == 5
+        assert posted[3][:3] == ("dispatch", 1, "ready")
+        assert posted[3][3]["integrityActive"] is True
+        assert len(posted) == 4
 
     play(scenario)
 
 
-def test_ready_fires_when_the_program_waits() -> None:
+@pytest.mark.parametrize("wait", ["receive", "sleep 1", "frame"])
+def test_ready_fires_when_the_program_waits(wait: str) -> None:
     async def scenario(page: FakePage) -> None:
-        await connect(page, inline="receive\nprint bye")
+        await connect(page, inline=f"{wait}\nprint bye")
         assert [name for name, _ in events(page)] == ["ready"]
-        page.send("event", 1, "x")
-        assert [name for name, _ in events(page)] == ["output"]
+
+    play(scenario)
+
+
+def test_calls_of_the_page_are_no_wait() -> None:
+    async def scenario(page: FakePage) -> None:
+        page.port.files["https://h/packages.json"] = b'{"host": {"dom": "/dom.js"}}'
+        source = "import dom\ncall dom size\ncall dom size\nreceive\nprint bye"
+        await connect(page, inline=source, packages="packages.json")
+        page.send("host-module", 1, "dom", ["size"])
+        await page.settle()
+        for _ in range(2):
+            posted = page.take()
+            assert ("dispatch", 1, "ready") not in [message[:3] for message in posted]
+            call = next(message for message in posted if message[0] == "host-calls")[2]
+            page.send("host-results", 1, call[0], True, 1)
+        assert events(page)[-1][0] == "ready"
+
+    play(scenario)
+
+
+def test_output_is_streamed_to_a_page_that_listens_and_else_part_of_its_result() -> None:
+    async def scenario(page: FakePage) -> None:
+        await connect(page)
+        page.send("run", 1, 3, "print x", {})
+        posted = page.take()
+        assert posted[-1][3]["out"] == "x\n"
+        assert "output" not in [message[0] for message in posted]
+        page.send("stream", 1, True)
+        page.send("run", 1, 4, "print y", {})
+        posted = page.take()
+        assert posted[-1][3]["out"] == ""
+        assert ("output", 1, "y\n", "\0") in posted
 
     play(scenario)
 

@@ -36,13 +36,13 @@ class JsLoader:
     """The default export of a loader's module; ``helper`` is what ``web/loaders.js`` exports."""
 
     def __init__(self, loader: Any, helper: Any) -> None:
-        self._loader = loader
+        self.loader = loader
         self._helper = helper
 
     def match(self, plugin: PluginModule, /) -> bool:
         assert isinstance(plugin.module, PyodideModule)
         try:
-            return _truth(self._loader.match(plugin.module.module))
+            return _truth(self.loader.match(plugin.module.module))
         except JsException as error:
             raise LoaderError(f"match() failed: {_text(error)}") from None
 
@@ -53,11 +53,13 @@ class JsLoader:
         sources = [convert([spec, data]) for spec, data in task.sources.items()]
         try:
             result = await self._helper.load(
-                self._loader,
+                self.loader,
                 task.plugin.module.module,
                 engine.instance.exports,
                 convert(sources),
-                convert(list(task.loaders)),
+                convert(
+                    [each.loader for each in task.loaders.values() if isinstance(each, JsLoader)]
+                ),
             )
         except JsException as error:
             raise LoaderError(f"load() failed: {_text(error)}") from None
