@@ -85,6 +85,18 @@ const bridge = {
   },
 };
 
+/** One after the other; a Blob would do it as well, by way of another process. */
+function joined(chunks) {
+  if (chunks.length === 1) return chunks[0];
+  const whole = new Uint8Array(chunks.reduce((size, chunk) => size + chunk.length, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.length;
+  }
+  return whole;
+}
+
 async function receiveAll({ controller, response, giveUp }, ms) {
   let timer = giveUp(ms);
   try {
@@ -98,7 +110,7 @@ async function receiveAll({ controller, response, giveUp }, ms) {
       if (!part.done) chunks.push(part.value);
     }
     const length = headers.get("content-encoding") ? "" : headers.get("content-length");
-    return [status, length ?? "", new Uint8Array(await new Blob(chunks).arrayBuffer())];
+    return [status, length ?? "", joined(chunks)];
   } catch (error) {
     throw controller.signal.reason ?? error; // Firefox tells only that it was ended
   } finally {

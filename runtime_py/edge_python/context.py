@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Coroutine, Generator, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from functools import partial
 from itertools import count
 from typing import Any
@@ -49,7 +49,7 @@ from .errors import (
     StateError,
     Stopped,
 )
-from .fetch import Fetcher, fetch_all
+from .fetch import Fetcher
 from .graph import Answers, Graph, Level, Library
 from .lockfile import lockfile_table
 from .modules import ModuleSet
@@ -67,6 +67,7 @@ from .protocol import (
     WorkerOptions,
 )
 from .state import ProgramState, pack, unpack
+from .supply import Steps, fetched, supply
 
 __all__ = ["Context", "Finish", "Sink"]
 
@@ -220,14 +221,14 @@ class Context:
     def _prepare(self, run: _Run, opened: Environment, source: str) -> None:
         try:
             program = self._program(run, opened)
-            graph = self._graph(run, opened, program).resolve(source)
-            level = next(graph)
+            steps = self._graph(run, opened, program).resolve(source)
+            level = next(steps)
         except StopIteration as found:
             self._link(run, opened, found.value, source)
         except EdgeError as error:
             self._finish(run, error)
         else:
-            run.loading = self._spawn(run, lambda: self._load(run, opened, graph, level, source))
+            run.loading = self._spawn(run, lambda: self._load(run, opened, steps, level, source))
 
     def _program(self, run: _Run, opened: Environment, *, fresh: bool = False) -> Program:
         """The engine's instance for a run: a fresh one, or the one that keeps the names."""
@@ -272,18 +273,17 @@ class Context:
         self,
         run: _Run,
         opened: Environment,
-        graph: Generator[Level, Answers, ModuleSet],
+        steps: Steps,
         level: Level,
         source: str,
     ) -> None:
         try:
-            while True:
-                level = graph.send(await self._answers(opened.fetcher, level))
-        except StopIteration as found:
-            run.loading = None
-            self._link(run, opened, found.value, source)
+            modules = await supply(steps, level, partial(self._get, opened.fetcher))
         except EdgeError as error:
             self._finish(run, error)
+            return
+        run.loading = None
+        self._link(run, opened, modules, source)
 
     def _link(self, run: _Run, opened: Environment, modules: ModuleSet, source: str) -> None:
         """Let loaders have the plugins, where there are both, and start."""
@@ -304,13 +304,20 @@ class Context:
 
         run.loading = self._spawn(run, load)
 
-    async def _answers(self, fetcher: Fetcher, level: Level) -> Answers:
-        files, hosts, python = await asyncio.gather(
-            fetch_all(fetcher, level.urls),
-            self._load_hosts(level.hosts),
-            self._port.python.load_all(level.python, fetcher),
-        )
-        return Answers(files, hosts, python)
+    def _get(self, fetcher: Fetcher, level: Level) -> Iterator[Coroutine[Any, Any, Answers]]:
+        """The work that brings what a graph asks for."""
+        for url in level.urls:
+            yield fetched(fetcher, url)
+        if level.hosts:
+            yield self._host_answers(level.hosts)
+        if level.python:
+            yield self._python_answers(level.python, fetcher)
+
+    async def _host_answers(self, wanted: dict[str, str]) -> Answers:
+        return Answers(hosts=await self._load_hosts(wanted))
+
+    async def _python_answers(self, wanted: dict[str, PythonSource], fetcher: Fetcher) -> Answers:
+        return Answers(python=await self._port.python.load_all(wanted, fetcher))
 
     async def _load_hosts(self, wanted: dict[str, str]) -> dict[str, Sequence[str] | EdgeError]:
         async def one(name: str, url: str) -> Sequence[str] | EdgeError:
@@ -590,9 +597,7 @@ class Context:
             steps = self._graph(run, opened, scanner).resolve(
                 "".join(f"import {name}\n" for name in names)
             )
-            level = next(steps)
-            while True:
-                level = steps.send(await self._answers(opened.fetcher, level))
+            await supply(steps, next(steps), partial(self._get, opened.fetcher))
         except StopIteration:
             pass
         finally:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Protocol, TypeVar
@@ -17,7 +16,7 @@ from .store.base import Store
 from .store.memory import MemoryStore
 from .store.room import LARGEST_ENTRY
 
-__all__ = ["CachedFetcher", "Fetcher", "Network", "fetch_all"]
+__all__ = ["CachedFetcher", "Fetcher", "Network"]
 
 _T = TypeVar("_T")
 
@@ -181,16 +180,3 @@ def _unlisted(url: str) -> EdgeError:
         # A manifest that was not there when the lockfile was written does not count.
         return NotFound(f"{url} is not listed in the lockfile, which is frozen")
     return IntegrityError(f"{url} is not listed in the lockfile, which is frozen")
-
-
-async def fetch_all(fetcher: Fetcher, urls: Sequence[str]) -> dict[str, bytes | EdgeError]:
-    """Fetch at the same time; what fails is its error."""
-
-    async def one(url: str) -> bytes | EdgeError:
-        try:
-            return await fetcher.fetch(url)
-        except EdgeError as error:
-            return error
-
-    results = await asyncio.gather(*(one(url) for url in urls))
-    return dict(zip(urls, results, strict=True))

@@ -1,8 +1,9 @@
-"""The import graph of a program: which modules a run needs, found level by level.
+"""The import graph of a program: which modules a run needs.
 
 Sans-I/O: :meth:`Graph.resolve` is a generator that yields a :class:`Level` of things to get, all of
-which may be got at the same time, and is sent what became of them.  Only what a run really imports
-is asked for: manifests are tables, not lists of downloads.
+which may be got at the same time, and is sent what became of them, together or as it comes: what a
+module imports is asked for as soon as that module is there.  Only what a run really imports is asked
+for: manifests are tables, not lists of downloads.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import NamedTuple, TypeAlias
 from urllib.parse import urlsplit
 
 from . import specs
-from .capabilities.front import PREFIX
+from .capabilities.front import PREFIX, module_spec
 from .capabilities.loading import PythonSource
 from .capabilities.session import Capability
 from .engine import ImportLine
@@ -44,7 +45,7 @@ _PROGRAM = "the program"
 
 
 class Level(NamedTuple):
-    """What is needed to go on."""
+    """What is needed to go on, besides what was asked for before and has not come yet."""
 
     #: Files to fetch.
     urls: list[str]
@@ -55,10 +56,10 @@ class Level(NamedTuple):
 
 
 class Answers(NamedTuple):
-    """What became of a level; an item that could not be had is its error."""
+    """What became of items that were asked for; one that could not be had is its error."""
 
-    files: Mapping[str, bytes | EdgeError]
-    hosts: Mapping[str, Sequence[str] | EdgeError]
+    files: Mapping[str, bytes | EdgeError] = {}
+    hosts: Mapping[str, Sequence[str] | EdgeError] = {}
     python: Mapping[str, Capability | EdgeError] = {}
 
 
@@ -99,6 +100,35 @@ class _Import(NamedTuple):
         """Lines of an error's text."""
         chain = "".join(f"\n    imported by {name}" for name in self.importer.chain())
         return f"  {self.shown()}: {reason}{chain}"
+
+
+class _Target(NamedTuple):
+    """What an import means."""
+
+    spec: str
+    #: Without the pin.
+    plain: str
+    pin: str | None
+    url: str
+
+
+class _Found:
+    """What a walk from the program has come to."""
+
+    def __init__(self) -> None:
+        self.code: dict[str, bytes] = {}
+        self.plugins: dict[str, Plugin] = {}
+        self.directories: dict[str, None] = {"": None}
+        self.hosts: dict[str, None] = {}
+        self.python: dict[str, Capability] = {}
+        self.failures: dict[tuple[str, str], str] = {}
+        self.tampered = False
+
+    def fail(self, item: _Import, error: EdgeError) -> None:
+        """An import cannot be had."""
+        reason = str(error)
+        self.tampered |= isinstance(error, IntegrityError)
+        self.failures.setdefault((item.shown(), reason), item.failure(reason))
 
 
 class Graph:
@@ -148,13 +178,13 @@ class Graph:
         self._broken: dict[str, EdgeError] = {}
         self._broken_hosts: dict[str, EdgeError] = {}
         self._broken_python: dict[str, EdgeError] = {}
-        self._code: dict[str, bytes] = {}
-        self._plugins: dict[str, Plugin] = {}
-        self._directories: dict[str, None] = {"": None}
-        self._used_hosts: dict[str, None] = {}
-        self._used_python: dict[str, Capability] = {}
-        self._failures: dict[tuple[str, str], str] = {}
-        self._tampered = False
+        self._found = _Found()
+        #: Imports of modules and what they mean, which every walk needs anew.
+        self._imports: dict[str, list[ImportLine]] = {}
+        self._compiled: dict[str, PluginModule] = {}
+        self._targets: dict[tuple[ImportLine, str], _Target] = {}
+        #: Who waits for what was asked for: a URL, or the name of a module with its prefix.
+        self._waiting: dict[str, list[_Import]] = {}
 
     def resolve(self, source: str) -> Generator[Level, Answers, ModuleSet]:
         """Find all modules that a source needs; once for each graph."""
@@ -167,92 +197,119 @@ class Graph:
 
     def _resolve(self, source: str) -> Generator[Level, Answers, ModuleSet]:
         program = _Module("", "", None)
-        waiting = [_Import(line, program) for line in self._scan(source)]
-        while True:
-            level = Level([], {}, {})
-            waiting = self._pass(waiting, level)
-            if not waiting:
-                break
-            self._take((yield level._replace(urls=list(dict.fromkeys(level.urls)))))
-        if self._failures:
+        imports = [_Import(line, program) for line in self._scan(source)]
+        level = self._walk(imports)
+        if self._waiting:
+            while self._waiting:
+                # An item that was asked for may be answered later than others.
+                level = self._walk(self._take((yield level)))
+            # Again from the start: what is found, and told of errors, must not depend on what came first.
+            self._found = _Found()
+            self._walk(imports)
+        found = self._found
+        if found.failures:
             # A page may want to tell bytes that are not the right ones from all else.
-            kind = ImportIntegrityError if self._tampered else ResolveError
-            raise kind.of(list(self._failures.values()))
-        directories = list(self._directories)
+            kind = ImportIntegrityError if found.tampered else ResolveError
+            raise kind.of(list(found.failures.values()))
+        directories = list(found.directories)
         hosts = {
             name: HostModule(self._resolver.host_specs(name, directories), self._hosts[name])
-            for name in self._used_hosts
+            for name in found.hosts
         }
-        return ModuleSet(self._code, self._plugins, hosts, self._used_python, self._resolver.served)
+        return ModuleSet(found.code, found.plugins, hosts, found.python, self._resolver.served)
 
-    def _pass(self, imports: list[_Import], level: Level) -> list[_Import]:
-        """Take each import as far as what is at hand allows; returns those that must wait."""
-        waiting = []
+    def _walk(self, imports: Sequence[_Import]) -> Level:
+        """Take each import as far as what is at hand allows; returns what is to be asked for."""
+        level = Level([], {}, {})
         queue = list(imports)
         for item in queue:  # grows: the imports of what is at hand are found on the way
             try:
-                if not self._advance(item, level, queue):
-                    waiting.append(item)
+                needed = self._advance(item, level, queue)
             except EdgeError as error:
-                self._tampered |= isinstance(error, IntegrityError)
-                self._fail(item, str(error))
-        return waiting
+                self._found.fail(item, error)
+            else:
+                if needed is not None:
+                    self._waiting.setdefault(needed, []).append(item)
+        return level
 
-    def _advance(self, item: _Import, level: Level, queue: list[_Import]) -> bool:
-        """Resolve and load one import; false when it needs something of the level."""
-        line, importer = item
-        found = self._resolver.canonical(line, importer.directory)
-        if isinstance(found, Needed):
-            level.urls.append(found.url)
-            return False
-        if found.startswith(HOST_PREFIX):
-            return self._use_host(found.removeprefix(HOST_PREFIX), level)
-        if found.startswith(PREFIX) and not line.quoted:
-            return self._use_python(line.spec, level)
-        if found in self._code or found in self._plugins:
-            return True
-        plain, pin = specs.split_pin(found)
-        url = specs.url_of(self._base, plain)
-        self._check_scheme(plain, url, importer)
+    def _advance(self, item: _Import, level: Level, queue: list[_Import]) -> str | None:
+        """Resolve and load one import; returns what it must wait for."""
+        target = self._targets.get((item.line, item.importer.directory)) or self._resolve_one(item)
+        if isinstance(target, Needed):
+            return self._ask(target.url, level)
+        found = self._found
+        if isinstance(target, str):
+            if target.startswith(HOST_PREFIX):
+                return self._use_host(target, level)
+            return self._use_python(item.line.spec, target, level)
+        spec, plain, pin, url = target
+        if spec in found.code or spec in found.plugins:
+            return None
         try:
             data = self._read(url)
         except FetchError as error:
             raise FetchError(f"{error}{specs.hint(plain)}") from None
         if isinstance(data, Needed):
-            level.urls.append(url)
-            return False
+            return self._ask(url, level)
         if isinstance(data, NotFound):
             raise NotFound(f"{data}{specs.hint(plain)}")
-        _check_pin(data, pin)
-        if is_plugin(plain, data):
-            self._plugins[found] = Plugin(self._compile(data), item.failure)
-            return True
-        source = decode_source(data)
-        module = _Module(found, specs.directory_of(plain), importer)
-        queue.extend(_Import(line, module) for line in self._scan(source))
-        self._code[found] = data
-        self._directories[module.directory] = None
-        return True
+        lines = self._imports.get(spec)
+        if lines is None:
+            _check_pin(data, pin)
+            if is_plugin(plain, data):
+                if spec not in self._compiled:
+                    self._compiled[spec] = self._compile(data)
+                found.plugins[spec] = Plugin(self._compiled[spec], item.failure)
+                return None
+            lines = self._imports[spec] = list(self._scan(decode_source(data)))
+        module = _Module(spec, specs.directory_of(plain), item.importer)
+        queue.extend(_Import(line, module) for line in lines)
+        found.code[spec] = data
+        found.directories[module.directory] = None
+        return None
 
-    def _use_host(self, name: str, level: Level) -> bool:
+    def _resolve_one(self, item: _Import) -> _Target | Needed | str:
+        """What an import means: a file, or the spec of a host module or Python module."""
+        line, importer = item
+        spec = self._resolver.canonical(line, importer.directory)
+        if isinstance(spec, Needed) or spec.startswith(HOST_PREFIX):
+            return spec
+        if spec.startswith(PREFIX) and not line.quoted:
+            return spec
+        plain, pin = specs.split_pin(spec)
+        url = specs.url_of(self._base, plain)
+        self._check_scheme(plain, url, importer)
+        target = _Target(spec, plain, pin, url)
+        self._targets[line, importer.directory] = target
+        return target
+
+    def _ask(self, url: str, level: Level) -> str:
+        if url not in self._waiting:
+            level.urls.append(url)
+        return url
+
+    def _use_host(self, spec: str, level: Level) -> str | None:
+        name = spec.removeprefix(HOST_PREFIX)
         if name in self._broken_hosts:
             raise self._broken_hosts[name]
         if name not in self._hosts:
-            level.hosts[name] = self._resolver.host_urls[name]
-            return False
-        self._used_hosts[name] = None
-        return True
+            if spec not in self._waiting:
+                level.hosts[name] = self._resolver.host_urls[name]
+            return spec
+        self._found.hosts[name] = None
+        return None
 
-    def _use_python(self, name: str, level: Level) -> bool:
+    def _use_python(self, name: str, spec: str, level: Level) -> str | None:
         if name in self._broken_python:
             raise self._broken_python[name]
         source = self._resolver.python[name]
         capability = self._python.get((name, source))
         if capability is None:
-            level.python[name] = source
-            return False
-        self._used_python[name] = capability
-        return True
+            if spec not in self._waiting:
+                level.python[name] = source
+            return spec
+        self._found.python[name] = capability
+        return None
 
     def _read(self, url: str) -> bytes | NotFound | Needed:
         if url in self._broken:
@@ -270,10 +327,8 @@ class Graph:
         if scheme != urlsplit(self._base).scheme or importer_scheme != scheme:
             raise FetchError(f"modules cannot be loaded through {scheme}:{specs.hint(spec)}")
 
-    def _fail(self, item: _Import, reason: str) -> None:
-        self._failures.setdefault((item.shown(), reason), item.failure(reason))
-
-    def _take(self, answers: Answers) -> None:
+    def _take(self, answers: Answers) -> list[_Import]:
+        """Note what has come; returns the imports that waited for it."""
         for url, data in answers.files.items():
             if isinstance(data, EdgeError) and not isinstance(data, NotFound):
                 self._broken[url] = data
@@ -289,6 +344,12 @@ class Graph:
                 self._broken_python[name] = capability
             else:
                 self._python[name, self._resolver.python[name]] = capability
+        keys = [
+            *answers.files,
+            *(HOST_PREFIX + name for name in answers.hosts),
+            *map(module_spec, answers.python),
+        ]
+        return [item for key in keys for item in self._waiting.pop(key, ())]
 
 
 def _check_pin(data: bytes, pin: str | None) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from core.loop import run
 from edge_python.errors import FetchError, IntegrityError, NotFound, StoreError
-from edge_python.fetch import CachedFetcher, fetch_all
+from edge_python.fetch import CachedFetcher
 from edge_python.lockfile import Lockfile
 from edge_python.store.base import Store
 from edge_python.store.directory import DirectoryStore
@@ -139,8 +139,8 @@ def test_store_that_fails_while_it_is_written_costs_no_second_request() -> None:
         )
         assert fetcher.lasting
         urls = [URL, "https://h/v.py"]
-        assert (await fetch_all(fetcher, urls)) == {urls[0]: b"one", urls[1]: b"two"}
-        assert (await fetch_all(fetcher, urls)) == {urls[0]: b"one", urls[1]: b"two"}
+        for _ in range(2):
+            assert await asyncio.gather(*map(fetcher.fetch, urls)) == [b"one", b"two"]
         assert network.asked == urls
         assert warnings == ["modules are kept in memory only: the quota is used up"]
         assert losses == [False]
@@ -286,27 +286,5 @@ def test_a_full_store_lets_the_oldest_go(
         assert [await store.get(sha256(name.encode())) is not None for name in "abcd"] == [
             *(False, False, True, True)
         ]
-
-    run(scenario())
-
-
-def test_fetch_all_is_concurrent_and_keeps_errors_apart() -> None:
-    class Together:
-        """Answers only when all have asked."""
-
-        def __init__(self) -> None:
-            self.barrier = asyncio.Barrier(3)
-
-        async def fetch(self, url: str, /) -> bytes:
-            await self.barrier.wait()
-            if url == "b":
-                raise FetchError("no")
-            return url.encode()
-
-    async def scenario() -> None:
-        results = await fetch_all(Together(), ["a", "b", "c"])
-        assert results["a"] == b"a"
-        assert isinstance(results["b"], FetchError)
-        assert list(results) == ["a", "b", "c"]
 
     run(scenario())

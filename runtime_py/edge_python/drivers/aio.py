@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from ..capabilities.loading import PythonModules
@@ -29,12 +30,12 @@ from ..engine import Limits
 from ..engine_build import EngineBuild
 from ..errors import EdgeError
 from ..exceptions import describe
-from ..fetch import Fetcher, fetch_all
-from ..graph import Answers, Graph, Library
+from ..fetch import Fetcher
+from ..graph import Answers, Graph, Level, Library
 from ..loaders import Loaders
-from ..modules import ModuleSet
 from ..program import Program
 from ..resolver import Aliases
+from ..supply import fetched, supply
 from ..values import Value, utf8
 
 __all__ = ["Runner"]
@@ -155,28 +156,34 @@ class Runner:
         )
         steps = graph.resolve(source)
         try:
-            level = next(steps)
-            while True:
-                files = await fetch_all(fetcher, level.urls)
-                missing: dict[str, Sequence[str] | EdgeError] = {
-                    name: EdgeError(f"the host module {url} runs on pages only")
-                    for name, url in level.hosts.items()
-                }
-                python: Mapping[str, Capability | EdgeError] = {
-                    name: EdgeError(f"the Python module {source.src} cannot be loaded here")
-                    for name, source in level.python.items()
-                }
-                if self._python is not None:
-                    python = await self._python.load_all(level.python, fetcher)
-                level = steps.send(Answers(files, missing, python))
-        except StopIteration as found:
-            modules: ModuleSet = found.value
-            texts = (utf8(source), *modules.code.values())
-            self._listens = any(b"receive" in text for text in texts)
-            self._mentions_input = any(_INPUT.search(text) for text in texts)
+            modules = await supply(steps, next(steps), partial(self._get, fetcher))
+        except StopIteration as found:  # there was nothing to get
+            modules = found.value
+        texts = (utf8(source), *modules.code.values())
+        self._listens = any(b"receive" in text for text in texts)
+        self._mentions_input = any(_INPUT.search(text) for text in texts)
         if self._loaders is not None:
             await self._loaders.load_into(self._program, modules)
         modules.load_into(self._program)
+
+    def _get(self, fetcher: Fetcher, level: Level) -> Iterator[Coroutine[Any, Any, Answers]]:
+        for url in level.urls:
+            yield fetched(fetcher, url)
+        if level.hosts or level.python:
+            yield self._modules(fetcher, level)
+
+    async def _modules(self, fetcher: Fetcher, level: Level) -> Answers:
+        missing = {
+            name: EdgeError(f"the host module {url} runs on pages only")
+            for name, url in level.hosts.items()
+        }
+        python: Mapping[str, Capability | EdgeError] = {
+            name: EdgeError(f"the Python module {source.src} cannot be loaded here")
+            for name, source in level.python.items()
+        }
+        if self._python is not None:
+            python = await self._python.load_all(level.python, fetcher)
+        return Answers(hosts=missing, python=python)
 
     async def _drive(self, effects: list[Effect]) -> Outcome:
         wait: Effect | None = None
