@@ -8,6 +8,9 @@ import { guard } from "./guard.js";
 /** Which snapshot belongs to this build; null without one. Put in by the build. */
 const SNAPSHOT = SNAPSHOT_KEY;
 
+/** JSON: what the official packages of this build are (bridge.py). Put in by the build. */
+const OFFICIAL = OFFICIAL_DIGESTS;
+
 const base = new URL("./", import.meta.url).href;
 const pyodide = `${base}pyodide/`;
 
@@ -59,6 +62,7 @@ let calls = [];
 
 const bridge = {
   base,
+  official: OFFICIAL,
   guard,
   module: (url) => import(url),
   post: (...message) => self.postMessage(message),

@@ -21,6 +21,9 @@ class Bridge(Protocol):
     #: URL of the directory that the runtime was loaded from (``dist/``), with its final slash.
     base: str
 
+    #: JSON: the SHA-256 of each file of the official packages, by its path below ``base``.
+    official: str
+
     def post(self, kind: str, context: int, /, *fields: Any) -> None:
         """``postMessage([kind, context, ...fields])``; structured fields are JavaScript already."""
 

@@ -234,9 +234,14 @@ async def _lock(arguments: argparse.Namespace) -> int:
 
 
 def _fetcher(store: Store | None, lock: Lockfile) -> CachedFetcher:
-    runtime = [directory.resolve().as_uri() + "/" for directory in _installed()]
+    # They are read from the disk: what they were when it was built does not matter.
+    official = {
+        path.as_uri(): None
+        for directory in _installed()
+        for path in (directory / "std").rglob("*.*")
+    }
     network = FileFetcher(UrlFetcher())
-    return CachedFetcher(network, store, _warn, lock=lock, exempt=runtime)
+    return CachedFetcher(network, store, _warn, lock=lock, official=official)
 
 
 @contextlib.contextmanager

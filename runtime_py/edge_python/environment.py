@@ -62,7 +62,7 @@ async def open_environment(
         warn,
         lock=lock,
         revalidate=options.get("integrity") == "revalidate",
-        exempt=(port.base,),
+        official=port.official,
         lost=lost,
     )
     return Environment(

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Protocol, TypeVar
 from urllib.parse import urlsplit
 
-from ._version import __version__
 from .errors import EdgeError, FetchError, IntegrityError, NotFound, StoreError
 from .lockfile import NO_LOCK, Lockfile
 from .source import decode_source, looks_like_html
@@ -58,9 +57,9 @@ class CachedFetcher:
     revalidate
         Ask the server for every file all the same, and accept what has changed; the store then
         serves when the server does not answer.
-    exempt
-        URLs that begin with one of these belong to the runtime: the site's lockfile says nothing
-        about them.
+    official
+        URLs that belong to the runtime, of which the site's lockfile says nothing: the digest that
+        the file had when the runtime was built, or None where that does not matter.
     lost
         Called when the store is given up.
     """
@@ -73,7 +72,7 @@ class CachedFetcher:
         *,
         lock: Lockfile = NO_LOCK,
         revalidate: bool = False,
-        exempt: Sequence[str] = (),
+        official: Mapping[str, str | None] = {},
         lost: Callable[[], None] = lambda: None,
     ) -> None:
         self._network = network
@@ -81,7 +80,7 @@ class CachedFetcher:
         self._warn = warn
         self._lock = lock
         self._revalidate = revalidate
-        self._exempt = tuple(exempt)
+        self._official = official
         self._lost = lost
         #: Digest of everything that was fetched, by URL.
         self.used: dict[str, str] = {}
@@ -93,24 +92,39 @@ class CachedFetcher:
 
     async def fetch(self, url: str, /) -> bytes:
         """The bytes behind a URL, from the store where it has them."""
-        exempt = url.startswith(self._exempt)
-        wanted = None if exempt else self._lock.modules.get(url)
-        if wanted is None and self._lock.frozen and not exempt:
+        if url in self._official:
+            return await self._fetch_official(url, self._official[url])
+        wanted = self._lock.modules.get(url)
+        if wanted is None and self._lock.frozen:
             raise _unlisted(url)
-        # What belongs to the runtime changes together with it.
-        key = f"{url}#{__version__}" if exempt else url
-        data, digest = await self._fetch(url, wanted, key)
-        if not exempt:
-            self.used[url] = digest
+        data, self.used[url] = await self._fetch(url, wanted)
         return data
 
-    async def _fetch(self, url: str, wanted: str | None, key: str) -> tuple[bytes, str]:
+    async def _fetch_official(self, url: str, digest: str | None) -> bytes:
+        keeps = self._keeps(url)
+        kept = await self._kept(digest) if keeps else None
+        if kept is not None:
+            return kept
+        data = await self._network.fetch(url)
+        if digest is not None and hashlib.sha256(data).hexdigest() != digest:
+            # The browser's own cache may have it from an earlier build.
+            data = await self._network.fetch(url, fresh=True)
+        # What still differs is the server's choice, and is trusted as the runtime itself is; but it
+        # does not stand for this build.
+        if keeps and digest is not None and hashlib.sha256(data).hexdigest() == digest:
+            await self._ask(lambda store: store.add(url, digest, data))
+        return data
+
+    def _keeps(self, url: str) -> bool:
         # Files on the disk are there anyway.
-        keeps = self._store is not None and urlsplit(url).scheme != "file"
+        return self._store is not None and urlsplit(url).scheme != "file"
+
+    async def _fetch(self, url: str, wanted: str | None) -> tuple[bytes, str]:
+        keeps = self._keeps(url)
         noted = wanted
         kept: bytes | None = None
         if keeps:
-            noted = wanted or await self._ask(lambda store: store.locked(key))
+            noted = wanted or await self._ask(lambda store: store.locked(url))
             kept = await self._kept(noted)
         if kept is not None and noted is not None and not self._revalidate:
             return kept, noted
@@ -134,7 +148,7 @@ class CachedFetcher:
             )
         known = digest == noted and kept is not None
         if keeps and len(data) <= LARGEST_ENTRY and not known and _is_usable(url, data):
-            await self._ask(lambda store: store.add(key, digest, data))
+            await self._ask(lambda store: store.add(url, digest, data))
         return data, digest
 
     async def _kept(self, digest: str | None) -> bytes | None:

@@ -6,7 +6,7 @@ it runs in a page.  ``hosts.page`` implements it for Pyodide.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from .capabilities.loading import PythonModules
@@ -25,6 +25,8 @@ class Port(Network, Protocol):
 
     #: URL of the directory that the runtime was loaded from.
     base: str
+    #: Files of the official packages: the URL of each, and its SHA-256 when the runtime was built.
+    official: Mapping[str, str]
     #: Trusted Python modules of all contexts.
     python: PythonModules
 

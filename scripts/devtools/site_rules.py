@@ -3,13 +3,9 @@
 element.js, index.js, worker.mjs   bundles of element/ and web/, with their .d.ts
 compiler.wasm                      the engine (engine_rules)
 edge_python.zip                    the Python package, compiled
-<<<<<<< HEAD
-pyodide/                           Pyodide's core, a standard library cut to what is used, and a
-                                   snapshot of Python once it has started
-=======
-pyodide/                           Pyodide, with a standard library cut to what is used, and the
-                                   whole one, which trusted modules may need
->>>>>>> 1d5b5c7 (runtime: Python modules of the page, which programs import)
+pyodide/                           Pyodide's core, a standard library cut to what is used, the whole
+                                   one, which trusted modules may need, and a snapshot of Python
+                                   once it has started
 playground.js, playground.css      what index.html of this repository loads
 host/                              the host modules that programs import by bare name
 std/                               the packages that programs import by bare name (std_rules)
@@ -25,6 +21,7 @@ from devtools.paths import COMPILER_WASM, ROOT, RUNTIME
 
 PYODIDE_FILES = ["pyodide.asm.mjs", "pyodide.asm.wasm"]
 SNAPSHOT_KEY = "build/snapshot/key.json"
+OFFICIAL_DIGESTS = "build/official.json"
 BUNDLES = {
     "dist/element.js": "element/element.js",
     "dist/index.js": "web/index.js",
@@ -46,7 +43,7 @@ def write(graph: NinjaFile) -> None:
     packages = std_rules.write(graph)
     outputs = [
         _relative(COMPILER_WASM),
-        *_bundles(graph),
+        *_bundles(graph, packages),
         *_types(graph),
         *_pyodide(graph),
         *_archives(graph),
@@ -57,7 +54,7 @@ def write(graph: NinjaFile) -> None:
     _wheel(graph, packages)
 
 
-def _bundles(graph: NinjaFile) -> list[str]:
+def _bundles(graph: NinjaFile, packages: list[str]) -> list[str]:
     graph.rule(
         "bundle",
         "node_modules/.bin/esbuild $in --bundle --format=esm --target=es2022 --minify --sourcemap"
@@ -77,14 +74,29 @@ def _bundles(graph: NinjaFile) -> list[str]:
             implicit=[*sources, "package-lock.json"],
             implicit_outputs=[f"{target}.map"],
         )
-    # The worker knows the key of the snapshot that it may use.
+    graph.rule(
+        "digests",
+        "$python scripts/devtools/steps/digests.py dist $out $in",
+        "digest the official packages",
+        restat=True,
+    )
+    graph.build([OFFICIAL_DIGESTS], "digests", packages, implicit=[f"{_STEPS}/digests.py"])
+    # The worker knows the key of the snapshot that it may use, and what belongs to it.
     graph.build(
         ["dist/worker.mjs"],
         "bundle",
         ["web/worker.mjs"],
-        implicit=[*sources, "package-lock.json", SNAPSHOT_KEY],
+        implicit=[*sources, "package-lock.json", SNAPSHOT_KEY, OFFICIAL_DIGESTS],
         implicit_outputs=["dist/worker.mjs.map"],
-        variables={"flags": f'"--define:SNAPSHOT_KEY=$$(cat {SNAPSHOT_KEY})"'},
+        variables={
+            "flags": " ".join(
+                f'"--define:{name}=$$(cat {file})"'
+                for name, file in (
+                    ("SNAPSHOT_KEY", SNAPSHOT_KEY),
+                    ("OFFICIAL_DIGESTS", OFFICIAL_DIGESTS),
+                )
+            )
+        },
     )
     return [*BUNDLES, "dist/worker.mjs"]
 

@@ -446,3 +446,34 @@ def test_the_manifest_of_a_tag_is_the_fresh_one_for_all(visit: Visit, console: C
     console.expect("no manifest declares this name")
     visit.page.goto(page)
     visit.page.wait_for_event("console", lambda message: "named: no manifest" in message.text)
+
+
+def test_official_packages_are_kept_for_one_build_of_the_runtime(visit: Visit) -> None:
+    program = "import json\nprint(json.dumps([1]))"
+
+    def asked() -> list[str]:
+        return [path for path in visit.site.requests if path.startswith("/dist/std/")]
+
+    assert visit(program)["out"] == "[1]\n"
+    assert asked() == ["/dist/std/json/json.py", "/dist/std/json/json.wasm"]
+    assert visit(program)["out"] == "[1]\n"
+    assert asked() == []
+    # The next build, of the same version.
+    package = (ROOT / "dist/std/json/json.py").read_text(encoding="utf-8")
+    rebuilt = f"{package}\n\ndef dumps(value):\n    return 'rebuilt'\n"
+    visit.site.put("/dist/std/json/json.py", rebuilt)
+    worker = (ROOT / "dist/worker.mjs").read_text(encoding="utf-8")
+    assert worker.count(sha256(package)) == 1
+    worker = worker.replace(sha256(package), sha256(rebuilt))
+    visit.site.put("/dist/worker.mjs", worker, content_type="text/javascript")
+    assert visit(program)["out"] == "rebuilt\n"
+    assert asked() == ["/dist/std/json/json.py"]
+
+
+def test_a_lockfile_counts_for_modules_beside_the_runtime(visit: Visit) -> None:
+    # A site may serve both from one folder.
+    url = visit.site.put("/dist/beside.py", "NAME = 'changed'\n")
+    lock = {"version": 1, "modules": {url: f"sha256-{'0' * 64}"}}
+    found = visit(f"from {url!r} import NAME\nimport json\nprint(NAME)", lock=lock)
+    assert found["name"] == "IntegrityError"
+    assert f"sha256-{'0' * 64}" in found["message"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from typing import Any
 
 from core.conftest import FakeClock
@@ -34,6 +34,7 @@ class FakePort:
     """A port that keeps what it is given."""
 
     base = BASE
+    official: Mapping[str, str] = {}
 
     def __init__(self) -> None:
         self.host = FakeHost()

@@ -171,9 +171,8 @@ def test_frozen_lock_asks_for_nothing_that_it_does_not_list() -> None:
     async def scenario() -> None:
         network = Network(u=b"one", v=b"two")
         lock = Lockfile({URL: sha256(b"one")}, frozen=True)
-        fetcher = CachedFetcher(
-            network, None, pytest.fail, lock=lock, exempt=["https://cdn/runtime/"]
-        )
+        own = "https://cdn/runtime/std/json.wasm"
+        fetcher = CachedFetcher(network, None, pytest.fail, lock=lock, official={own: None})
         assert await fetcher.fetch(URL) == b"one"
         with pytest.raises(IntegrityError, match=r"v\.py is not listed in the lockfile"):
             await fetcher.fetch("https://h/v.py")
@@ -181,26 +180,33 @@ def test_frozen_lock_asks_for_nothing_that_it_does_not_list() -> None:
             await fetcher.fetch("https://h/lib/packages.json")
         assert network.asked == [URL]
         with pytest.raises(NotFound, match="was not found"):
-            await fetcher.fetch("https://cdn/runtime/std/json.wasm")
+            await fetcher.fetch(own)
         assert fetcher.used == {URL: sha256(b"one")}
 
     run(scenario())
 
 
-def test_what_belongs_to_the_runtime_is_kept_for_its_version(
-    make_store: Callable[[], Store], monkeypatch: pytest.MonkeyPatch
+def test_what_belongs_to_the_runtime_is_kept_for_its_build(
+    make_store: Callable[[], Store],
 ) -> None:
     async def scenario() -> None:
         network = Network(u=b"one")
 
-        def opened() -> CachedFetcher:
-            return CachedFetcher(network, make_store(), pytest.fail, exempt=["https://h/"])
+        def opened(build: bytes) -> CachedFetcher:
+            official = {URL: sha256(build)}
+            return CachedFetcher(network, make_store(), pytest.fail, official=official)
 
-        await opened().fetch(URL)
+        await opened(b"one").fetch(URL)
         network.files[URL] = b"two"
-        assert await opened().fetch(URL) == b"one"
-        monkeypatch.setattr("edge_python.fetch.__version__", "another")
-        assert await opened().fetch(URL) == b"two"
+        assert await opened(b"one").fetch(URL) == b"one"
+        assert await opened(b"two").fetch(URL) == b"two"
+        network.asked.clear()
+        assert await opened(b"two").fetch(URL) == b"two"
+        assert network.asked == []
+        # What the server has is neither: it is asked whether that is so, and nothing is kept of it.
+        for _ in range(2):
+            assert await opened(b"three").fetch(URL) == b"two"
+        assert network.asked == [URL, URL] * 2
 
     run(scenario())
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pyodide.ffi import JsException
@@ -33,6 +34,9 @@ class PagePort:
     def __init__(self, bridge: Bridge) -> None:
         self._bridge = bridge
         self.base = bridge.base
+        self.official: Mapping[str, str] = {
+            bridge.base + path: digest for path, digest in json.loads(bridge.official).items()
+        }
         self.python = PythonModules(PyodidePackages(self, bridge.base))
         self._host = PyodideHost(bridge.guard)
         # Looked up once: an attribute of a proxy makes a new proxy each time.
