@@ -307,7 +307,7 @@ class Context:
     def _get(self, fetcher: Fetcher, level: Level) -> Iterator[Coroutine[Any, Any, Answers]]:
         """The work that brings what a graph asks for."""
         for url in level.urls:
-            yield fetched(fetcher, url)
+            yield fetched(fetcher, url, level.pins.get(url))
         if level.hosts:
             yield self._host_answers(level.hosts)
         if level.python:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Protocol, TypeVar
 from urllib.parse import urlsplit
 
 from .errors import EdgeError, FetchError, IntegrityError, NotFound, StoreError
 from .lockfile import NO_LOCK, Lockfile
+from .manifest import parse_manifest
 from .source import decode_source, looks_like_html
 from .specs import manifest_directory
 from .store.base import Store
 from .store.memory import MemoryStore
 from .store.room import LARGEST_ENTRY
+from .wasm_binary import MAGIC
 
-__all__ = ["CachedFetcher", "Fetcher", "Network"]
+__all__ = ["CachedFetcher", "Fetcher", "Network", "check_pin"]
 
 _T = TypeVar("_T")
 
@@ -23,11 +25,12 @@ _T = TypeVar("_T")
 class Fetcher(Protocol):
     """Where files come from."""
 
-    async def fetch(self, url: str, /) -> bytes:
-        """The bytes behind a URL.
+    async def fetch(self, url: str, /, pin: str | None = None) -> bytes:
+        """The bytes behind a URL, which have the SHA-256 ``pin`` where that is given.
 
         Raises :class:`~edge_python.errors.NotFound` when the answer is that it is not there, and
-        :class:`~edge_python.errors.FetchError` when there is no usable answer.
+        :class:`~edge_python.errors.FetchError` when there is no usable answer, and
+        :class:`~edge_python.errors.IntegrityError` for other bytes than were asked for.
         """
 
 
@@ -90,14 +93,17 @@ class CachedFetcher:
         """Whether what is fetched will be there on the next visit."""
         return self._store is not None and self._store.lasting
 
-    async def fetch(self, url: str, /) -> bytes:
-        """The bytes behind a URL, from the store where it has them."""
+    async def fetch(self, url: str, /, pin: str | None = None) -> bytes:
+        """The bytes behind a URL, from the store where it has them.
+
+        Where the site's lockfile says nothing, a pin counts as it would.
+        """
         if url in self._official:
             return await self._fetch_official(url, self._official[url])
         wanted = self._lock.modules.get(url)
         if wanted is None and self._lock.frozen:
             raise _unlisted(url)
-        data, self.used[url] = await self._fetch(url, wanted)
+        data, self.used[url] = await self._fetch(url, wanted, pin)
         return data
 
     async def _fetch_official(self, url: str, digest: str | None) -> bytes:
@@ -119,7 +125,8 @@ class CachedFetcher:
         # Files on the disk are there anyway.
         return self._store is not None and urlsplit(url).scheme != "file"
 
-    async def _fetch(self, url: str, wanted: str | None) -> tuple[bytes, str]:
+    async def _fetch(self, url: str, locked: str | None, pin: str | None) -> tuple[bytes, str]:
+        wanted = locked or pin
         keeps = self._keeps(url)
         noted = wanted
         kept: bytes | None = None
@@ -141,6 +148,8 @@ class CachedFetcher:
             data = await self._network.fetch(url, fresh=True)
             digest = hashlib.sha256(data).hexdigest()
         if expected not in (None, digest):
+            if wanted is not None and locked is None:
+                check_pin(digest, wanted)
             remedy = "clear the cache" if wanted is None else "write packages.lock.json anew"
             raise IntegrityError(
                 f"{url} has changed: the lockfile says sha256-{expected}, the server sent "
@@ -178,12 +187,24 @@ class CachedFetcher:
             await self._store.clear()
 
 
+def check_pin(digest: str, pin: str) -> None:
+    """Raise for bytes of another SHA-256 than the one that an import was pinned to."""
+    if digest != pin:
+        raise IntegrityError(f"its bytes are sha256-{digest}, not sha256-{pin} as pinned")
+
+
 def _is_usable(url: str, data: bytes) -> bool:
     """Whether it may be what the URL says: an error page with status 200 must not be locked."""
-    if not url.endswith(".py"):
-        return not looks_like_html(data)
+    path = urlsplit(url).path
     try:
-        decode_source(data)
+        if path.endswith(".py"):
+            decode_source(data)
+        elif manifest_directory(path) is not None:
+            parse_manifest(data, url)
+        elif path.endswith(".wasm"):
+            return data.startswith(MAGIC)
+        else:
+            return not looks_like_html(data)
     except EdgeError:
         return False
     return True

@@ -26,6 +26,7 @@ from .errors import (
     NotFound,
     ResolveError,
 )
+from .fetch import check_pin
 from .modules import HOST_PREFIX, HostModule, ModuleSet, Plugin
 from .plugins import PluginModule, is_plugin
 from .resolver import Aliases, Needed, Resolver
@@ -53,6 +54,8 @@ class Level(NamedTuple):
     hosts: dict[str, str]
     #: Trusted Python modules to load: name -> where it is.
     python: dict[str, PythonSource]
+    #: The SHA-256 that files are pinned to: URL -> hex.
+    pins: dict[str, str]
 
 
 class Answers(NamedTuple):
@@ -178,6 +181,8 @@ class Graph:
         self._broken: dict[str, EdgeError] = {}
         self._broken_hosts: dict[str, EdgeError] = {}
         self._broken_python: dict[str, EdgeError] = {}
+        #: Files that are not what they should be.
+        self._unusable: list[str] = []
         self._found = _Found()
         #: Imports of modules and what they mean, which every walk needs anew.
         self._imports: dict[str, list[ImportLine]] = {}
@@ -194,6 +199,9 @@ class Graph:
             # They hold the engine, and this graph and its resolver hold each other: the engine must
             # not wait for Python's collector, since browsers give memory to few instances only.
             del self._scan, self._compile
+            # The next run asks again: an error page in place of a module, say, may be gone by then.
+            for url in (*self._unusable, *self._resolver.unusable):
+                self._library.files.pop(url, None)
 
     def _resolve(self, source: str) -> Generator[Level, Answers, ModuleSet]:
         program = _Module("", "", None)
@@ -220,7 +228,7 @@ class Graph:
 
     def _walk(self, imports: Sequence[_Import]) -> Level:
         """Take each import as far as what is at hand allows; returns what is to be asked for."""
-        level = Level([], {}, {})
+        level = Level([], {}, {}, {})
         queue = list(imports)
         for item in queue:  # grows: the imports of what is at hand are found on the way
             try:
@@ -250,22 +258,36 @@ class Graph:
         except FetchError as error:
             raise FetchError(f"{error}{specs.hint(plain)}") from None
         if isinstance(data, Needed):
+            if pin is not None:
+                level.pins[url] = pin
             return self._ask(url, level)
         if isinstance(data, NotFound):
             raise NotFound(f"{data}{specs.hint(plain)}")
         lines = self._imports.get(spec)
         if lines is None:
-            _check_pin(data, pin)
-            if is_plugin(plain, data):
-                if spec not in self._compiled:
-                    self._compiled[spec] = self._compile(data)
-                found.plugins[spec] = Plugin(self._compiled[spec], item.failure)
-                return None
-            lines = self._imports[spec] = list(self._scan(decode_source(data)))
+            try:
+                lines = self._read_module(target, data)
+            except EdgeError:
+                self._unusable.append(url)
+                raise
+        if lines is None:
+            found.plugins[spec] = Plugin(self._compiled[spec], item.failure)
+            return None
         module = _Module(spec, specs.directory_of(plain), item.importer)
         queue.extend(_Import(line, module) for line in lines)
         found.code[spec] = data
         found.directories[module.directory] = None
+        return None
+
+    def _read_module(self, target: _Target, data: bytes) -> list[ImportLine] | None:
+        """The imports of a source; a plugin is compiled, and has none."""
+        if target.pin is not None:
+            check_pin(hashlib.sha256(data).hexdigest(), target.pin)
+        if not is_plugin(target.plain, data):
+            lines = self._imports[target.spec] = list(self._scan(decode_source(data)))
+            return lines
+        if target.spec not in self._compiled:
+            self._compiled[target.spec] = self._compile(data)
         return None
 
     def _resolve_one(self, item: _Import) -> _Target | Needed | str:
@@ -350,10 +372,3 @@ class Graph:
             *map(module_spec, answers.python),
         ]
         return [item for key in keys for item in self._waiting.pop(key, ())]
-
-
-def _check_pin(data: bytes, pin: str | None) -> None:
-    if pin is not None:
-        digest = hashlib.sha256(data).hexdigest()
-        if digest != pin:
-            raise IntegrityError(f"its bytes are sha256-{digest}, not sha256-{pin} as pinned")

@@ -70,6 +70,8 @@ class Resolver:
         self._manifests: dict[str, Manifest] = {}
         self.host_urls: dict[str, str] = dict(aliases.host_urls)
         self.python: dict[str, PythonSource] = dict(aliases.python)
+        #: Manifests that are none.
+        self.unusable: list[str] = []
 
     def canonical(self, line: ImportLine, directory: str) -> Lookup:
         """The canonical spec of an import in a module that lies in ``directory``."""
@@ -141,7 +143,11 @@ class Resolver:
             if isinstance(data, Needed):
                 return data
             if not isinstance(data, NotFound):
-                manifest = parse_manifest(data, url)
+                try:
+                    manifest = parse_manifest(data, url)
+                except ManifestError:
+                    self.unusable.append(url)
+                    raise
                 if directory == "":
                     manifest = self._adopt(manifest, place)
                 self._manifests[directory] = manifest

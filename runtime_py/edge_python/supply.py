@@ -65,9 +65,9 @@ def _together(parts: Iterable[Mapping[str, _T]]) -> dict[str, _T]:
     return {key: value for part in parts for key, value in part.items()}
 
 
-async def fetched(fetcher: Fetcher, url: str) -> Answers:
+async def fetched(fetcher: Fetcher, url: str, pin: str | None = None) -> Answers:
     """One file of a level."""
     try:
-        return Answers({url: await fetcher.fetch(url)})
+        return Answers({url: await fetcher.fetch(url, pin)})
     except EdgeError as error:
         return Answers({url: error})

@@ -20,6 +20,8 @@ FILES = {
     "/app/lib/two.py": "TWO = 2\n",
 }
 
+TWO_IS_FIVE = "TWO = 5\n"
+
 #: Runs MAIN in a worker of its own; `argument` is `{options, source, after}`.
 RUN = """async ({ options = {}, source, after }) => {
   const { createWorker } = await import("/dist/index.js");
@@ -446,6 +448,21 @@ def test_the_manifest_of_a_tag_is_the_fresh_one_for_all(visit: Visit, console: C
     console.expect("no manifest declares this name")
     visit.page.goto(page)
     visit.page.wait_for_event("console", lambda message: "named: no manifest" in message.text)
+
+
+def test_a_pinned_import_does_not_take_what_was_kept_before(visit: Visit) -> None:
+    assert visit("from './lib/two.py' import TWO\nprint(TWO)")["out"] == "2\n"
+    visit.site.put("/app/lib/two.py", "TWO = 5\n")
+    pinned = f"from './lib/two.py#sha256-{sha256(TWO_IS_FIVE)}' import TWO\nprint(TWO)"
+    assert visit(pinned)["out"] == "5\n"
+    again = visit(pinned)
+    assert (again["out"], again["asked"]) == ("5\n", [])
+    # Bytes that no import was pinned to are not kept.
+    visit.site.put("/app/lib/two.py", "TWO = 6\n")
+    refused = visit(pinned.replace(sha256(TWO_IS_FIVE), "0" * 64))
+    assert refused["name"] == "IntegrityError"
+    assert sha256("TWO = 6\n") in refused["message"]
+    assert visit(pinned)["out"] == "5\n"
 
 
 def test_official_packages_are_kept_for_one_build_of_the_runtime(visit: Visit) -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 from browser.conftest import Console, Runtime
 from browser.site import Fault, Site
 from playwright.sync_api import Page
+
+FIXTURES = Path(__file__).parents[1] / "hosts" / "fixtures"
 
 RUN = """const worker = await create();
 const source = 'from "./part.py" import NAME\\nprint(NAME)';
@@ -133,6 +136,99 @@ def test_a_redirected_module_keeps_the_place_it_was_imported_by(
         site.url("/redirected/"),
     )
     assert out == "beside the name in the import\n"
+
+
+def test_a_redirected_manifest_counts_where_it_was_asked_for(runtime: Runtime, site: Site) -> None:
+    site.put("/there/packages.json", '{"imports": {"part": "./part.py"}}')
+    outs = []
+    for status in (301, 302, 303, 307, 308):
+        site.put(f"/here/{status}/part.py", "NAME = 'here'\n")
+        site.redirect(f"/here/{status}/packages.json", site.url("/there/packages.json"), status)
+        outs.append(
+            runtime.evaluate(
+                """const worker = await create();
+                return (await worker.run("import part\\nprint(part.NAME)", { baseUrl: argument })).out;
+                """,
+                site.url(f"/here/{status}/"),
+            )
+        )
+    assert outs == ["here\n"] * 5
+
+
+@pytest.mark.parametrize(
+    ("target", "part"),
+    [
+        ("login", "packages.json is not JSON but looks like an HTML page"),
+        ("gone", "no manifest declares this name (there is no packages.json)"),
+        ("circle", "packages.json could not be fetched"),
+    ],
+)
+def test_a_manifest_that_is_redirected_to_none(
+    runtime: Runtime, site: Site, target: str, part: str
+) -> None:
+    folder = f"/to-{target}/"
+    site.put(folder + "login", "<!doctype html><title>who are you?</title>")
+    site.redirect(folder + "circle", site.url(folder + "circle"))
+    site.redirect(folder + "packages.json", site.url(folder + target))
+    name, message = runtime.evaluate(
+        "return caught((await create()).run('import part', { baseUrl: argument }));",
+        site.url(folder),
+    )
+    assert name == "ResolveError"
+    assert part in message
+
+
+def test_a_tag_whose_files_are_redirected(page: Page, site: Site, console: Console) -> None:
+    site.redirect("/page/main.py", site.url("/moved/main.py"))
+    site.redirect("/page/packages.json", site.url("/moved/packages.json"))
+    site.put(
+        "/moved/main.py", "from part import NAME\nfrom './own.py' import OWN\nprint(NAME, OWN)\n"
+    )
+    site.put("/moved/packages.json", '{"imports": {"part": "./part.py"}}')
+    site.put("/page/part.py", "NAME = 'part'\n")
+    site.put("/page/own.py", "OWN = 'own'\n")
+    body = """<script type="module" src="/dist/element.js"></script>
+<edge-python entry="main.py" packages="packages.json"></edge-python>"""
+    with page.expect_console_message(lambda message: message.text == "part own"):
+        page.goto(site.page("/page/index.html", body))
+
+
+@pytest.mark.parametrize(
+    ("path", "bad"),
+    [
+        ("part.py", "<!doctype html><p>no"),
+        ("part.wasm", "<!doctype html><p>no"),
+        ("part.wasm", "{oops"),
+        ("packages.json", "<!doctype html><p>no"),
+        ("packages.json", "{oops"),
+    ],
+    ids=["html-py", "html-wasm", "text-wasm", "html-json", "text-json"],
+)
+def test_what_is_no_module_is_asked_for_again_at_the_next_run(
+    runtime: Runtime, site: Site, path: str, bad: str
+) -> None:
+    good: dict[str, str | bytes] = {
+        "part.py": GOOD,
+        "part.wasm": (FIXTURES / "plugin.wasm").read_bytes(),
+        "packages.json": json.dumps({"imports": {"part": "./part.py"}}),
+    }
+    folder = f"/none-{path}-{len(bad)}/"
+    for name, body in good.items():
+        site.put(folder + name, body)
+    site.put(folder + path, bad)
+    site.hook(folder + "mend", lambda: site.put(folder + path, good[path]))
+    source = "import part" if path == "packages.json" else f"from './{path}' import *"
+    error, out = runtime.evaluate(
+        """const worker = await create();
+        const run = () => worker.run(`${argument[1]}\nprint("run")`, { baseUrl: argument[0] });
+        const error = await caught(run());
+        await fetch(`${argument[0]}mend`);
+        return [error, (await run()).out];""",
+        [site.url(folder), source],
+    )
+    assert error[0] == "ResolveError"
+    assert path in error[1]
+    assert out == "run\n"
 
 
 def test_redirects_to_another_origin_and_in_a_circle(runtime: Runtime, site: Site) -> None:

@@ -24,7 +24,7 @@ class Files:
     def __init__(self, **files: bytes) -> None:
         self.files = {f"file:///p/{name}.py": data for name, data in files.items()}
 
-    async def fetch(self, url: str, /) -> bytes:
+    async def fetch(self, url: str, /, pin: str | None = None) -> bytes:
         if url not in self.files:
             raise NotFound(f"there is no {url}")
         return self.files[url]

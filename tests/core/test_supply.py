@@ -31,7 +31,7 @@ class Network:
         self.waiting: dict[str, asyncio.Future[None]] = {}
         self.asked: list[str] = []
 
-    async def fetch(self, url: str, /) -> bytes:
+    async def fetch(self, url: str, /, pin: str | None = None) -> bytes:
         name = url.removeprefix(BASE)
         self.asked.append(name)
         self.waiting[name] = asyncio.get_running_loop().create_future()
@@ -145,7 +145,7 @@ def test_what_is_on_its_way_is_given_up_with_the_run() -> None:
 
 def test_a_file_that_cannot_be_had_is_an_answer() -> None:
     class Broken:
-        async def fetch(self, url: str, /) -> bytes:
+        async def fetch(self, url: str, /, pin: str | None = None) -> bytes:
             raise FetchError(f"no {url}")
 
     async def scenario() -> None:

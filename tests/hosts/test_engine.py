@@ -38,7 +38,7 @@ class Files:
             name if "://" in name else f"https://h/{name}": text for name, text in files.items()
         }
 
-    async def fetch(self, url: str, /) -> bytes:
+    async def fetch(self, url: str, /, pin: str | None = None) -> bytes:
         if url not in self.files:
             raise NotFound(f"{url} was not found")
         return self.files[url].encode()

@@ -151,7 +151,7 @@ class Play:
         self.files = {URL: STATS}
         self.warnings: list[str] = []
 
-    async def fetch(self, url: str, /) -> bytes:
+    async def fetch(self, url: str, /, pin: str | None = None) -> bytes:
         if url not in self.files:
             raise NotFound(f"{url} was not found")
         return self.files[url].encode()

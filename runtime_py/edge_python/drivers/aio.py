@@ -168,7 +168,7 @@ class Runner:
 
     def _get(self, fetcher: Fetcher, level: Level) -> Iterator[Coroutine[Any, Any, Answers]]:
         for url in level.urls:
-            yield fetched(fetcher, url)
+            yield fetched(fetcher, url, level.pins.get(url))
         if level.hosts or level.python:
             yield self._modules(fetcher, level)
 

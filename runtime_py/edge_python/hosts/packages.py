@@ -19,7 +19,7 @@ from pyodide.ffi import JsException, to_js
 
 from ..capabilities.loading import PythonSource, Requirement
 from ..errors import EdgeError, TrustedModuleError
-from ..fetch import Fetcher
+from ..fetch import Fetcher, Network
 from ..manifest import check_nesting
 
 __all__ = ["PyodidePackages"]
@@ -40,7 +40,7 @@ class PyodidePackages:
         URL of the directory that the runtime was loaded from.
     """
 
-    def __init__(self, network: Fetcher, base: str) -> None:
+    def __init__(self, network: Network, base: str) -> None:
         self._network = network
         self._base = base
         #: Version of each package that was installed.
