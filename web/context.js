@@ -148,7 +148,7 @@ export class Context {
         break;
       }
       case "host-calls":
-        this.host.call(fields);
+        this.host.call(...fields);
         break;
       case "result":
         this.#settle(fields[0])?.resolve(fields[1]);

@@ -13,8 +13,6 @@ function described(error) {
   }
 }
 
-const answerOf = (call, error) => [call, false, described(error)];
-
 export class HostModules {
   #handlers = new Map();
   #pushEvent;
@@ -55,40 +53,47 @@ export class HostModules {
     }
   }
 
-  /** Runs a batch: what is done at once is answered in one message, the rest as it comes. */
-  call(calls) {
+  /**
+   * Runs a batch: what is done at once is answered in one message, the rest as it comes.
+   * `named` holds module and name by turns, `calls` number, which of `named`, and arguments.
+   */
+  call(named, calls) {
     const answers = [];
-    for (const [call, module, name, args] of calls) {
+    for (let at = 0; at < calls.length; at += 3) {
+      const call = calls[at];
       try {
-        const value = this.#handlers.get(module).get(name)(...args);
+        const index = 2 * calls[at + 1];
+        const value = this.#handlers.get(named[index]).get(named[index + 1])(...calls[at + 2]);
         if (typeof value?.then === "function") {
           Promise.resolve(value).then(
-            (result) => this.#answer([[call, true, result]]),
-            (error) => this.#answer([answerOf(call, error)]),
+            (result) => this.#answer([call, true, result]),
+            (error) => this.#answer([call, false, described(error)]),
           );
         } else {
-          answers.push([call, true, value]);
+          answers.push(call, true, value);
         }
       } catch (error) {
-        answers.push(answerOf(call, error));
+        answers.push(call, false, described(error));
       }
     }
-    for (let from = 0; from < answers.length; from += MAX_ANSWERS) {
-      this.#answer(answers.slice(from, from + MAX_ANSWERS));
+    for (let from = 0; from < answers.length; from += 3 * MAX_ANSWERS) {
+      this.#answer(answers.slice(from, from + 3 * MAX_ANSWERS));
     }
   }
 
+  /** Sends call, whether it returned, and value or error, by turns. */
   #answer(answers) {
     try {
-      this.#post("host-results", ...answers.flat());
+      this.#post("host-results", ...answers);
     } catch (error) {
       // A value that cannot be posted (a node, a function) must not take the others with it.
-      if (answers.length > 1) for (const answer of answers) this.#answer([answer]);
-      else {
-        const [, message] = described(error);
-        const reason = new TypeError(`what the handler returned cannot cross: ${message}`);
-        this.#answer([answerOf(answers[0][0], reason)]);
+      for (let at = 0; at < answers.length && answers.length > 3; at += 3) {
+        this.#answer(answers.slice(at, at + 3));
       }
+      if (answers.length > 3) return;
+      const [, message] = described(error);
+      const reason = new TypeError(`what the handler returned cannot cross: ${message}`);
+      this.#answer([answers[0], false, described(reason)]);
     }
   }
 }

@@ -3,6 +3,7 @@
 // (runtime_py/edge_python/worker.py); the object that Python is given is described in bridge.py.
 
 import { PACKAGE, readSnapshot, start } from "./boot.mjs";
+import { directCalls } from "./calls.js";
 import { guard } from "./guard.js";
 
 /** Which snapshot belongs to this build; null without one. Put in by the build. */
@@ -28,7 +29,12 @@ let receive = (...message) => {
   const named = second?.wasmUrl ?? first?.["wasm-url"];
   if (early.push(message) === 1 && !named) bridge.compile(`${base}compiler.wasm`).catch(() => {});
 };
-self.onmessage = ({ data }) => (Array.isArray(data) ? receive(...data) : receive(null));
+self.onmessage = ({ data }) => {
+  if (!Array.isArray(data)) return receive(null);
+  const short = data[0] === "host-results" ? direct.get(data[1]) : undefined;
+  if (short) short.answer(data);
+  else receive(...data);
+};
 
 const turns = new MessageChannel();
 turns.port1.onmessage = ({ data }) => receive("turn", data);
@@ -58,7 +64,13 @@ function fetchAhead(attributes, page) {
 }
 
 const modules = new Map();
+
+/** Calls that Python makes: module and name by turns; number, which of these, and arguments by turns. */
+let functions = [];
 let calls = [];
+
+/** Programs whose calls of host modules go the short way, by context. */
+const direct = new Map();
 
 const bridge = {
   base,
@@ -66,10 +78,22 @@ const bridge = {
   guard,
   module: (url) => import(url),
   post: (...message) => self.postMessage(message),
-  call: (...[call, module, name, ...args]) => calls.push([call, module, name, args]),
+  call: (number, module, name, ...args) => {
+    calls.push(number, functions.push(module, name) / 2 - 1, args);
+  },
   postCalls(context) {
-    self.postMessage(["host-calls", context, ...calls]);
+    const [named, pending] = direct.get(context)?.take() ?? [[], []];
+    for (let index = 1; index < calls.length; index += 3) calls[index] += named.length / 2;
+    named.push(...functions);
+    self.postMessage(["host-calls", context, named, pending.concat(calls)]);
+    functions = [];
     calls = [];
+  },
+  directCalls: (print, native) => directCalls((...message) => receive(...message), print, native),
+  direct(context, calls) {
+    calls?.attach(context);
+    if (calls) direct.set(context, calls);
+    else direct.delete(context);
   },
   turn: (context) => turns.port2.postMessage(context),
   timer: (context, token, ms) => setTimeout(() => receive("timer", context, token), ms),

@@ -28,10 +28,19 @@ class Bridge(Protocol):
         """``postMessage([kind, context, ...fields])``; structured fields are JavaScript already."""
 
     def call(self, call: int, module: str, function: str, /, *args: Any) -> None:
-        """Keep ``[call, module, function, args]`` for the next ``postCalls``."""
+        """Keep a call for the next ``postCalls``."""
 
     def postCalls(self, context: int, /) -> None:  # noqa: N802 - a JavaScript name
-        """Post what ``call`` kept as one ``["host-calls", context, ...]``."""
+        """Post what ``call`` kept as one ``host-calls``, behind the direct ones."""
+
+    def directCalls(self, print: Any, native: Any, /) -> Any:  # noqa: A002, N802
+        """What ``calls.js`` makes for an engine; see :class:`~edge_python.hosts.base.DirectCalls`."""
+
+    def direct(self, context: int, calls: Any, /) -> None:
+        """Give answers for this context to what ``directCalls`` has made; None: to ``receive``.
+
+        It calls ``receive("answered", context)`` when Python has something to do.
+        """
 
     def turn(self, context: int, /) -> None:
         """Let the event loop handle what waits, then ``receive("turn", context)``.

@@ -105,6 +105,8 @@ class _Run:
         self.timer = 0
         #: Calls of trusted coroutine functions.
         self.works: set[asyncio.Task[None]] = set()
+        #: Calls of host functions go the short way.
+        self.direct = False
         #: It shall stand still once it is loaded.
         self.paused = False
         #: Who waits until it does.
@@ -358,6 +360,7 @@ class Context:
                     if not self._sink(texts):
                         run.kept += texts
                 case CallHost(calls):
+                    self._route(run)
                     self._port.call_host(self._number, calls)
                 case Await(works):
                     for work in works:
@@ -380,6 +383,13 @@ class Context:
         if run.pausing and run.program is not None and run.program.parked:
             run.answer_pause(None)
 
+    def _route(self, run: _Run) -> None:
+        """Let calls of host functions go the short way, where there is one."""
+        if run.direct or run.program is None or run.program.direct is None:
+            return
+        run.direct = True
+        self._port.direct(self._number, run.program.direct)
+
     async def _await(self, run: _Run, work: Work) -> None:
         value = await work.begin()
         if self._run is run and run.program is not None:
@@ -398,6 +408,8 @@ class Context:
         for work in run.works:
             work.cancel()
         if run.program is not None:
+            if run.direct:
+                self._port.direct(self._number, None)
             self._leave(run.program, end)
         run.finish(self._result(run, end))
         run.settle()
@@ -490,6 +502,10 @@ class Context:
                 self._apply(run, run.program.answer(call, value))
             else:
                 self._apply(run, run.program.fail(call, *value))
+
+    def answered(self) -> None:
+        """Answers of host calls went the short way, and Python has to see to what follows."""
+        self._step(lambda program: program.answered())
 
     def host_module(self, name: str, functions: Sequence[str] | EdgeError) -> None:
         """A host module was loaded on the page, or could not be."""

@@ -26,13 +26,14 @@ from .abi import (
 )
 from .errors import (
     EngineError,
+    EngineTrap,
     IntTooLarge,
     NotAnEngine,
     SourceTooLarge,
     UnsupportedFeature,
     ValueNotTransferable,
 )
-from .hosts.base import Host, Import, Importable, Module, Window
+from .hosts.base import TRAPPED, Host, Import, Importable, Module, Window
 from .image import MemoryImage, put_image, take_image
 from .values import Value
 
@@ -184,10 +185,17 @@ class Engine:
         #: Who serves it; another one may take over an instance that has not run anything.
         self.delegate = delegate
         self.features = frozenset(features(module))
+        #: A short way for calls of host functions, where the host has one.
+        self.direct = host.direct_calls(self._host_print, self.host_call_native)
+        printing: Importable = Import(self._host_print)
+        #: What answers native calls where nothing else does.
+        self.native: Importable = Import(self.host_call_native)
+        if self.direct is not None:
+            printing, self.native = self.direct.print, self.direct.native
         wanted = {name for _scope, name in module.imports}
         imports: dict[str, Importable] = {
-            "host_print": Import(self._host_print),
-            "host_call_native": native or Import(self.host_call_native),
+            "host_print": printing,
+            "host_call_native": native or self.native,
             "host_fetch_bytes": Import(self._host_fetch_bytes),
             "host_now_ns": Import(self._host_now_ns, returns_i64=True),
         }
@@ -209,10 +217,15 @@ class Engine:
         self._set_result = self.instance.function("set_host_result_by_id")
 
     def _make_scratch(self) -> None:
-        self._scratch = self.alloc(_SCRATCH_SIZE)
+        self._use_scratch(self.alloc(_SCRATCH_SIZE))
+
+    def _use_scratch(self, pointer: int) -> None:
+        self._scratch = pointer
         self._window = self.instance.window(self._scratch, _SCRATCH_SIZE)
         # Most values are small, and what is read or written is a window's whole size.
         self._small = self.instance.window(self._scratch, _SMALL)
+        if self.direct is not None:
+            self.direct.bind(self.instance, self._scratch, _SCRATCH_SIZE)
 
     # --- plumbing -------------------------------------------------------------------------------
 
@@ -260,6 +273,8 @@ class Engine:
         """Let go of the instance."""
         self._functions.clear()
         self.instance.close()
+        if self.direct is not None:
+            self.direct.close()
         # The delegate most likely holds this engine, and what JavaScript reserves for its memory is
         # scarce: it must not wait for Python's collector to find the circle.
         self.__dict__.pop("delegate", None)
@@ -338,6 +353,12 @@ class Engine:
         """As :meth:`run_start`, with the names that the runs before it have bound."""
         self.need("run_more", "keep the names of one run for the next")
         return _status(self._call("run_more", self._put_source(source)))
+
+    def stepped(self, word: int, reason: str) -> Status:
+        """What a resume has come to that ``direct`` has made."""
+        if word == TRAPPED:
+            raise EngineTrap(f"the engine trapped in run_resume: {reason}")
+        return _status(word)
 
     def run_resume(self) -> Status:
         """Continue the paused run."""
@@ -545,8 +566,7 @@ class Engine:
     def restore_image(self, image: MemoryImage) -> None:
         """Become the instance that an image was taken of."""
         put_image(self.instance, image)
-        self._scratch = image.scratch
-        self._window = self.instance.window(self._scratch, _SCRATCH_SIZE)
+        self._use_scratch(image.scratch)
 
     def _json(self, name: str) -> Any:
         text = self.text(self._call(name))

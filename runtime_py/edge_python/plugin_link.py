@@ -14,7 +14,7 @@ from .abi import ErrorKind, NativeStatus
 from .engine import Delegate, Engine
 from .engine_build import EngineBuild
 from .errors import EngineError, NotAPlugin
-from .hosts.base import Export, Import, Importable, Instance
+from .hosts.base import Export, Importable, Instance
 from .hosts.kept import compile_once
 from .natives import NativeCall, NativeFunction
 from .plugins import ABI_VERSION, FUNCTION, PluginModule
@@ -60,7 +60,7 @@ class PluginLinker:
             {
                 **{name: Export(self._instance, name) for name in shims.ENGINE_EXPORTS},
                 "trampolines": Export(self._trampolines, "trampolines"),
-                "fallback": Import(self.engine.host_call_native),
+                "fallback": self.engine.native,
             },
             "the engine's side",
         )

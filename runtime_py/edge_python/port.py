@@ -13,6 +13,7 @@ from .capabilities.loading import PythonModules
 from .effects import HostCall
 from .engine_build import EngineBuild
 from .fetch import Network
+from .hosts.base import DirectCalls
 from .loaders import Loader
 from .protocol import Message
 from .store.base import Store
@@ -34,7 +35,10 @@ class Port(Network, Protocol):
         """Send a message to the page."""
 
     def call_host(self, context: int, calls: Sequence[HostCall], /) -> None:
-        """Send host calls to the page, all in one message."""
+        """Send host calls to the page, all in one message, behind those that went the short way."""
+
+    def direct(self, context: int, calls: DirectCalls | None, /) -> None:
+        """Let a context's calls of host functions, and their answers, go the short way; None: no more."""
 
     def turn(self, context: int, /) -> None:
         """Handle other messages, then send ``turn``."""

@@ -46,6 +46,7 @@ from .errors import (
     ValueNotTransferable,
 )
 from .exceptions import error_kind
+from .hosts.base import NO_STATUS, DirectCalls
 from .image import MemoryImage
 from .loaders import Loaded
 from .natives import HostFunction, NativeCall, NativeFunction, NativeTable
@@ -123,6 +124,10 @@ class Program:
         #: What the engine waits for.
         self._waits_for = StatusKind.PREEMPTED
         self._preempt_interval = PREEMPT_INTERVAL
+        #: Takes calls of host functions the short way; the calls in ``_open`` are not among its own.
+        self.direct: DirectCalls | None = None
+        #: It may resume the engine by itself.
+        self._armed = False
         self.natives = NativeTable()
         self._build = build
         self._linker: PluginLinker | None = None
@@ -184,10 +189,17 @@ class Program:
         new = [spec for spec in specs if spec not in self._registered]
         if not new:
             return
-        base = self.natives.add(HostFunction(name, function) for function in functions)
+        base = self._add_host_functions(name, functions)
         for spec in new:
             self._registered[spec] = None
             self.engine.register_native_module(spec, functions, base)
+
+    def _add_host_functions(self, module: str, functions: Sequence[str]) -> int:
+        base = self.natives.add(HostFunction(module, function) for function in functions)
+        self.direct = self.engine.direct
+        if self.direct is not None:
+            self.direct.add(base, module, functions)
+        return base
 
     def add_plugin(self, spec: str, plugin: PluginModule) -> None:
         """Make a plugin importable under its canonical spec, in a fresh instance.
@@ -297,6 +309,7 @@ class Program:
     def pause(self) -> None:
         """Stand still at the next wait or yield, which is now where the program is parked."""
         self._paused = True
+        self._disarm()
 
     def resume(self) -> list[Effect]:
         """Go on after ``pause``: whatever has come meanwhile comes now."""
@@ -323,10 +336,15 @@ class Program:
             self._waits_for,
             self._owed or self._state is _State.TURN,
             [(item.module, item.name) for item in hosts],
-            list(self._open.values()),
+            [*self._open.values(), *self._direct_calls(hosts)],
             list(self._registered),
             {spec: data for files in self._files for spec, data in files().items()},
         )
+
+    def _direct_calls(self, functions: Sequence[HostFunction]) -> list[OpenCall]:
+        if self.direct is None:
+            return []
+        return [OpenCall(call, *functions[number]) for call, number in self.direct.open_calls()]
 
     def _saved_engine(self) -> bytes | MemoryImage:
         if self.engine.features >= {"save_state", "snapshot_ptr", "restore_state"}:
@@ -344,7 +362,8 @@ class Program:
         """
         assert self._state is _State.NEW
         assert not self._runs
-        self.natives.add(HostFunction(module, name) for module, name in state.natives)
+        for module, name in state.natives:
+            self._add_host_functions(module, [name])
         self._registered = dict.fromkeys(state.registered)
         self.serve_bytes(lambda spec, _digest: state.files.get(spec), lambda: state.files)
         self._open = {next(self._numbers): call for call in state.open_calls}
@@ -406,6 +425,17 @@ class Program:
         kind, text = error_kind(name, message)
         return self._settle_call(call, lambda number: self.engine.fail_call(number, kind, text))
 
+    def answered(self) -> list[Effect]:
+        """Host calls were answered the short way."""
+        self._armed = False
+        if self.done or self.direct is None:
+            return []
+        status = self.direct.status()
+        if status == NO_STATUS:
+            return self._after_answer()
+        reason = self.direct.reason()
+        return self._enter(lambda: self.engine.stepped(status, reason))
+
     def stop(self, error: EdgeError | None = None) -> list[Effect]:
         """End the run from outside."""
         if self.done:
@@ -434,6 +464,7 @@ class Program:
 
     def _enter(self, step: Callable[[], Status]) -> list[Effect]:
         """Run the engine until it waits for something that is not there yet."""
+        self._disarm()
         self._state = _State.RUNNING
         self._slice_end = self._clock.monotonic_ns() + SLICE_NS
         try:
@@ -441,7 +472,7 @@ class Program:
         except EdgeError as error:
             last = self._end(Outcome(error=error))
         effects = self._take_printed()
-        if self._calls:
+        if self._calls or (self.direct is not None and self.direct.pending()):
             effects.append(CallHost(self._calls))
             self._calls = []
         if self._works:
@@ -508,6 +539,9 @@ class Program:
         self._state = _State.HOST
         # Other coroutines may sleep meanwhile; an engine that may be woken tells until when.
         self._deadline_ns = self.engine.deadline_ns() if self._build.wakes_early else 0
+        if self.direct is not None and not (self._deadline_ns or self._open or self._paused):
+            self._armed = True
+            self.direct.arm(True)
         return WaitUntil(self._deadline_ns) if self._deadline_ns else WaitHost()
 
     def _slice_is_over(self) -> bool:
@@ -545,20 +579,31 @@ class Program:
 
     def _settle_call(self, call: int, deliver: Callable[[int], object]) -> list[Effect]:
         known = self._open.pop(call, None)
-        if self.done or known is None:
+        waiting = -1 if known is None else known.call
+        if known is None and self.direct is not None:
+            waiting = self.direct.close_call(call)
+        if self.done or waiting < 0:
             return []
         try:
-            deliver(known.call)
+            deliver(waiting)
         except EdgeError as error:
             return [*self._take_printed(), self._end(Outcome(error=error))]
+        return self._after_answer()
+
+    def _after_answer(self) -> list[Effect]:
         if not self._may_resume_for(_State.HOST):
             return []
-        if not self._open:
+        if not self._open and not (self.direct is not None and self.direct.waiting()):
             return self._resume()
         if not self._build.wakes_early:
             return []
         # Many answers tend to come one after the other: one resume, not one for each of them.
         return [self._want_turn()]
+
+    def _disarm(self) -> None:
+        if self._armed and self.direct is not None:
+            self._armed = False
+            self.direct.arm(False)
 
     def _try_answer(self, call: int, value: Value) -> None:
         try:
@@ -581,6 +626,8 @@ class Program:
         self._paused = self._owed = False
         self._events.clear()
         self._open.clear()
+        if self.direct is not None:
+            self.direct.drop()
         self._calls = []
         self._works = []
         return Done(outcome)

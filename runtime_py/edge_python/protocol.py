@@ -59,7 +59,10 @@ output                 text, separator                          what was printed
 console                level, text                              log, info, warn or error, on the page
 host-load              name, url                                import this ES module, answer
                                                                 ``host-module`` with the handlers' names
-host-calls             [call, module, function, args], …        call each; ``args`` is an array
+host-calls             functions, calls                         call each.  ``functions``: module, name,
+                                                                module, name, …; ``calls``: call, index
+                                                                of the function, array of arguments, and
+                                                                again
 frame                                                           answer ``frame`` at the next animation
                                                                 frame
 update                 fields                                   CreateResult has changed in these
@@ -69,8 +72,8 @@ rejected               kind, message                            a message of the
 fatal                  message                                  context 0: the worker cannot go on
 =====================  =======================================  ==========================================
 
-From the bootstrap itself, through the same ``receive`` (see ``bridge.Bridge``): ``turn`` and
-``timer, token``.
+From the bootstrap itself, through the same ``receive`` (see ``bridge.Bridge``): ``turn``,
+``timer, token``, and ``answered`` where answers went the short way to the engine.
 
 Values of host calls: ``null``/``undefined`` is None; booleans; a number that is a safe integer is an
 int, any other a float; a bigint is an int; strings; ``Uint8Array`` (any view or ArrayBuffer) is bytes;
@@ -108,6 +111,7 @@ __all__ = [
     "FROM_PAGE",
     "MAX_ANSWERS",
     "TO_PAGE",
+    "Answered",
     "ClearCache",
     "Console",
     "CoroutineState",
@@ -370,6 +374,12 @@ class Timer(NamedTuple):
     token: _Number
 
 
+class Answered(NamedTuple):
+    """Answers to host calls went to the engine without Python, which has to go on now."""
+
+    context: _Context
+
+
 # --- worker to page -------------------------------------------------------------------------------
 
 
@@ -426,7 +436,8 @@ class HostCalls(NamedTuple):
     """Call functions on the page."""
 
     context: _Context
-    calls: Annotated[tuple[Any, ...], checks.calls, "arrays of call, module, function, args", _Rest]
+    functions: _Names
+    calls: Annotated[list[Any], checks.calls, "call, index, args, and again"]
 
 
 class FrameRequest(NamedTuple):
@@ -493,7 +504,7 @@ FROM_PAGE: dict[str, type[Message]] = {
     "element-disconnected": ElementDisconnected,
 }
 
-FROM_BRIDGE: dict[str, type[Message]] = {"turn": Turn, "timer": Timer}
+FROM_BRIDGE: dict[str, type[Message]] = {"turn": Turn, "timer": Timer, "answered": Answered}
 
 TO_PAGE: dict[str, type[Message]] = {
     "ready": Ready,

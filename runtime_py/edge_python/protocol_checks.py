@@ -200,14 +200,11 @@ def answers(value: Sequence[object]) -> bool:
     return True
 
 
-def calls(value: Sequence[object]) -> bool:
-    """Host calls: call, module, function, arguments."""
-    return bool(value) and all(
-        isinstance(item, list | tuple)
-        and len(item) == 4
-        and natural(item[0])
-        and text(item[1])
-        and text(item[2])
-        and isinstance(item[3], list | tuple)
-        for item in value
+def calls(value: object) -> bool:
+    """Host calls: call, index of the function, arguments, and again."""
+    if not isinstance(value, list) or not value or len(value) % 3:
+        return False
+    return all(
+        isinstance(item, list) if index % 3 == 2 else natural(item)
+        for index, item in enumerate(value)
     )

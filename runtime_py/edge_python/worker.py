@@ -86,13 +86,15 @@ class Worker:
             protocol.ElementAttributes: self._element_attributes,
             protocol.ElementDisconnected: self._dispose,
             protocol.Turn: lambda m: self._context(m).turn(),
+            protocol.Answered: lambda m: self._context(m).answered(),
             protocol.Timer: lambda m: self._context(m).timer(m.token),
         }
 
     def receive(self, kind: object = None, *fields: Any) -> None:
         """Handle one message; never raises."""
         try:
-            table = protocol.FROM_BRIDGE if kind in ("turn", "timer") else protocol.FROM_PAGE
+            own = isinstance(kind, str) and kind in protocol.FROM_BRIDGE
+            table = protocol.FROM_BRIDGE if own else protocol.FROM_PAGE
             message = protocol.parse(kind, fields, table)
         except ProtocolError as error:
             self._reject(kind, fields, error)

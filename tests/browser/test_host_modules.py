@@ -186,6 +186,169 @@ def test_more_calls_at_once_than_fit_one_answer(runtime: Runtime) -> None:
     assert out == "1438800\n"
 
 
+def test_calls_keep_their_order_whatever_their_arguments(runtime: Runtime) -> None:
+    notes = runtime.evaluate(
+        """const notes = [];
+        const note = (value, more) => { notes.push(JSON.stringify(more ?? value)); return value; };
+        const worker = await create({ mainThreadModules: { page: { note } } });
+        const { out } = await worker.run(argument);
+        return [...notes, out];""",
+        "from page import note\n"
+        "async def plain(i):\n    return note(i)\n"
+        "async def listed(i):\n    return note([i])\n"
+        "async def named(i):\n    return note(i, more=i)\n"
+        "async def long(i):\n    return len(note(str(i) * 2000)) + i\n"
+        "print(gather(plain(0), listed(1), plain(2), named(3), plain(4)))\n"
+        "print(gather(plain('ä'), plain(None), listed(5)), gather(long(1), plain(2)))",
+    )
+    assert notes == [
+        *("0", "[1]", "2", '{"more":3}', "4", '"ä"', "null", "[5]", '"' + "1" * 2000 + '"', "2"),
+        "[0, [1], 2, 3, 4]\n['ä', None, [5]] [2001, 2]\n",
+    ]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *(
+            "-1",
+            "-4294967296",
+            "4294967295",
+            "-9007199254740991",
+            "-0.0",
+            "float('inf')",
+            "2.0**53",
+        ),
+        *(
+            "'\\ufeffx'",
+            "'\\x00'",
+            "'€' * 300",
+            "'€' * 340",
+            "'a' * 1016",
+            "'a' * 5000",
+            "2**127-1",
+        ),
+    ],
+)
+def test_a_plain_value_comes_back_as_it_went(runtime: Runtime, value: str) -> None:
+    out = runtime.evaluate(
+        """const echo = (x) => x, later = async (x) => x;
+        const worker = await create({ mainThreadModules: { page: { echo, later } } });
+        return (await worker.run(argument)).out;""",
+        f"from page import echo, later\nvalue = {value}\n"
+        "print([echo(value) == value, later(value) == value])",
+    )
+    assert out == "[True, True]\n"
+
+
+def test_prints_and_calls_keep_their_order(runtime: Runtime) -> None:
+    seen = runtime.evaluate(
+        """const seen = [];
+        const worker = await create({ mainThreadModules: { page: { note: (x) => { seen.push(x); } } } });
+        worker.onOutput((line) => seen.push(line.trim()));
+        await worker.run(argument);
+        return seen;""",
+        "from page import note\n"
+        "for i in range(3):\n    note(i)\n    note(-i)\n    print(i)\n    note('x')\n",
+    )
+    assert seen == [0, 0, "0", "x", 1, -1, "1", "x", 2, -2, "2", "x"]
+
+
+def test_a_program_waits_for_more_than_calls(runtime: Runtime) -> None:
+    out = runtime.evaluate(
+        """const page = ({ pushEvent }) => ({ push: (x) => { pushEvent(x); return x; } });
+        const worker = await create({ mainThreadModules: { page } });
+        return (await worker.run(argument)).out;""",
+        "from page import push\n"
+        "async def calls():\n    return [push(str(i)) for i in range(20)]\n"
+        "async def sleeps():\n    for _ in range(3):\n        sleep(0.005)\n    return 'slept'\n"
+        "async def hears():\n    return [receive() for _ in range(20)]\n"
+        "called, slept, heard = gather(calls(), sleeps(), hears())\n"
+        "print(called == heard, slept)",
+    )
+    assert out == "True slept\n"
+
+
+def test_a_program_that_calls_can_be_paused_and_stopped(runtime: Runtime) -> None:
+    before, after, later, error = runtime.evaluate(
+        """let calls = 0;
+        const page = { count: () => { calls += 1; } };
+        const worker = await create({ mainThreadModules: { page } });
+        const stop = new AbortController();
+        const run = worker.run(argument, { signal: stop.signal });
+        const idle = () => new Promise((resolve) => setTimeout(resolve, 30));
+        while (calls < 10) await idle();
+        await worker.pause();
+        await idle();
+        const before = calls;
+        await idle();
+        const after = calls;
+        await worker.resume();
+        while (calls === after) await idle();
+        const later = calls;
+        stop.abort();
+        return [before, after, later, await caught(run)];""",
+        "from page import count\nwhile True:\n    count()",
+    )
+    assert before == after < later
+    assert error[0] == "AbortError"
+
+
+def test_answers_of_an_earlier_run_are_not_taken_for_those_of_a_later_one(runtime: Runtime) -> None:
+    out = runtime.evaluate(
+        """const release = [];
+        const page = { ask: (x) => new Promise((resolve) => release.push(() => resolve(x))) };
+        const worker = await create({ mainThreadModules: { page } });
+        const stop = new AbortController();
+        const source = (name) => `from page import ask\nprint(ask('${name}'))`;
+        const first = worker.run(source("first"), { signal: stop.signal });
+        while (release.length < 1) await new Promise(requestAnimationFrame);
+        stop.abort();
+        await first.catch(() => {});
+        const second = worker.run(source("second"));
+        while (release.length < 2) await new Promise(requestAnimationFrame);
+        for (const answer of release) answer();
+        return (await second).out;"""
+    )
+    assert out == "second\n"
+
+
+def test_calls_that_were_under_way_when_a_program_was_saved_raise(runtime: Runtime) -> None:
+    out = runtime.evaluate(
+        """let started = 0;
+        const page = { never: () => { started += 1; return new Promise(() => {}); }, fine: () => 1 };
+        const worker = await create({ mainThreadModules: { page } });
+        const stop = new AbortController();
+        const run = worker.run(argument, { signal: stop.signal });
+        while (started < 1) await new Promise(requestAnimationFrame);
+        const state = await worker.saveState();
+        stop.abort();
+        await run.catch(() => {});
+        return (await worker.restoreState(state)).out;""",
+        "from page import fine, never\nfine()\n"
+        "try:\n    never()\nexcept RuntimeError as error:\n    print(str(error)[:12], fine())",
+    )
+    assert out == "page.never() 1\n"
+
+
+def test_an_error_of_a_program_that_has_called(runtime: Runtime) -> None:
+    result = runtime.evaluate(
+        """const worker = await create({ mainThreadModules: { page: { echo: (x) => x } } });
+        return worker.run("from page import echo\\nfor i in (2, 1, 0): echo(1 / echo(i))");"""
+    )
+    assert result["error"]["name"] == "ZeroDivisionError"
+    assert result["error"]["locations"][0]["line"] == 2
+
+
+def test_limits_hold_between_calls(runtime: Runtime) -> None:
+    result = runtime.evaluate(
+        """const worker = await create({ mainThreadModules: { page: { echo: (x) => x } } });
+        return worker.run("from page import echo\\nwhile True: echo(1)",
+          { limits: { operations: 20000 } });"""
+    )
+    assert "operation" in result["out"]
+
+
 def test_modules_by_url_are_imported_when_first_asked_for(runtime: Runtime, site: Site) -> None:
     site.put("/warm/used.js", "export const used = () => ({ name: () => 'used' });")
     site.put("/warm/plain.js", "export default { name: () => 'plain' };")

@@ -149,7 +149,8 @@ MESSAGES = """[
   ["create", 1, 1, {}], ["create", 2, 1, null], ["create", 2, 1, { wasmUrl: 7 }],
   ["create", 0, 1, {}], ["element-connected", 1, {}, null, ""], ["element-connected", 3, [], 1, 2],
   ["element-attributes", 1, {}], ["element-attributes", 99, {}], ["dispose", 99],
-  ["turn", 1], ["turn", 99], ["timer", 1, 5], ["timer", 99, 5], ["frame", 1], ["stop", 1],
+  ["answered", 1], ["answered", 99],
+  ["answered", 1, 0], ["turn", 1], ["turn", 99], ["timer", 1, 5], ["timer", 99, 5], ["frame", 1], ["stop", 1],
   ["stream", 1, "yes"], ["reset", 99, 1], ["clear-cache", 99, 1], ["__proto__", 1], ["constructor", 1],
   ["event", 1, circle], ["event", 1, deep], circle,
 ]"""
@@ -210,8 +211,9 @@ def test_messages_of_a_worker_that_are_not_valid_break_nothing(
             null, 7, "text", [], [null], {}, ["result"], ["result", 1], ["failure", 1],
             ["failure", 1, 9, "Error", "nobody asked", null], ["output", 1], ["output", 1, 7, 7],
             ["output", 99, "x", "y"], ["console", 1, "nothing", "x"], ["console", 0, {}, "x"],
-            ["host-calls", 1], ["host-calls", 1, 7], ["host-calls", 1, [1, "no", "no", []]],
-            ["host-calls", 1, [1, null, null, null]], ["dispatch", 1], ["update", 1],
+            ["host-calls", 1], ["host-calls", 1, 7], ["host-calls", 1, ["no", "no"], [1, 0, []]],
+            ["host-calls", 1, [], [1, 0, []]], ["host-calls", 1, [null, null], [1, 0, null]],
+            ["dispatch", 1], ["update", 1],
             ["frame", 1, 2, 3], ["rejected"], ["nothing", 1], ["constructor", 1],
           ];
           for (const message of odd) say(message);

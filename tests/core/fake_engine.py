@@ -67,6 +67,11 @@ class FakeHost:
         self.instances.append(FakeInstance(given, module))
         return self.instances[-1]
 
+    def direct_calls(
+        self, _print: Callable[[int, int], None], _native: Callable[..., int], /
+    ) -> None:
+        return None
+
     def guard(self, beside: Instance, trapped: Trapped, /) -> FakeGuard:
         return FakeGuard()
 

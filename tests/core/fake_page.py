@@ -13,6 +13,7 @@ from edge_python.capabilities.loading import PythonModules
 from edge_python.effects import HostCall
 from edge_python.engine_build import EngineBuild, examine
 from edge_python.errors import EdgeError, LoaderError, NotFound, StoreError
+from edge_python.hosts.base import DirectCalls
 from edge_python.hosts.installed import InstalledPackages
 from edge_python.loaders import Loader
 from edge_python.protocol import Message, to_wire
@@ -51,7 +52,15 @@ class FakePort:
         self.posted.append(to_wire(message))
 
     def call_host(self, context: int, calls: Sequence[HostCall], /) -> None:
-        self.posted.append(("host-calls", context, *map(tuple, calls)))
+        functions: list[str] = []
+        flat: list[Any] = []
+        for index, call in enumerate(calls):
+            functions += (call.module, call.function)
+            flat += (call.call, index, list(call.args))
+        self.posted.append(("host-calls", context, functions, flat))
+
+    def direct(self, context: int, calls: DirectCalls | None, /) -> None:
+        raise AssertionError("this host has no short way")
 
     def turn(self, context: int, /) -> None:
         self.turns.append(context)

@@ -56,8 +56,8 @@ def test_calls_of_the_page_are_no_wait() -> None:
         for _ in range(2):
             posted = page.take()
             assert ("dispatch", 1, "ready") not in [message[:3] for message in posted]
-            call = next(message for message in posted if message[0] == "host-calls")[2]
-            page.send("host-results", 1, call[0], True, 1)
+            calls = next(message for message in posted if message[0] == "host-calls")[3]
+            page.send("host-results", 1, calls[0], True, 1)
         assert events(page)[-1][0] == "ready"
 
     play(scenario)

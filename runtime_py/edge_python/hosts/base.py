@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import NamedTuple, Protocol, TypeAlias
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple, Protocol, TypeAlias
 
 __all__ = [
+    "NO_STATUS",
+    "TRAPPED",
+    "DirectCalls",
     "Export",
+    "Foreign",
     "Guard",
     "Host",
     "Import",
@@ -48,8 +52,65 @@ class Guard(Protocol):
         """What it calls; bound before the first call."""
 
 
+class Foreign(NamedTuple):
+    """A function of the host's own, which is no Python."""
+
+    function: Any
+
+
 #: What a module can be given.
-Importable: TypeAlias = Import | Export | Guard
+Importable: TypeAlias = Import | Export | Guard | Foreign
+
+
+#: In the place of a status word.
+NO_STATUS, TRAPPED = -1, -2
+
+
+class DirectCalls(Protocol):
+    """Takes an engine's calls of host functions to the page and brings the answers, without Python.
+
+    Only what is plain goes this way, the rest goes to Python as if there were no other: calls to
+    ``host_call_native``, and answers to the driver.
+    """
+
+    #: What the engine imports as ``host_print`` and ``host_call_native``.
+    print: Foreign
+    native: Foreign
+    #: What the driver routes messages to.
+    route: Any
+
+    def bind(self, engine: Instance, pointer: int, size: int, /) -> None:
+        """Use this engine, and this place in its memory."""
+
+    def add(self, first: int, module: str, names: Sequence[str], /) -> None:
+        """Take the functions of a host module, which have the numbers from ``first`` on."""
+
+    def arm(self, on: bool, /) -> None:
+        """Whether the engine may be resumed when all calls are answered, before Python is told."""
+
+    def pending(self) -> int:
+        """How many calls were not sent yet."""
+
+    def waiting(self) -> int:
+        """How many calls were not answered yet."""
+
+    def status(self) -> int:
+        """What the last resume has come to, once; ``NO_STATUS``: the engine was not resumed."""
+
+    def reason(self) -> str:
+        """Why it trapped."""
+
+    def close_call(self, number: int, /) -> int:
+        """Leave a call to Python: the engine's number of it, or -1 where it does not wait."""
+
+    def open_calls(self) -> list[tuple[int, int]]:
+        """Of all calls that wait, the engine's number and the function's."""
+
+    def drop(self) -> None:
+        """Forget all calls: the run is over."""
+
+    def close(self) -> None:
+        """Let go of Python."""
 
 
 class Module(Protocol):
@@ -122,6 +183,14 @@ class Host(Protocol):
         self, module: Module, imports: Mapping[str, Importable], /, name: str = "the engine"
     ) -> Instance:
         """Make an instance; the imports are those of module ``env``, ``name`` is for messages."""
+
+    def direct_calls(
+        self, print_: Callable[[int, int], None], native: Callable[..., int], /
+    ) -> DirectCalls | None:
+        """A short way for calls of host functions, where this host has one.
+
+        ``print_`` and ``native`` are Python's answers to the imports of an engine.
+        """
 
     def guard(self, beside: Instance, trapped: Trapped, /) -> Guard:
         """A guard for a module that will be instantiated beside that instance."""

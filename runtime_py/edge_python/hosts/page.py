@@ -17,6 +17,7 @@ from ..errors import EngineError, FetchError, NotAnEngine, NotFound
 from ..loaders import Loader
 from ..protocol import Message, to_wire
 from ..store.base import Store
+from .base import DirectCalls
 from .indexeddb import open_store
 from .js_loaders import import_loader
 from .packages import PyodidePackages
@@ -38,11 +39,12 @@ class PagePort:
             bridge.base + path: digest for path, digest in json.loads(bridge.official).items()
         }
         self.python = PythonModules(PyodidePackages(self, bridge.base))
-        self._host = PyodideHost(bridge.guard)
+        self._host = PyodideHost(bridge.guard, bridge.directCalls)
         # Looked up once: an attribute of a proxy makes a new proxy each time.
         self._post = bridge.post
         self._call = bridge.call
         self._post_calls = bridge.postCalls
+        self._direct = bridge.direct
         self.turn = bridge.turn
         self.timer = bridge.timer
         self._store: asyncio.Task[Store] | None = None
@@ -57,6 +59,9 @@ class PagePort:
         for number, module, function, args in calls:
             call(number, module, function, *map(to_js, args))
         self._post_calls(context)
+
+    def direct(self, context: int, calls: DirectCalls | None, /) -> None:
+        self._direct(context, None if calls is None else calls.route)
 
     async def import_loader(self, url: str, /) -> Loader:
         return await import_loader(self._bridge, url)

@@ -15,7 +15,8 @@ from pyodide.ffi import to_js as convert
 
 from ..abi import MAX_NESTING
 from ..errors import EngineError, EngineTrap, NotAnEngine
-from .base import Export, Guard, Import, Importable, Instance, Module, Trapped, Window
+from .base import Export, Foreign, Guard, Import, Importable, Instance, Module, Trapped, Window
+from .js_calls import JsDirectCalls
 
 __all__ = ["PyodideHost", "PyodideModule", "from_js", "to_js"]
 
@@ -176,11 +177,13 @@ class PyodideGuard:
 class PyodideHost:
     """Compiles and instantiates in the worker, synchronously, as a worker may.
 
-    ``guard`` is the function of that name in ``web/guard.js``.
+    ``guard`` is the function of that name in ``web/guard.js``, ``direct_calls`` is ``directCalls`` of
+    the bridge, where there is one.
     """
 
-    def __init__(self, guard: Any) -> None:
+    def __init__(self, guard: Any, direct_calls: Any = None) -> None:
         self._guard = guard
+        self._direct_calls = direct_calls
 
     def compile(self, data: bytes, /) -> Module:
         from js import WebAssembly
@@ -191,6 +194,12 @@ class PyodideHost:
             raise NotAnEngine(
                 f"not a WebAssembly module: {getattr(error, 'message', error)}"
             ) from None
+
+    def direct_calls(
+        self, print_: Callable[[int, int], None], native: Callable[..., int], /
+    ) -> JsDirectCalls | None:
+        make = self._direct_calls
+        return None if make is None else JsDirectCalls(make, print_, native)
 
     def guard(self, beside: Instance, trapped: Trapped, /) -> Guard:
         return PyodideGuard(self._guard, trapped)
@@ -223,6 +232,8 @@ def _import(item: Importable, proxies: list[Any]) -> Any:
     if isinstance(item, Export):
         assert isinstance(item.instance, PyodideInstance)
         return getattr(item.instance.exports, item.name)
+    if isinstance(item, Foreign):
+        return item.function
     if isinstance(item, PyodideGuard):
         proxies.append(item.proxy)
         return item.call

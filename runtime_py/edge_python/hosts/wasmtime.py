@@ -9,7 +9,7 @@ from typing import Any
 import wasmtime
 
 from ..errors import EngineError, EngineTrap, NotAnEngine
-from .base import Export, Guard, Import, Importable, Instance, Module, Trapped, Window
+from .base import DirectCalls, Export, Guard, Import, Importable, Instance, Module, Trapped, Window
 from .wasmtime_guard import WasmtimeGuard, first_line
 
 __all__ = ["WasmtimeHost"]
@@ -132,6 +132,11 @@ class WasmtimeHost:
             return WasmtimeModule(wasmtime.Module(self._engine, data))
         except wasmtime.WasmtimeError as error:
             raise NotAnEngine(f"not a WebAssembly module: {first_line(error)}") from None
+
+    def direct_calls(
+        self, _print: Callable[[int, int], None], _native: Callable[..., int], /
+    ) -> DirectCalls | None:
+        return None
 
     def guard(self, beside: Instance, trapped: Trapped, /) -> Guard:
         assert isinstance(beside, WasmtimeInstance)
