@@ -4,6 +4,7 @@
 import { Connection, sharedConnection } from "../web/connection.js";
 import { Context } from "../web/context.js";
 import { workerOf } from "../web/index.js";
+import { Indicator } from "./indicator.js";
 
 export { createWorker } from "../web/index.js";
 
@@ -30,6 +31,7 @@ class EdgePythonElement extends (globalThis.HTMLElement ?? class {}) {
   /** The worker behind this tag while it is in the document; ready after the `ready` event. */
   worker = null;
   #context = null;
+  #indicator = null;
   #changed = false;
 
   connectedCallback() {
@@ -42,6 +44,7 @@ class EdgePythonElement extends (globalThis.HTMLElement ?? class {}) {
 
   disconnectedCallback() {
     this.worker?.dispose();
+    this.#indicator?.end();
     this.worker = this.#context = null;
   }
 
@@ -62,13 +65,16 @@ class EdgePythonElement extends (globalThis.HTMLElement ?? class {}) {
   #connect() {
     if (this.#context) return;
     const isolated = this.hasAttribute("isolated");
+    const indicator = new Indicator(this);
     const context = new Context(
       isolated ? new Connection() : sharedConnection(),
       (name, detail) => {
         if (name === "ready") Object.assign(context.created, detail);
+        indicator.on(name, detail);
         this.dispatchEvent(new CustomEvent(name, { detail }));
       },
     );
+    this.#indicator = indicator;
     this.#context = context;
     this.worker = workerOf(context);
     this.#context.send(

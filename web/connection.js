@@ -63,6 +63,8 @@ export class Connection {
   #receive([kind, context, ...fields]) {
     if (kind === "fatal") this.#fail(fields[0]);
     else if (context !== 0) this.#contexts.get(context)?.receive(kind, ...fields);
+    else if (kind === "dispatch")
+      for (const receiver of this.#contexts.values()) receiver.dispatch(...fields);
     else if (kind === "console") console[fields[0]](fields[1]);
     else if (kind === "rejected") console.error(`edge-python: ${fields[1]}`);
   }

@@ -18,6 +18,15 @@ function textOf(detail) {
   return text;
 }
 
+/** Calls a handler of the page: what it throws must not take other messages with it. */
+function guarded(handler, value) {
+  try {
+    handler?.(value);
+  } catch (error) {
+    reportError(error);
+  }
+}
+
 export class Context {
   host;
   /** What the worker told when the context was opened (`CreateResult` in protocol.py). */
@@ -27,6 +36,8 @@ export class Context {
   #requests = new Map();
   #last = 0;
   #onOutput = null;
+  /** Told what is waited for (`ProgressDetail` in protocol.py). */
+  onProgress = null;
   #onDispatch;
   /** Why nothing can be asked of the worker any more. */
   #closed = "";
@@ -132,19 +143,19 @@ export class Context {
     this.#requests.clear();
   }
 
+  /** An event, which the worker may also send to all contexts at once. */
+  dispatch(name, detail) {
+    if (name === "progress") guarded(this.onProgress, detail);
+    this.#onDispatch(name, detail);
+  }
+
   /** Called by the connection with every message for this context. */
   receive(kind, ...fields) {
     this.#heard = true;
     switch (kind) {
       case "output": {
         const [text, separator] = fields;
-        for (const line of text.split(separator)) {
-          try {
-            this.#onOutput?.(line);
-          } catch (error) {
-            reportError(error); // the page's own: it must not take the other lines with it
-          }
-        }
+        for (const line of text.split(separator)) guarded(this.#onOutput, line);
         break;
       }
       case "host-calls":
@@ -168,7 +179,7 @@ export class Context {
         Object.assign(this.created, ...fields);
         break;
       case "dispatch":
-        this.#onDispatch(...fields);
+        this.dispatch(...fields);
         break;
       case "console":
         console[fields[0]](fields[1]);

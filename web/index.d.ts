@@ -67,6 +67,24 @@ export interface WorkerOptions {
   version?: string | null;
   /** Live in the worker that the page's tags share, instead of in one of its own. */
   shared?: boolean;
+  /** Told what is waited for until the promise resolves; see the member of that name. */
+  onProgress?: ((progress: Progress) => void) | null;
+}
+
+/** What a page waits for: the detail of a tag's `progress` event, and what `onProgress` is given. */
+export interface Progress {
+  /**
+   * `runtime`: bytes of the runtime's own files; `python`: these are there, and Python starts;
+   * `program`: the program's file, its manifest and the engine; `modules`, `packages`: files that the
+   * program imports, and those of Python modules and their packages; `ready`: the wait is over.
+   */
+  phase: "runtime" | "python" | "program" | "modules" | "packages" | "ready";
+  /** Bytes of `runtime` and `python`, else files. */
+  loaded: number;
+  /** All that are known of so far; 0 where nothing can be counted. */
+  total: number;
+  /** The same in English words; empty for `ready`. */
+  text: string;
 }
 
 export interface RunOptions {
@@ -147,6 +165,8 @@ export interface EdgeWorker {
   run(source: string, options?: RunOptions): Promise<RunResult>;
   /** Calls `handler` with the text of each `print()`, its line end included; `null` ends that. */
   onOutput(handler: ((text: string) => void) | null): void;
+  /** Calls `handler` while files are waited for, at most every 100 ms; `null` ends that. */
+  onProgress(handler: ((progress: Progress) => void) | null): void;
   /** Makes the program stand still at its next wait or yield; resolves once it does. */
   pause(): Promise<void>;
   /** Lets it go on, with the events and answers that have come meanwhile. */

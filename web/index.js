@@ -26,6 +26,9 @@ export function workerOf(context) {
     stateGlobals: async () => context.request("state-globals"),
     stateStack: async () => context.request("state-stack"),
     onOutput: (handler) => context.onOutput(handler),
+    onProgress(handler) {
+      context.onProgress = handler;
+    },
     pushEvent: (message) => context.pushEvent(message),
     reset: async () => context.request("reset"),
     clearCache: async () => context.request("clear-cache"),
@@ -38,6 +41,7 @@ export function workerOf(context) {
 export async function createWorker({
   mainThreadModules = {},
   shared = false,
+  onProgress = null,
   wasmUrl,
   hostModules = {},
   loaders = [],
@@ -48,6 +52,7 @@ export async function createWorker({
   ...options
 } = {}) {
   const context = new Context(shared ? sharedConnection() : new Connection());
+  context.onProgress = onProgress;
   try {
     const names = Object.entries(mainThreadModules).map(([name, module]) => [
       name,

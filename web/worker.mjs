@@ -12,6 +12,9 @@ const SNAPSHOT = SNAPSHOT_KEY;
 /** JSON: what the official packages of this build are (bridge.py). Put in by the build. */
 const OFFICIAL = OFFICIAL_DIGESTS;
 
+/** The runtime's files: bytes and SHA-256 of each, by its path. Put in by the build. */
+const FILES = RUNTIME_FILES;
+
 const base = new URL("./", import.meta.url).href;
 const pyodide = `${base}pyodide/`;
 
@@ -125,20 +128,29 @@ function joined(chunks) {
   return whole;
 }
 
+/** All bytes of a response; `more` is told how many have come each time some have. */
+async function readAll(body, more) {
+  const chunks = [];
+  const reader = body?.getReader();
+  for (let part = await reader?.read(); part && !part.done; part = await reader.read()) {
+    chunks.push(part.value);
+    more(part.value.length);
+  }
+  return joined(chunks);
+}
+
 async function receiveAll({ controller, response, giveUp }, ms) {
   let timer = giveUp(ms);
+  const goOn = () => {
+    clearTimeout(timer);
+    timer = giveUp(ms);
+  };
   try {
     const { status, headers, body } = await response;
-    const chunks = [];
-    const reader = body?.getReader();
-    for (let part; reader && !part?.done; ) {
-      clearTimeout(timer);
-      timer = giveUp(ms);
-      part = await reader.read();
-      if (!part.done) chunks.push(part.value);
-    }
+    goOn();
+    const bytes = await readAll(body, goOn);
     const length = headers.get("content-encoding") ? "" : headers.get("content-length");
-    return [status, length ?? "", joined(chunks)];
+    return [status, length ?? "", bytes];
   } catch (error) {
     throw controller.signal.reason ?? error; // Firefox tells only that it was ended
   } finally {
@@ -146,7 +158,35 @@ async function receiveAll({ controller, response, giveUp }, ms) {
   }
 }
 
+/** The runtime's files that were asked for: bytes that have come, and all of them, by URL. */
+const arriving = new Map();
+
+function expect(url) {
+  const [total = 0] = FILES[url.slice(base.length).split("?", 1)[0]] ?? [];
+  arriving.set(url, { loaded: 0, total });
+}
+
+/** So many more bytes, or all. */
+function arrived(url, count = Infinity) {
+  const file = arriving.get(url);
+  file.loaded = Math.min(file.loaded + count, file.total);
+}
+
+/** Tells the page of what has come since it was told last. */
+function tellProgress() {
+  const sum = (key) => [...arriving.values()].reduce((all, file) => all + file[key], 0);
+  const [loaded, total] = [sum("loaded"), sum("total")];
+  const [phase, text] =
+    loaded < total ? ["runtime", "Loading Python"] : ["python", "Starting Python"];
+  if (told === phase + loaded) return;
+  told = phase + loaded;
+  self.postMessage(["dispatch", 0, "progress", { phase, loaded, total, text }]);
+}
+let told = "";
+const telling = setInterval(tellProgress, 100);
+
 async function get(url) {
+  expect(url);
   const request = ask(url);
   request.giveUp(BOOT_TIMEOUT_MS);
   const timer = request.giveUp(ANSWER_TIMEOUT_MS);
@@ -164,10 +204,12 @@ async function compile(url) {
   const response = await get(url);
   try {
     // Only the response as it came is kept together with its compiled code by the browser's cache.
-    if (response.headers.get("content-type") === "application/wasm") {
-      return await WebAssembly.compileStreaming(response);
-    }
-    return await WebAssembly.compile(await response.arrayBuffer());
+    const streams = response.headers.get("content-type") === "application/wasm";
+    const module = await (streams
+      ? WebAssembly.compileStreaming(response)
+      : WebAssembly.compile(await response.arrayBuffer()));
+    arrived(url);
+    return module;
   } catch (error) {
     throw Object.assign(new Error(`${url}: ${error.message}`), { name: error.name });
   }
@@ -180,16 +222,19 @@ function timeout(ms) {
   });
 }
 
-const bytesOf = async (url) => new Uint8Array(await (await get(url)).arrayBuffer());
+async function bytesOf(url) {
+  const { body } = await get(url);
+  return readAll(body, (count) => arrived(url, count));
+}
 
 const STDLIB = `${pyodide}python_stdlib.zip`;
 const LIBRARY = `${base}edge_python.zip`;
 
 /** Python as it was when dist/ was built, with the package imported. */
 async function restorePython(module) {
-  const snapshot = get(`${pyodide}snapshot.bin?key=${SNAPSHOT}`)
-    .then((response) => response.arrayBuffer())
-    .then((buffer) => readSnapshot(buffer, SNAPSHOT));
+  const snapshot = bytesOf(`${pyodide}snapshot.bin?key=${SNAPSHOT}`).then(({ buffer }) =>
+    readSnapshot(buffer, SNAPSHOT),
+  );
   snapshot.catch(() => {});
   const files = (FS, stdlib) => {
     // Read only when a module is wanted that is not in the snapshot.
@@ -212,7 +257,12 @@ async function freshPython(module) {
 
 async function startPython() {
   // First, since most follows from it; `start` imports it itself, and that failure is the one to report.
-  import(`${pyodide}pyodide.asm.mjs`).catch(() => {});
+  const core = `${pyodide}pyodide.asm.mjs`;
+  expect(core);
+  import(core).then(
+    () => arrived(core),
+    () => {},
+  );
   const module = compile(`${pyodide}pyodide.asm.wasm`);
   module.catch(() => {}); // told by whoever awaits it, which may come later
   // What a snapshot knows of the browser that it was made in must hold here too.
@@ -228,6 +278,7 @@ async function startPython() {
 try {
   const python = await Promise.race([startPython(), timeout(BOOT_TIMEOUT_MS)]);
   receive = python.pyimport("edge_python.worker").start(bridge);
+  clearInterval(telling);
   for (const message of early.splice(0)) receive(...message);
 } catch (error) {
   self.postMessage(["fatal", 0, `the runtime could not start from ${base}: ${error.message}`]);

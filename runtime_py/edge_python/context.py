@@ -55,6 +55,7 @@ from .lockfile import lockfile_table
 from .modules import ModuleSet
 from .port import Port
 from .program import Program
+from .progress import CountedFetcher, Progress
 from .protocol import (
     CoroutineState,
     CreateResult,
@@ -156,6 +157,9 @@ class Context:
         #: For runs that name none of their own.
         self.limits: RunLimits = {}
         self._tasks: set[asyncio.Task[None]] = set()
+        self.progress = Progress(
+            lambda detail: port.post(protocol.Dispatch(number, "progress", detail))
+        )
 
     # --- opening --------------------------------------------------------------------------------
 
@@ -308,15 +312,17 @@ class Context:
 
     def _get(self, fetcher: Fetcher, level: Level) -> Iterator[Coroutine[Any, Any, Answers]]:
         """The work that brings what a graph asks for."""
+        modules = CountedFetcher(fetcher, self.progress, "modules")
         for url in level.urls:
-            yield fetched(fetcher, url, level.pins.get(url))
+            yield fetched(modules, url, level.pins.get(url))
         if level.hosts:
             yield self._host_answers(level.hosts)
         if level.python:
-            yield self._python_answers(level.python, fetcher)
+            packages = CountedFetcher(fetcher, self.progress, "packages")
+            yield self._python_answers(level.python, packages)
 
     async def _host_answers(self, wanted: dict[str, str]) -> Answers:
-        return Answers(hosts=await self._load_hosts(wanted))
+        return Answers(hosts=await self.progress.count("modules", self._load_hosts(wanted)))
 
     async def _python_answers(self, wanted: dict[str, PythonSource], fetcher: Fetcher) -> Answers:
         return Answers(python=await self._port.python.load_all(wanted, fetcher))
@@ -352,6 +358,8 @@ class Context:
             return
         limits = _limits(self.limits, run.options.get("limits", {}))
         self._apply(run, program.start(source, limits=limits, input_text=run.options.get("input")))
+        # After the first lines, which nothing shall delay.
+        self.progress.end()
 
     def _apply(self, run: _Run, effects: list[Effect]) -> None:
         for effect in effects:
@@ -414,6 +422,7 @@ class Context:
         run.finish(self._result(run, end))
         run.settle()
         run.answer_pause(NotRunning("the program has ended"))
+        self.progress.end()
         self._port.turn(self._number)
 
     def _leave(self, program: Program, end: Outcome | EdgeError) -> None:

@@ -5,13 +5,15 @@ imports and host modules), ``wasm-url``, ``integrity="false"`` and ``version`` a
 ``createWorker``, ``integrity="revalidate"``, ``lock`` (URL of a lockfile, which wins over the
 manifest's); ``heap-limit``, ``operation-limit`` and ``depth-limit`` for every run; without
 ``entry``, a program written into the tag.  Events: ``ready`` once the program has ended, or waits
-for time or an event, ``output`` with what was printed, ``error`` when the program or its start fails.
+for time or an event, ``output`` with what was printed, ``error`` when the program or its start fails,
+``progress`` while something is waited for.
 """
 
 from __future__ import annotations
 
 import asyncio
-from typing import Any
+from collections.abc import Coroutine
+from typing import Any, TypeVar
 from urllib.parse import urljoin
 
 from . import protocol
@@ -28,6 +30,8 @@ from .resolver import python_sources
 from .source import decode_source
 
 __all__ = ["Element"]
+
+_T = TypeVar("_T")
 
 
 class Element:
@@ -57,9 +61,12 @@ class Element:
 
     def start(self) -> None:
         """Begin, or begin again with the attributes as they are now."""
+        again = self._booting is not None
         if self._booting is not None:
             self._booting.cancel()
         self.context.stop()
+        if again:
+            self.context.progress.begin()
         self._booting = asyncio.ensure_future(self._boot())
 
     def set_attributes(self, attributes: dict[str, str]) -> None:
@@ -83,18 +90,23 @@ class Element:
             (manifest, place), program, _engine = await asyncio.gather(
                 self._manifest(),
                 self._program(),
-                self._port.load_engine(engine_url(self._port, self._base_url, wasm_url)),
+                self._wait(
+                    self._port.load_engine(engine_url(self._port, self._base_url, wasm_url))
+                ),
             )
             self.context.limits = self._limits()
             created = await self.context.open(self._options(manifest, place))
         except EdgeError as error:
             self._fail(error)
+            self.context.progress.end()
             return
         except Exception:
             self._fail(InternalError.now())
+            self.context.progress.end()
             return
         if program is None:
             self._dispatch("ready", created)
+            self.context.progress.end()
             return
         source, base = program
         self._runs_own = True
@@ -136,9 +148,12 @@ class Element:
 
     async def _fetch(self, attribute: str, url: str) -> bytes:
         try:
-            return await self._port.fetch(url)
+            return await self._wait(self._port.fetch(url))
         except EdgeError as error:
             raise type(error)(f"{attribute}: {error}") from None
+
+    async def _wait(self, work: Coroutine[Any, Any, _T]) -> _T:
+        return await self.context.progress.count("program", work)
 
     def _limits(self) -> RunLimits:
         return RunLimits(

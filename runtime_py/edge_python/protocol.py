@@ -66,7 +66,9 @@ host-calls             functions, calls                         call each.  ``fu
 frame                                                           answer ``frame`` at the next animation
                                                                 frame
 update                 fields                                   CreateResult has changed in these
-dispatch               name, detail                             fire a CustomEvent on the context's tag
+dispatch               name, detail                             fire a CustomEvent on the context's tag;
+                                                                context 0: for every context.  The
+                                                                detail of ``progress``: ProgressDetail
 rejected               kind, message                            a message of the page that was not valid
                                                                 and is no request that could fail
 fatal                  message                                  context 0: the worker cannot go on
@@ -98,6 +100,7 @@ from .protocol_values import (
     FrameState,
     GlobalState,
     Location,
+    ProgressDetail,
     RunError,
     RunLimits,
     RunOptions,
@@ -140,6 +143,7 @@ __all__ = [
     "Output",
     "Pause",
     "PreemptInterval",
+    "ProgressDetail",
     "Ready",
     "Rejected",
     "Reset",
@@ -456,7 +460,7 @@ class Update(NamedTuple):
 class Dispatch(NamedTuple):
     """Fire an event on the tag."""
 
-    context: _Context
+    context: _Worker
     name: _Text
     detail: Annotated[Any, checks.anything, "any value"]
 

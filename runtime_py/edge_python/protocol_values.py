@@ -10,6 +10,7 @@ __all__ = [
     "FrameState",
     "GlobalState",
     "Location",
+    "ProgressDetail",
     "RunError",
     "RunLimits",
     "RunOptions",
@@ -111,6 +112,18 @@ class Location(TypedDict):
     line: int
     column: int
     message: str
+
+
+class ProgressDetail(TypedDict):
+    """The detail of a ``progress`` event: what is waited for."""
+
+    #: ``runtime``: bytes of the runtime's files; ``python``: all of them are there, and Python
+    #: starts; ``program``, ``modules``, ``packages``: files; ``ready``: the wait is over.
+    phase: str
+    loaded: int
+    total: int
+    #: The same in words, for who waits; empty when nobody does.
+    text: str
 
 
 class RunError(TypedDict):

@@ -27,7 +27,7 @@ from .errors import (
 )
 from .output import output
 from .port import Port
-from .protocol import RunResult
+from .protocol import CreateResult, RunResult
 
 __all__ = ["Worker", "start"]
 
@@ -149,7 +149,13 @@ class Worker:
     def _create(self, message: protocol.Create) -> None:
         number = message.context
         self._add(number, lambda: _Opened(self._port, number, self._clock))
-        self._answer(message, self._context(message).open(message.options))
+        self._answer(message, self._open(self._context(message), message.options))
+
+    async def _open(self, context: Context, options: protocol.WorkerOptions) -> CreateResult:
+        try:
+            return await context.progress.count("program", context.open(options))
+        finally:
+            context.progress.end()
 
     def _run(self, message: protocol.Run) -> None:
         self._context(message).run(message.source, message.options, self._finisher(message))

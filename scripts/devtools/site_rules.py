@@ -20,8 +20,10 @@ from devtools.ninja_file import NinjaFile
 from devtools.paths import COMPILER_WASM, ROOT, RUNTIME
 
 PYODIDE_FILES = ["pyodide.asm.mjs", "pyodide.asm.wasm"]
+_PYTHON_FILES = ["python_stdlib.zip", "snapshot.bin"]
 SNAPSHOT_KEY = "build/snapshot/key.json"
 OFFICIAL_DIGESTS = "build/official.json"
+RUNTIME_FILES = "build/runtime_files.json"
 BUNDLES = {
     "dist/element.js": "element/element.js",
     "dist/index.js": "web/index.js",
@@ -81,12 +83,28 @@ def _bundles(graph: NinjaFile, packages: list[str]) -> list[str]:
         restat=True,
     )
     graph.build([OFFICIAL_DIGESTS], "digests", packages, implicit=[f"{_STEPS}/digests.py"])
+    graph.rule(
+        "runtime_files",
+        f"$python {_STEPS}/runtime_files.py dist $out $in",
+        "list the runtime's files",
+        restat=True,
+    )
+    graph.build(
+        [RUNTIME_FILES],
+        "runtime_files",
+        [
+            _relative(COMPILER_WASM),
+            "dist/edge_python.zip",
+            *(f"dist/pyodide/{name}" for name in (*PYODIDE_FILES, *_PYTHON_FILES)),
+        ],
+        implicit=[f"{_STEPS}/runtime_files.py"],
+    )
     # The worker knows the key of the snapshot that it may use, and what belongs to it.
     graph.build(
         ["dist/worker.mjs"],
         "bundle",
         ["web/worker.mjs"],
-        implicit=[*sources, "package-lock.json", SNAPSHOT_KEY, OFFICIAL_DIGESTS],
+        implicit=[*sources, "package-lock.json", SNAPSHOT_KEY, OFFICIAL_DIGESTS, RUNTIME_FILES],
         implicit_outputs=["dist/worker.mjs.map"],
         variables={
             "flags": " ".join(
@@ -94,6 +112,7 @@ def _bundles(graph: NinjaFile, packages: list[str]) -> list[str]:
                 for name, file in (
                     ("SNAPSHOT_KEY", SNAPSHOT_KEY),
                     ("OFFICIAL_DIGESTS", OFFICIAL_DIGESTS),
+                    ("RUNTIME_FILES", RUNTIME_FILES),
                 )
             )
         },

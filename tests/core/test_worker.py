@@ -10,6 +10,8 @@ from core.fake_page import BASE, FakePage, play
 from edge_python.errors import NotAnEngine
 from edge_python.program import SLICE_NS
 
+READY = {"phase": "ready", "loaded": 0, "total": 0, "text": ""}
+
 
 def result(**fields: Any) -> tuple[Any, ...]:
     value = {"out": "", "ms": 0.0, "error": None, "exitCode": None, **fields}
@@ -312,7 +314,8 @@ def test_without_a_store_modules_stay_in_memory_and_the_page_is_told() -> None:
         page.port.store = None
         page.send("create", 1, 0, {})
         await page.settle()
-        warning, created = page.take()
+        warning, waited, created = page.take()
+        assert waited == ("dispatch", 1, "progress", READY)
         assert warning[:3] == ("console", 1, "warn")
         assert "private mode" in warning[3]
         assert created[3]["integrityActive"] is False
