@@ -81,6 +81,7 @@ const bridge = {
   guard,
   module: (url) => import(url),
   post: (...message) => self.postMessage(message),
+  postText: (text) => self.postMessage(JSON.parse(text)),
   call: (number, module, name, ...args) => {
     calls.push(number, functions.push(module, name) / 2 - 1, args);
   },

@@ -27,6 +27,9 @@ class Bridge(Protocol):
     def post(self, kind: str, context: int, /, *fields: Any) -> None:
         """``postMessage([kind, context, ...fields])``; structured fields are JavaScript already."""
 
+    def postText(self, text: str, /) -> None:  # noqa: N802
+        """The same of what a JSON text holds."""
+
     def call(self, call: int, module: str, function: str, /, *args: Any) -> None:
         """Keep a call for the next ``postCalls``."""
 

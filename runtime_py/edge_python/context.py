@@ -52,7 +52,7 @@ from .errors import (
 from .fetch import Fetcher
 from .graph import Answers, Graph, Level, Library
 from .lockfile import lockfile_table
-from .modules import ModuleSet
+from .modules import NO_MODULES, ModuleSet
 from .port import Port
 from .program import Program
 from .progress import CountedFetcher, Progress
@@ -227,7 +227,11 @@ class Context:
     def _prepare(self, run: _Run, opened: Environment, source: str) -> None:
         try:
             program = self._program(run, opened)
-            steps = self._graph(run, opened, program).resolve(source)
+            imports = program.scan(source)
+            if not imports:
+                self._start(run, NO_MODULES, source)
+                return
+            steps = self._graph(run, opened, program).resolve(source, imports)
             level = next(steps)
         except StopIteration as found:
             self._link(run, opened, found.value, source)
@@ -415,13 +419,14 @@ class Context:
         self._run = None
         for work in run.works:
             work.cancel()
-        if run.program is not None:
-            if run.direct:
-                self._port.direct(self._number, None)
-            self._leave(run.program, end)
+        if run.direct:
+            self._port.direct(self._number, None)
+        # First of all, since the page waits for it.
         run.finish(self._result(run, end))
         run.settle()
         run.answer_pause(NotRunning("the program has ended"))
+        if run.program is not None:
+            self._leave(run.program, end)
         self.progress.end()
         self._port.turn(self._number)
 

@@ -267,6 +267,8 @@ class Engine:
 
     def text(self, length: int) -> str:
         """Text that a status points at in the out buffer."""
+        if not length:
+            return ""
         return self.instance.read(self._out, min(length, BUFFER_SIZE)).decode(errors="replace")
 
     def close(self) -> None:

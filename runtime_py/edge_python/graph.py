@@ -191,10 +191,12 @@ class Graph:
         #: Who waits for what was asked for: a URL, or the name of a module with its prefix.
         self._waiting: dict[str, list[_Import]] = {}
 
-    def resolve(self, source: str) -> Generator[Level, Answers, ModuleSet]:
-        """Find all modules that a source needs; once for each graph."""
+    def resolve(
+        self, source: str, imports: Sequence[ImportLine] | None = None
+    ) -> Generator[Level, Answers, ModuleSet]:
+        """Find all modules that a source needs, whose own imports may be known; once for each graph."""
         try:
-            return (yield from self._resolve(source))
+            return (yield from self._resolve(self._scan(source) if imports is None else imports))
         finally:
             # They hold the engine, and this graph and its resolver hold each other: the engine must
             # not wait for Python's collector, since browsers give memory to few instances only.
@@ -203,9 +205,9 @@ class Graph:
             for url in (*self._unusable, *self._resolver.unusable):
                 self._library.files.pop(url, None)
 
-    def _resolve(self, source: str) -> Generator[Level, Answers, ModuleSet]:
+    def _resolve(self, lines: Sequence[ImportLine]) -> Generator[Level, Answers, ModuleSet]:
         program = _Module("", "", None)
-        imports = [_Import(line, program) for line in self._scan(source)]
+        imports = [_Import(line, program) for line in lines]
         level = self._walk(imports)
         if self._waiting:
             while self._waiting:

@@ -13,7 +13,7 @@ from .manifest import parse_manifest
 from .plugins import PluginModule
 from .program import Program
 
-__all__ = ["HOST_PREFIX", "HostModule", "ModuleSet", "Plugin"]
+__all__ = ["HOST_PREFIX", "NO_MODULES", "HostModule", "ModuleSet", "Plugin"]
 
 #: Canonical specs of host modules begin with it.
 HOST_PREFIX = "mt:"
@@ -102,3 +102,7 @@ class ModuleSet(NamedTuple):
             if spec in (known, specs.split_pin(known)[0]):
                 return source
         return None
+
+
+#: Of a program that imports nothing.
+NO_MODULES = ModuleSet({}, {}, {}, {}, lambda _directory: None)

@@ -23,6 +23,12 @@ class JsDirectCalls:
         self.route = make(*self._proxies)
         self.print = Foreign(self.route.print)
         self.native = Foreign(self.route.native)
+
+    def bind(self, engine: Instance, pointer: int, size: int, /) -> None:
+        self.route.bind(engine.exports, pointer, size)  # type: ignore[attr-defined]
+
+    def add(self, first: int, module: str, names: Sequence[str], /) -> None:
+        # Bound only now: most engines run programs that call nothing of the page.
         self.arm: Callable[[bool], None] = self.route.arm
         self.pending: Callable[[], int] = self.route.pending
         self.waiting: Callable[[], int] = self.route.waiting
@@ -30,11 +36,6 @@ class JsDirectCalls:
         self.reason: Callable[[], str] = self.route.reason
         self.drop: Callable[[], None] = self.route.drop
         self.close_call: Callable[[int], int] = self.route.close
-
-    def bind(self, engine: Instance, pointer: int, size: int, /) -> None:
-        self.route.bind(engine.exports, pointer, size)  # type: ignore[attr-defined]
-
-    def add(self, first: int, module: str, names: Sequence[str], /) -> None:
         self.route.add(first, module, "\n".join(names))
 
     def open_calls(self) -> list[tuple[int, int]]:
