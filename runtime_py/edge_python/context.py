@@ -20,6 +20,7 @@ from .capabilities.loading import PythonSource
 from .capabilities.session import Capability
 from .clock import Clock
 from .diagnostics import parse_diagnostics
+from .eager import begin
 from .effects import (
     Await,
     CallHost,
@@ -168,7 +169,7 @@ class Context:
         self._base_url = options.get("baseUrl", self._base_url)
         self._hosts.update(options.get("mainThreadModules", {}))
         self._opened = None
-        self._opening = asyncio.ensure_future(
+        self._opening = begin(
             open_environment(
                 self._port, options, self._base_url, self._clock, self._warn, self._cache_lost
             )

@@ -19,6 +19,7 @@ from urllib.parse import urljoin
 from . import protocol
 from .clock import Clock
 from .context import Context
+from .eager import begin
 from .environment import engine_url
 from .errors import EdgeError, InternalError, InvalidOption, NotFound, Stopped
 from .lines import LineBuffer
@@ -67,7 +68,7 @@ class Element:
         self.context.stop()
         if again:
             self.context.progress.begin()
-        self._booting = asyncio.ensure_future(self._boot())
+        self._booting = begin(self._boot())
 
     def set_attributes(self, attributes: dict[str, str]) -> None:
         """Attributes changed: the program runs anew, if one of them matters."""
@@ -88,10 +89,12 @@ class Element:
             # The engine is loaded meanwhile; opening the context finds it there.
             wasm_url = self._attributes.get("wasm-url")
             (manifest, place), program, _engine = await asyncio.gather(
-                self._manifest(),
-                self._program(),
-                self._wait(
-                    self._port.load_engine(engine_url(self._port, self._base_url, wasm_url))
+                begin(self._manifest()),
+                begin(self._program()),
+                begin(
+                    self._wait(
+                        self._port.load_engine(engine_url(self._port, self._base_url, wasm_url))
+                    )
                 ),
             )
             self.context.limits = self._limits()

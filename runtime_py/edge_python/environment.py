@@ -128,9 +128,10 @@ def _aliases(runtime_url: str, base_url: str, options: WorkerOptions) -> Aliases
     explicit.update((name, HOST_PREFIX + name) for name in hosts)
     if not options.get("defaults", True):
         return Aliases(explicit, {}, host_urls, python)
-    known = _absolute(runtime_url, defaults.IMPORTS)
+    known = {name: runtime_url + path for name, path in defaults.IMPORTS.items()}
     known.update((name, HOST_PREFIX + name) for name in defaults.HOST)
-    host_urls = {**_absolute(runtime_url, defaults.HOST), **host_urls}
+    official = {name: runtime_url + path for name, path in defaults.HOST.items()}
+    host_urls = {**official, **host_urls}
     return Aliases(explicit, known, host_urls, python)
 
 

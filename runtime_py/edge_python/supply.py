@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Coroutine, Generator, Iterable, Mapping
 from typing import Any, TypeAlias, TypeVar
 
+from .eager import begin
 from .errors import EdgeError
 from .fetch import Fetcher
 from .graph import Answers, Level
@@ -39,7 +40,7 @@ async def supply(
     try:
         while True:
             for work in get(level):
-                task = asyncio.ensure_future(work)
+                task = begin(work)
                 tasks.add(task)
                 task.add_done_callback(ends)
             await happened.wait()

@@ -77,6 +77,8 @@ class PagePort:
         return await import_loader(self._bridge, url)
 
     async def load_engine(self, url: str, /) -> EngineBuild:
+        if url in self._engines:
+            return self._engines[url]
         try:
             compiled = await self._bridge.compile(url)
         except JsException as error:
@@ -115,7 +117,7 @@ class PagePort:
     async def open_store(self) -> Store:
         if self._store is None or (self._store.done() and self._store.exception()):
             self._store = asyncio.ensure_future(open_store())
-        return await asyncio.shield(self._store)
+        return self._store.result() if self._store.done() else await asyncio.shield(self._store)
 
 
 def _message(error: Any) -> str:
