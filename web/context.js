@@ -4,7 +4,7 @@
 import { HostModules } from "./host.js";
 
 /** Fields that were left undefined are left out: the worker takes its own defaults for them. */
-export const given = (options) =>
+const given = (options) =>
   Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 
 /** How long a worker may take to stop a program; one that can be interrupted takes milliseconds. */

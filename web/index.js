@@ -1,12 +1,16 @@
 // The public API: createWorker. Types and their description stand in index.d.ts.
 
 import { Connection, sharedConnection } from "./connection.js";
-import { Context, given } from "./context.js";
+import { Context } from "./context.js";
 
-const absolute = (url) => new URL(url, document.baseURI).href;
-
-const absoluteAll = (urls) =>
-  Object.fromEntries(Object.entries(urls).map(([name, url]) => [name, absolute(url)]));
+/** Options as the worker takes them: URL objects become text, and what is undefined is left out. */
+const plain = (options) =>
+  JSON.parse(
+    JSON.stringify(options, (name, value) => {
+      if (typeof value === "function") throw new TypeError(`option ${name} cannot be a function`);
+      return value;
+    }),
+  );
 
 /** What `createWorker` and a tag's `worker` hand out: the context without its plumbing. */
 export function workerOf(context) {
@@ -32,8 +36,7 @@ export function workerOf(context) {
     pushEvent: (message) => context.pushEvent(message),
     reset: async () => context.request("reset"),
     clearCache: async () => context.request("clear-cache"),
-    exportLock: async (base) =>
-      context.request("export-lock", base == null ? null : absolute(base)),
+    exportLock: async (base) => context.request("export-lock", base == null ? null : String(base)),
     dispose: () => context.dispose(),
   };
 }
@@ -42,13 +45,6 @@ export async function createWorker({
   mainThreadModules = {},
   shared = false,
   onProgress = null,
-  wasmUrl,
-  hostModules = {},
-  loaders = [],
-  pythonModules,
-  requires,
-  packageBaseUrl,
-  lock,
   ...options
 } = {}) {
   const context = new Context(shared ? sharedConnection() : new Connection());
@@ -59,13 +55,8 @@ export async function createWorker({
       context.host.add(name, module),
     ]);
     context.created = await context.request("create", {
-      ...given(options),
-      wasmUrl: wasmUrl == null ? null : absolute(wasmUrl),
+      ...plain(options),
       mainThreadModules: Object.fromEntries(names),
-      hostModules: absoluteAll(hostModules),
-      loaders: loaders.map(absolute),
-      // URL objects become their text, and what was left undefined is left out.
-      ...JSON.parse(JSON.stringify({ pythonModules, requires, packageBaseUrl, lock })),
       baseUrl: document.baseURI,
     });
     return workerOf(context);

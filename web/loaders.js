@@ -10,15 +10,21 @@ const decoder = new TextDecoder();
 function codec(engine) {
   const at = (place, size) => new Uint8Array(engine.memory.buffer, place, size);
 
-  const staged = (bytes, use) => {
-    const place = engine.wasm_alloc(bytes.length);
-    at(place, bytes.length).set(bytes);
+  /** Lends a stretch of the engine's memory. */
+  const lent = (size, use) => {
+    const place = engine.wasm_alloc(size);
     try {
-      return use(place, bytes.length);
+      return use(place);
     } finally {
-      engine.wasm_free(place, bytes.length);
+      engine.wasm_free(place, size);
     }
   };
+
+  const staged = (bytes, use) =>
+    lent(bytes.length, (place) => {
+      at(place, bytes.length).set(bytes);
+      return use(place, bytes.length);
+    });
 
   const encode = (tag, bytes) => {
     const handle = staged(bytes, (place, size) => engine.host_edge_encode(tag, place, size)) >>> 0;
@@ -27,34 +33,22 @@ function codec(engine) {
   };
 
   /** Tag and payload; a payload that needs more than `room` is asked for again. */
-  const read = (handle, room = 64) => {
-    const place = engine.wasm_alloc(4 + room);
-    try {
+  const read = (handle, room = 64) =>
+    lent(4 + room, (place) => {
       const size = engine.host_edge_decode(handle, place, place + 4, room);
       if (size < 0) return read(handle, -size);
-      return [
-        new DataView(engine.memory.buffer).getUint32(place, true),
-        at(place + 4, size).slice(),
-      ];
-    } finally {
-      engine.wasm_free(place, 4 + room);
-    }
-  };
+      const tag = new DataView(engine.memory.buffer).getUint32(place, true);
+      return [tag, at(place + 4, size).slice()];
+    });
 
   const payload = (handle, wanted) => {
     const [tag, bytes] = read(handle);
-    if (tag !== wanted) {
-      throw new TypeError(`${TAGS[wanted]} expected, not ${TAGS[tag] ?? "another value"}`);
-    }
-    return bytes;
+    if (tag === wanted) return bytes;
+    throw new TypeError(`${TAGS[wanted]} expected, not ${TAGS[tag] ?? "another value"}`);
   };
 
-  const words = (bytes) => new DataView(bytes.buffer);
-  const scalar = (size, write) => {
-    const bytes = new Uint8Array(size);
-    write(words(bytes));
-    return bytes;
-  };
+  // WebAssembly's numbers are little-endian, and so are those of whatever runs it in a browser.
+  const bytesOf = (words) => new Uint8Array(words.buffer);
 
   return {
     encodeNone: () => encode(NONE, new Uint8Array()),
@@ -62,17 +56,9 @@ function codec(engine) {
     encodeInt(value) {
       const big = BigInt(value);
       if (BigInt.asIntN(128, big) !== big) throw new RangeError("int is too large to cross");
-      const write = (view) => {
-        view.setBigInt64(0, BigInt.asIntN(64, big), true);
-        view.setBigInt64(8, big >> 64n, true);
-      };
-      return encode(INT, scalar(16, write));
+      return encode(INT, bytesOf(BigInt64Array.of(big, big >> 64n)));
     },
-    encodeFloat: (value) =>
-      encode(
-        FLOAT,
-        scalar(8, (view) => view.setFloat64(0, value, true)),
-      ),
+    encodeFloat: (value) => encode(FLOAT, bytesOf(Float64Array.of(value))),
     encodeStr: (value) => encode(STR, encoder.encode(value)),
     encodeBytes: (value) => encode(BYTES, value),
     /** Whether it is None. */
@@ -80,12 +66,12 @@ function codec(engine) {
     decodeBool: (handle) => payload(handle, BOOL)[0] !== 0,
     /** A number where it is exact, otherwise a bigint. */
     decodeInt(handle) {
-      const view = words(payload(handle, INT));
-      const big = (view.getBigInt64(8, true) << 64n) | view.getBigUint64(0, true);
+      const [low, high] = new BigInt64Array(payload(handle, INT).buffer);
+      const big = (high << 64n) | BigInt.asUintN(64, low);
       const number = Number(big);
       return Number.isSafeInteger(number) ? number : big;
     },
-    decodeFloat: (handle) => words(payload(handle, FLOAT)).getFloat64(0, true),
+    decodeFloat: (handle) => new Float64Array(payload(handle, FLOAT).buffer)[0],
     decodeStr: (handle) => decoder.decode(payload(handle, STR)),
     decodeBytes: (handle) => payload(handle, BYTES),
     release: (handle) => engine.host_edge_release(handle),

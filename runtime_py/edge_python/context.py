@@ -13,7 +13,7 @@ from collections.abc import Callable, Coroutine, Iterator, Sequence
 from functools import partial
 from itertools import count
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from . import protocol
 from .capabilities.loading import PythonSource
@@ -68,6 +68,7 @@ from .protocol import (
     RunResult,
     WorkerOptions,
 )
+from .specs import absolute
 from .state import ProgramState, pack, unpack
 from .supply import Steps, fetched, supply
 
@@ -262,7 +263,7 @@ class Context:
 
     def _graph(self, run: _Run, opened: Environment, program: Program) -> Graph:
         options = run.options
-        base_url = urljoin(self._base_url, options.get("baseUrl", ""))
+        base_url = absolute(self._base_url, options.get("baseUrl", ""))
         return Graph(
             _roots(base_url, options.get("entryDir", "")),
             program.scan,
@@ -691,7 +692,8 @@ class Context:
             raise Disposed("this worker was never created")
         opened = await asyncio.shield(self._opening)
         modules = {**opened.lock.modules, **opened.fetcher.used}
-        return lockfile_table(modules, base or self._base_url, frozen=opened.lock.frozen)
+        place = absolute(self._base_url, base or "")
+        return lockfile_table(modules, place, frozen=opened.lock.frozen)
 
     def _cache_lost(self) -> None:
         self._port.post(protocol.Update(self._number, {"integrityActive": False}))
@@ -744,12 +746,12 @@ def _limits(defaults: RunLimits, chosen: RunLimits) -> Limits | None:
 
 def _roots(base_url: str, entry_dir: str) -> list[str]:
     """The program's directory and those above it that ``entryDir`` names, as URLs."""
-    base = urljoin(base_url, ".")
-    inner = urljoin(base, entry_dir.rstrip("/") + "/") if entry_dir else base
+    base = absolute(base_url, ".")
+    inner = absolute(base, entry_dir.rstrip("/") + "/") if entry_dir else base
     if not inner.startswith(base):
         return [inner]
     roots = [inner]
     while inner != base:
-        inner = urljoin(inner, "..")
+        inner = absolute(inner, "..")
         roots.append(inner)
     return roots

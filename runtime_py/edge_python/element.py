@@ -14,7 +14,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Coroutine
 from typing import Any, TypeVar
-from urllib.parse import urljoin
 
 from . import protocol
 from .clock import Clock
@@ -29,6 +28,7 @@ from .port import Port
 from .protocol import RunError, RunLimits, RunResult, WorkerOptions
 from .resolver import python_sources
 from .source import decode_source
+from .specs import absolute
 
 __all__ = ["Element"]
 
@@ -88,14 +88,11 @@ class Element:
         try:
             # The engine is loaded meanwhile; opening the context finds it there.
             wasm_url = self._attributes.get("wasm-url")
+            engine = engine_url(self._port, self._base_url, wasm_url)
             (manifest, place), program, _engine = await asyncio.gather(
                 begin(self._manifest()),
                 begin(self._program()),
-                begin(
-                    self._wait(
-                        self._port.load_engine(engine_url(self._port, self._base_url, wasm_url))
-                    )
-                ),
+                begin(self._wait(self._port.load_engine(engine))),
             )
             self.context.limits = self._limits()
             created = await self.context.open(self._options(manifest, place))
@@ -125,14 +122,13 @@ class Element:
         packages = self._attributes.get("packages")
         if packages is None:
             return Manifest({}), self._base_url
-        url = urljoin(self._base_url, packages)
-        data = await self._fetch("packages", url)
+        url, data = await self._fetch("packages", packages)
         manifest = parse_manifest(data, url)
         # The program may come upon the same file; what is kept of an earlier visit would differ.
         self.context.know(url, data)
         return manifest._replace(
-            imports={name: urljoin(url, spec) for name, spec in manifest.imports.items()},
-            host={name: urljoin(url, spec) for name, spec in manifest.host.items()},
+            imports={name: absolute(url, spec) for name, spec in manifest.imports.items()},
+            host={name: absolute(url, spec) for name, spec in manifest.host.items()},
         ), url
 
     async def _program(self) -> tuple[str, str] | None:
@@ -142,16 +138,17 @@ class Element:
             return None if self._inline is None else (self._inline, self._base_url)
         if not entry.strip():
             raise NotFound("entry is empty; it is the URL of a program")
-        url = urljoin(self._base_url, entry)
-        data = await self._fetch("entry", url)
+        url, data = await self._fetch("entry", entry)
         try:
             return decode_source(data), url
         except EdgeError as error:
             raise type(error)(f"entry: {url}: {error}") from None
 
-    async def _fetch(self, attribute: str, url: str) -> bytes:
+    async def _fetch(self, attribute: str, given: str) -> tuple[str, bytes]:
+        """The file that an attribute names, and its URL."""
         try:
-            return await self._wait(self._port.fetch(url))
+            url = absolute(self._base_url, given)
+            return url, await self._wait(self._port.fetch(url))
         except EdgeError as error:
             raise type(error)(f"{attribute}: {error}") from None
 
@@ -178,7 +175,7 @@ class Element:
             wasmUrl=self._attributes.get("wasm-url"),
             integrity=_integrity(self._attributes.get("integrity")),
             lock=self._lock(manifest, place),
-            loaders=[urljoin(place, loader) for loader in manifest.loaders],
+            loaders=[absolute(place, loader) for loader in manifest.loaders],
             version=self._attributes.get("version"),
             imports=dict(manifest.imports),
             hostModules=dict(manifest.host),
@@ -186,7 +183,7 @@ class Element:
                 name: {"src": source.src, "requires": list(source.requires)}
                 for name, source in python.items()
             },
-            packageBaseUrl=manifest.package_base and urljoin(place, manifest.package_base),
+            packageBaseUrl=manifest.package_base and absolute(place, manifest.package_base),
             baseUrl=self._base_url,
         )
 
@@ -194,7 +191,7 @@ class Element:
         attribute = self._attributes.get("lock")
         if attribute is not None:
             return attribute
-        return manifest.lock and urljoin(place, manifest.lock)
+        return manifest.lock and absolute(place, manifest.lock)
 
     # --- what the page sees ---------------------------------------------------------------------
 

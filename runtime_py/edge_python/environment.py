@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
-from urllib.parse import urljoin
 
 from . import defaults
 from .capabilities.loading import PythonSource
@@ -19,6 +18,7 @@ from .modules import HOST_PREFIX
 from .port import Port
 from .protocol import CreateResult, WorkerOptions
 from .resolver import Aliases, python_sources
+from .specs import absolute
 from .store.base import Store
 from .store.memory import MemoryStore
 
@@ -72,7 +72,7 @@ async def open_environment(
         lock,
         _aliases(port.base, base_url, options),
         Loaders(
-            [urljoin(base_url, loader) for loader in options.get("loaders", [])],
+            [absolute(base_url, loader) for loader in options.get("loaders", [])],
             fetcher,
             port.import_loader,
         ),
@@ -87,7 +87,7 @@ async def open_environment(
 
 def engine_url(port: Port, base_url: str, chosen: str | None) -> str:
     """Where the engine is: the one that was chosen, or the one beside the runtime."""
-    return urljoin(base_url, chosen) if chosen else port.base + _ENGINE
+    return absolute(base_url, chosen) if chosen else port.base + _ENGINE
 
 
 async def _lockfile(port: Port, options: WorkerOptions, base_url: str) -> Lockfile:
@@ -96,7 +96,7 @@ async def _lockfile(port: Port, options: WorkerOptions, base_url: str) -> Lockfi
         return NO_LOCK
     if not isinstance(lock, str):
         return parse_lockfile(lock, base_url, "the lockfile")
-    url = urljoin(base_url, lock)
+    url = absolute(base_url, lock)
     try:
         # One that was kept on the way would refuse what has been changed since.
         return parse_lockfile(await port.fetch(url, fresh=True), url, url)
@@ -148,4 +148,4 @@ def _python_modules(base_url: str, options: WorkerOptions) -> dict[str, PythonSo
 
 
 def _absolute(base: str, urls: Mapping[str, str]) -> dict[str, str]:
-    return {name: urljoin(base, url) for name, url in urls.items()}
+    return {name: absolute(base, url) for name, url in urls.items()}

@@ -18,11 +18,12 @@ import posixpath
 import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
-from urllib.parse import urljoin, urlsplit, urlunsplit
+from urllib.parse import urlsplit, urlunsplit
 
-from .errors import ManifestError
+from .errors import FetchError, ManifestError
 from .manifest import check_nesting
 from .source import decode_text
+from .specs import absolute
 
 __all__ = ["NO_LOCK", "Lockfile", "lockfile_table", "lockfile_text", "parse_lockfile"]
 
@@ -72,7 +73,10 @@ def parse_lockfile(data: bytes | Mapping[str, Any], base: str, where: str) -> Lo
         match = _DIGEST.fullmatch(digest) if isinstance(digest, str) else None
         if match is None:
             raise ManifestError(f"{where}: modules[{url!r}] must be sha256- and 64 hex digits")
-        found[urljoin(base, str(url))] = match[1].lower()
+        try:
+            found[absolute(base, str(url))] = match[1].lower()
+        except FetchError as error:
+            raise ManifestError(f"{where}: {error}") from None
     return Lockfile(found, frozen)
 
 

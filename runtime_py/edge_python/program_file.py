@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from .errors import EdgeError, ManifestError, NotFound
 from .lockfile import NO_LOCK, Lockfile, parse_lockfile
 from .manifest import parse_manifest
 from .resolver import Aliases, python_sources
 from .source import decode_source
+from .specs import absolute
 
 __all__ = ["ProgramFile"]
 
@@ -48,11 +49,11 @@ class ProgramFile:
         manifest = parse_manifest(_read(packages), str(packages))
         base = packages.resolve().as_uri()
         self.aliases = self.aliases._replace(
-            explicit={name: urljoin(base, spec) for name, spec in manifest.imports.items()},
+            explicit={name: absolute(base, spec) for name, spec in manifest.imports.items()},
             python=python_sources(manifest, base),
         )
-        self.loaders = [urljoin(base, loader) for loader in manifest.loaders]
-        self._lock = manifest.lock and urljoin(base, manifest.lock)
+        self.loaders = [absolute(base, loader) for loader in manifest.loaders]
+        self._lock = manifest.lock and absolute(base, manifest.lock)
 
     def lockfile(self, chosen: Path | None) -> Lockfile:
         """The lockfile that was chosen, or the one that a manifest names."""
@@ -73,7 +74,7 @@ class ProgramFile:
             lock = parse_manifest(manifest.read_bytes(), str(manifest)).lock
         except (OSError, EdgeError):
             return None  # whatever is wrong with it is told when it is needed
-        return lock and urljoin(self.base_url, lock)
+        return lock and absolute(self.base_url, lock)
 
 
 def _read(path: Path) -> bytes:

@@ -580,6 +580,8 @@ def parse(
         raise ProtocolError(f"{kind}: {len(layout.fields)} fields expected, got {len(fields)}")
     for field, value in zip(layout.fields, fields, strict=True):
         if not field.check(value):
+            if isinstance(field.check, checks.Shape):
+                raise ProtocolError(f"{kind}: {field.check.fault(field.name, value)}")
             raise ProtocolError(f"{kind}: {field.name} must be {field.expected}")
     return cast(Message, cast(Any, message)(*fields))
 

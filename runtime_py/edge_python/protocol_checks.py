@@ -8,6 +8,7 @@ from typing import Any, cast
 __all__ = [
     "MAX_ANSWERS",
     "Check",
+    "Shape",
     "answers",
     "any_map",
     "anything",
@@ -136,25 +137,57 @@ def separator(value: object) -> bool:
     return isinstance(value, str) and len(value) == 1
 
 
-def shape(checks: Mapping[str, Check]) -> Check:
+class Shape:
     """A check of an object all of whose keys are known and hold what they should."""
 
-    def check(value: object) -> bool:
+    def __init__(self, checks: Mapping[str, Check]) -> None:
+        self._checks = checks
+
+    def __call__(self, value: object) -> bool:
         return isinstance(value, dict) and all(
-            key in checks and checks[key](item) for key, item in value.items()
+            key in self._checks and self._checks[key](item) for key, item in value.items()
         )
 
-    return check
+    def fault(self, name: str, value: object) -> str:
+        """What is wrong with a value that fails: the author of a page may have mistyped something."""
+        if not isinstance(value, dict):
+            return f"{name} must be an object"
+        for key, item in value.items():
+            check = self._checks.get(key)
+            inner = f"{name}.{key}"
+            if check is None:
+                return f"{inner} is unknown; {name} may hold {', '.join(self._checks)}"
+            if isinstance(check, Shape) and not check(item):
+                return check.fault(inner, item)
+            if not check(item):
+                return f"{inner} must be {_EXPECTED.get(check, 'another value')}"
+        return f"{name} must be another object"
 
 
-python_entry = shape({"src": text, "requires": names})
+#: What an option must be, in the words of JavaScript.
+_EXPECTED: Mapping[Check, str] = {
+    text: "a string",
+    optional_text: "a string or null",
+    flag: "true or false",
+    names: "an array of strings",
+    text_map: "an object of strings",
+    optional_text_map: "an object of strings, or null",
+    names_map: "an object of objects of functions",
+    integrity: 'true, false or "revalidate"',
+    lock: "a string, an object or null",
+    python_modules: "an object of strings, or of { src, requires }",
+    word: "a whole number below 2**32",
+    long: "a whole number below 2**64",
+}
+
+python_entry = Shape({"src": text, "requires": names})
 
 
 def python_module(value: object) -> bool:
     return python_entry(value) and isinstance(value, dict) and "src" in value
 
 
-worker_options = shape(
+worker_options = Shape(
     {
         "wasmUrl": optional_text,
         "integrity": integrity,
@@ -171,8 +204,8 @@ worker_options = shape(
         "baseUrl": text,
     }
 )
-run_limits = shape({"heapBytes": word, "operations": long, "depth": word})
-run_options = shape(
+run_limits = Shape({"heapBytes": word, "operations": long, "depth": word})
+run_options = Shape(
     {
         "entryDir": text,
         "baseUrl": text,

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
-from urllib.parse import urljoin
 
 from . import specs
 from .capabilities.front import module_spec
@@ -217,11 +216,12 @@ def python_sources(manifest: Manifest, base: str) -> dict[str, PythonSource]:
     packages = manifest.package_base
     return {
         name: PythonSource(
-            urljoin(base, entry.src),
+            specs.absolute(base, entry.src),
             tuple(
-                urljoin(base, item) if item.endswith(".whl") else item for item in entry.requires
+                specs.absolute(base, item) if item.endswith(".whl") else item
+                for item in entry.requires
             ),
-            None if packages is None else urljoin(base, packages.rstrip("/") + "/"),
+            None if packages is None else specs.absolute(base, packages.rstrip("/") + "/"),
         )
         for name, entry in manifest.python.items()
     }

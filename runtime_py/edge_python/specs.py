@@ -10,7 +10,10 @@ from __future__ import annotations
 import re
 from urllib.parse import urljoin, urlsplit
 
+from .errors import FetchError
+
 __all__ = [
+    "absolute",
     "directory_of",
     "hint",
     "is_canonical",
@@ -104,9 +107,24 @@ def split_pin(spec: str) -> tuple[str, str | None]:
     return spec[: match.start()], match.group(1).lower()
 
 
+def absolute(base: str, url: str) -> str:
+    """A URL that may be relative to ``base``, made absolute as a browser does.
+
+    Raises :class:`~edge_python.errors.FetchError` for what can be no URL.
+
+    >>> absolute("https://h/a/b.html", " ../c.py")
+    'https://h/c.py'
+    """
+    try:
+        return urljoin(base, url.strip(" \t\n\f\r"))
+    except ValueError as error:
+        raise FetchError(f'"{url}" is not a URL: {error}') from None
+
+
 def url_of(base: str, spec: str) -> str:
-    """Where a canonical spec is fetched from."""
-    return spec if "://" in spec else urljoin(base, spec)
+    """Where a canonical spec is fetched from; raises as :func:`absolute` does."""
+    found = absolute(base, spec)
+    return spec if "://" in spec else found
 
 
 def hint(spec: str) -> str:

@@ -127,13 +127,45 @@ def test_a_source_that_is_no_string_is_refused(runtime: Runtime) -> None:
         ("{ mainThreadModules: { page: null } }", "host module 'page'"),
         ("{ mainThreadModules: { page: { x: 1 } } }", "'x' in it is number"),
         ("{ mainThreadModules: { page: () => 1 } }", "host module 'page'"),
-        ("{ hostModules: { page: 'http://[' } }", "URL"),
+        ("{ onOutput: () => {} }", "option onOutput cannot be a function"),
+        ("{ imports: { a: () => {} } }", "option a cannot be a function"),
+        ("{ wasmURL: 'x' }", "create: options.wasmURL is unknown; options may hold wasmUrl, "),
+        ("{ integrity: 'no' }", 'options.integrity must be true, false or "revalidate"'),
     ],
 )
-def test_host_modules_that_are_none_are_refused(runtime: Runtime, options: str, part: str) -> None:
+def test_options_that_are_none_are_refused(runtime: Runtime, options: str, part: str) -> None:
     name, message = runtime.evaluate(f"return caught(create({options}));")
     assert name == "TypeError"
     assert part in message
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        "wasmUrl: 'http://['",
+        "imports: { a: 'http://[' }",
+        "hostModules: { page: 'http://[' }",
+        "loaders: ['http://[']",
+        "pythonModules: { page: 'http://[' }",
+        "lock: 'http://['",
+    ],
+)
+def test_options_whose_url_is_none(runtime: Runtime, options: str) -> None:
+    name, message = runtime.evaluate(f"return caught(create({{ {options} }}));")
+    assert name == "FetchError"
+    assert '"http://[" is not a URL' in message
+
+
+def test_an_import_whose_url_is_none(runtime: Runtime) -> None:
+    error = runtime.evaluate(
+        """const worker = await create();
+        return caught(worker.run('print(1)\\nfrom "http://[/u.py" import f'));"""
+    )
+    assert error == [
+        "ResolveError",
+        '1 import failed:\n  "http://[/u.py": "http://[/u.py" is not a URL: Invalid IPv6 URL\n'
+        "    imported by the program",
+    ]
 
 
 def test_a_host_module_that_cannot_be_imported(runtime: Runtime, site: Site) -> None:

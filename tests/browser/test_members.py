@@ -69,14 +69,21 @@ def test_limits_can_be_caught_and_are_clear_when_not(
 
 
 @pytest.mark.parametrize(
-    "limits", ["{ heap: 1 }", "{ depth: -1 }", "{ operations: 1.5 }", "{ heapBytes: 2**32 }", "5"]
+    ("limits", "fault"),
+    [
+        ("{ heap: 1 }", ".heap is unknown; options.limits may hold heapBytes, operations, depth"),
+        ("{ depth: -1 }", ".depth must be a whole number below 2**32"),
+        ("{ operations: 1.5 }", ".operations must be a whole number below 2**64"),
+        ("{ heapBytes: 2**32 }", ".heapBytes must be a whole number below 2**32"),
+        ("5", " must be an object"),
+    ],
 )
-def test_limits_that_are_none_are_refused(runtime: Runtime, limits: str) -> None:
+def test_limits_that_are_none_are_refused(runtime: Runtime, limits: str, fault: str) -> None:
     error = runtime.evaluate(
         f"""const worker = await create();
         return caught(() => worker.run("print(1)", {{ limits: {limits} }}));"""
     )
-    assert error == ["TypeError", "run: options must be an object of run's options"]
+    assert error == ["TypeError", f"run: options.limits{fault}"]
 
 
 def test_a_text_of_system_exit_is_an_error_and_code_1(runtime: Runtime) -> None:

@@ -117,6 +117,17 @@ def test_entry_that_is_empty() -> None:
     play(scenario)
 
 
+@pytest.mark.parametrize("attribute", ["entry", "packages", "wasm_url", "lock"])
+def test_attribute_whose_url_is_none(attribute: str) -> None:
+    async def scenario(page: FakePage) -> None:
+        await connect(page, inline="print x", **{attribute: "http://["})
+        ((name, detail),) = events(page)
+        assert (name, detail["name"]) == ("error", "FetchError")
+        assert '"http://[" is not a URL' in detail["message"]
+
+    play(scenario)
+
+
 def test_entry_that_is_a_page() -> None:
     async def scenario(page: FakePage) -> None:
         page.port.files["https://h/main.py"] = b"<!doctype html><title>404</title>"

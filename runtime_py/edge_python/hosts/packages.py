@@ -13,7 +13,6 @@ import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
-from urllib.parse import urljoin
 
 from pyodide.ffi import JsException, to_js
 
@@ -21,6 +20,7 @@ from ..capabilities.loading import PythonSource, Requirement
 from ..errors import EdgeError, TrustedModuleError
 from ..fetch import Fetcher, Network
 from ..manifest import check_nesting
+from ..specs import absolute
 
 __all__ = ["PyodidePackages"]
 
@@ -50,7 +50,7 @@ class PyodidePackages:
     async def offer(self, modules: Sequence[str], /) -> None:
         """Have the whole standard library at hand if one of ``modules`` is missing."""
         if not self._whole and any(not _is_there(name) for name in modules):
-            data = await self._network.fetch(urljoin(self._base, _LIBRARY))
+            data = await self._network.fetch(absolute(self._base, _LIBRARY))
             _add_library(data)
             self._whole = True
 
@@ -89,7 +89,7 @@ class PyodidePackages:
         item = Requirement(_text(entry, "name").lower(), _text(entry, "version"))
         if item.name in self._installed:
             return
-        url = urljoin(base, _text(entry, "file_name"))
+        url = absolute(base, _text(entry, "file_name"))
         data = await fetcher.fetch(url)
         digest = hashlib.sha256(data).hexdigest()
         if digest != _text(entry, "sha256"):
