@@ -64,10 +64,11 @@ class EdgePythonElement extends (globalThis.HTMLElement ?? class {}) {
 
   #connect() {
     if (this.#context) return;
+    const offline = this.hasAttribute("offline");
     const isolated = this.hasAttribute("isolated");
     const indicator = new Indicator(this);
     const context = new Context(
-      isolated ? new Connection() : sharedConnection(),
+      isolated ? new Connection(offline) : sharedConnection(offline),
       (name, detail) => {
         if (name === "ready") Object.assign(context.created, detail);
         indicator.on(name, detail);

@@ -102,13 +102,21 @@ function thunks(compiled, instance, env) {
  *
  * @param {object} from
  * @param {string} from.indexURL where Pyodide's files are
+ * @param {Promise<{default: Function}>} [from.core] pyodide.asm.mjs, imported
  * @param {Promise<WebAssembly.Module>} from.module pyodide.asm.wasm, compiled
  * @param {(FS: object, stdlib: string) => unknown} from.files puts the archives in their places
  * @param {boolean} from.restoring whether a snapshot follows
  * @param {object} [from.options] more of Pyodide's configuration
  */
-export async function instantiate({ indexURL, module, files, restoring, options = {} }) {
-  const create = (await import(`${indexURL}pyodide.asm.mjs`)).default;
+export async function instantiate({
+  indexURL,
+  core = import(`${indexURL}pyodide.asm.mjs`),
+  module,
+  files,
+  restoring,
+  options = {},
+}) {
+  const create = (await core).default;
   const API = {
     config: configuration(indexURL, options),
     runtimeEnv: RUNTIME_ENV,

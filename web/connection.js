@@ -3,8 +3,8 @@
 
 const workerUrl = new URL("./worker.mjs", import.meta.url);
 
-function spawn() {
-  const options = { type: "module", name: "edge-python" };
+function spawn(offline) {
+  const options = { type: "module", name: offline ? "edge-python offline" : "edge-python" };
   if (workerUrl.origin === self.origin) return new Worker(workerUrl, options);
   // Browsers refuse a worker from another origin, but not a worker of this origin that imports one.
   const source = new Blob([`import ${JSON.stringify(workerUrl.href)};`], {
@@ -19,12 +19,14 @@ const LINGER_MS = 5_000;
 export class Connection {
   /** False once the worker has failed or was ended. */
   usable = true;
-  #worker = spawn();
+  #worker;
   #linger;
   #contexts = new Map();
   #last = 0;
 
-  constructor(linger = 0) {
+  /** `offline`: the worker need not ask the network for what it has kept of the runtime. */
+  constructor(offline, linger = 0) {
+    this.#worker = spawn(offline);
     this.#linger = linger;
     this.#worker.onmessage = ({ data }) => {
       try {
@@ -80,8 +82,8 @@ export class Connection {
  * The worker that the tags of a page share. It is kept on the global object because the same
  * module may be loaded under several URLs (`element.js` and `element.js?setElement=false`).
  */
-export function sharedConnection() {
+export function sharedConnection(offline) {
   const key = Symbol.for(`edge-python ${workerUrl}`);
-  if (!globalThis[key]?.usable) globalThis[key] = new Connection(LINGER_MS);
+  if (!globalThis[key]?.usable) globalThis[key] = new Connection(offline, LINGER_MS);
   return globalThis[key];
 }

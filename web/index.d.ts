@@ -67,6 +67,11 @@ export interface WorkerOptions {
   version?: string | null;
   /** Live in the worker that the page's tags share, instead of in one of its own. */
   shared?: boolean;
+  /**
+   * Keep what a later visit needs without a network (default `false`): the runtime, what programs
+   * import, and the files that the page names. See docs/cache.md.
+   */
+  offline?: boolean;
   /** Told what is waited for until the promise resolves; see the member of that name. */
   onProgress?: ((progress: Progress) => void) | null;
 }

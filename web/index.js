@@ -47,7 +47,9 @@ export async function createWorker({
   onProgress = null,
   ...options
 } = {}) {
-  const context = new Context(shared ? sharedConnection() : new Connection());
+  const context = new Context(
+    shared ? sharedConnection(options.offline) : new Connection(options.offline),
+  );
   context.onProgress = onProgress;
   try {
     const names = Object.entries(mainThreadModules).map(([name, module]) => [

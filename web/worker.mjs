@@ -5,6 +5,7 @@
 import { PACKAGE, readSnapshot, start } from "./boot.mjs";
 import { directCalls } from "./calls.js";
 import { guard } from "./guard.js";
+import { Shelf } from "./shelf.js";
 
 /** Which snapshot belongs to this build; null without one. Put in by the build. */
 const SNAPSHOT = SNAPSHOT_KEY;
@@ -12,11 +13,11 @@ const SNAPSHOT = SNAPSHOT_KEY;
 /** JSON: what the official packages of this build are (bridge.py). Put in by the build. */
 const OFFICIAL = OFFICIAL_DIGESTS;
 
-/** The runtime's files: bytes and SHA-256 of each, by its path. Put in by the build. */
-const FILES = RUNTIME_FILES;
-
 const base = new URL("./", import.meta.url).href;
 const pyodide = `${base}pyodide/`;
+
+/** What the build knows of the runtime's files; connection.js names the worker as its page wants it. */
+const shelf = new Shelf(base, RUNTIME_FILES, self.name === "edge-python offline");
 
 /** A boot that takes longer has met something that waits without end. */
 const BOOT_TIMEOUT_MS = 120_000;
@@ -45,7 +46,8 @@ turns.port1.onmessage = ({ data }) => receive("turn", data);
 /** A request that can be given up. */
 function ask(url, cache = "default") {
   const controller = new AbortController();
-  const response = fetch(url, { cache, signal: controller.signal });
+  const network = () => fetch(url, { cache, signal: controller.signal });
+  const response = shelf.entry(url) ? shelf.response(url, network) : network();
   response.catch(() => {}); // told to whoever awaits it, which may come later
   const giveUp = (ms) => {
     const late = () => controller.abort(new Error(`nothing came for ${ms / 1000} seconds`));
@@ -110,6 +112,8 @@ const bridge = {
     }
     return module;
   },
+  keep: () => shelf.keep([...arriving.keys(), STDLIB, LIBRARY]),
+  forget: () => shelf.forget(),
   fetch(url, fresh, ms) {
     const request = ahead.get(url) ?? ask(url, fresh ? "no-cache" : "default");
     ahead.delete(url);
@@ -163,7 +167,7 @@ async function receiveAll({ controller, response, giveUp }, ms) {
 const arriving = new Map();
 
 function expect(url) {
-  const [total = 0] = FILES[url.slice(base.length).split("?", 1)[0]] ?? [];
+  const [total = 0] = shelf.entry(url) ?? [];
   arriving.set(url, { loaded: 0, total });
 }
 
@@ -232,47 +236,64 @@ const STDLIB = `${pyodide}python_stdlib.zip`;
 const LIBRARY = `${base}edge_python.zip`;
 
 /** Python as it was when dist/ was built, with the package imported. */
-async function restorePython(module) {
+async function restorePython(core, module) {
   const snapshot = bytesOf(`${pyodide}snapshot.bin?key=${SNAPSHOT}`).then(({ buffer }) =>
     readSnapshot(buffer, SNAPSHOT),
   );
   snapshot.catch(() => {});
-  const files = (FS, stdlib) => {
+  const files = async (FS, stdlib) => {
+    try {
+      // What is read late is read in one go, which leaves no time to look on the shelf.
+      if (!navigator.onLine) return await archives()(FS, stdlib);
+    } catch {} // perhaps nothing of it will be wanted
     // Read only when a module is wanted that is not in the snapshot.
     FS.createLazyFile("/lib", stdlib.slice("/lib/".length), STDLIB, true, false);
     FS.createLazyFile("/lib", PACKAGE.slice("/lib/".length), LIBRARY, true, false);
   };
-  return start({ indexURL: pyodide, module, files }, snapshot);
+  return start({ indexURL: pyodide, core, module, files }, snapshot);
 }
 
-async function freshPython(module) {
-  const archives = Promise.all([bytesOf(STDLIB), bytesOf(LIBRARY)]);
-  archives.catch(() => {}); // told by whoever awaits it, which may come later
-  const files = async (FS, stdlib) => {
-    const [modules, library] = await archives;
+/** Asks for both archives; what is returned puts them where Python looks for them. */
+function archives() {
+  const both = Promise.all([bytesOf(STDLIB), bytesOf(LIBRARY)]);
+  both.catch(() => {}); // told by whoever awaits it, which may come later
+  return async (FS, stdlib) => {
+    const [modules, library] = await both;
     FS.writeFile(stdlib, modules);
     FS.writeFile(PACKAGE, library);
   };
-  return start({ indexURL: pyodide, module, files }, null);
+}
+
+async function freshPython(core, module) {
+  return start({ indexURL: pyodide, core, module, files: archives() }, null);
+}
+
+/** Pyodide's module, which `import` takes from the network or the browser's own cache alone. */
+function importCore(url) {
+  expect(url);
+  const core = import(url).catch(async (error) => {
+    const kept = await shelf.find(url);
+    if (!kept) throw error;
+    return import(URL.createObjectURL(await kept.blob()));
+  });
+  core.then(
+    () => arrived(url),
+    () => {}, // told by `start`
+  );
+  return core;
 }
 
 async function startPython() {
-  // First, since most follows from it; `start` imports it itself, and that failure is the one to report.
-  const core = `${pyodide}pyodide.asm.mjs`;
-  expect(core);
-  import(core).then(
-    () => arrived(core),
-    () => {},
-  );
+  const core = importCore(`${pyodide}pyodide.asm.mjs`); // first, since most follows from it
   const module = compile(`${pyodide}pyodide.asm.wasm`);
   module.catch(() => {}); // told by whoever awaits it, which may come later
   // What a snapshot knows of the browser that it was made in must hold here too.
-  if (!SNAPSHOT || !("Suspending" in WebAssembly)) return freshPython(module);
+  if (!SNAPSHOT || !("Suspending" in WebAssembly)) return freshPython(core, module);
   try {
-    return await restorePython(module);
+    return await restorePython(core, module);
   } catch (error) {
     console.warn(`edge-python: starting Python from scratch, which is slower: ${error.message}`);
-    return freshPython(module);
+    return freshPython(core, module);
   }
 }
 

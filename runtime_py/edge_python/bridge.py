@@ -63,6 +63,12 @@ class Bridge(Protocol):
         ``status`` is the HTTP status when that was not a success.
         """
 
+    def keep(self) -> Awaitable[None]:
+        """Keep the runtime's files that were asked for in Cache Storage, and drop other builds'."""
+
+    def forget(self) -> Awaitable[None]:
+        """Drop all of them."""
+
     def module(self, url: str, /) -> Awaitable[Any]:
         """``import(url)``."""
 

@@ -49,6 +49,7 @@ from .errors import (
     NotRunning,
     StateError,
     Stopped,
+    StoreError,
 )
 from .fetch import Fetcher
 from .graph import Answers, Graph, Level, Library
@@ -76,6 +77,9 @@ __all__ = ["Context", "Finish", "Sink"]
 
 #: Longer timers overflow the page's; the program asks again when one has run out early.
 _LONGEST_TIMER_MS = 2**31 - 1
+
+#: What is kept for later visits waits until this one has what it needs.
+_KEEP_AFTER_S = 1
 
 #: How long the page may take to import a host module.
 _LOAD_TIMEOUT_S = 30
@@ -159,6 +163,7 @@ class Context:
         #: For runs that name none of their own.
         self.limits: RunLimits = {}
         self._tasks: set[asyncio.Task[None]] = set()
+        self._keeping: asyncio.Task[None] | None = None
         self.progress = Progress(
             lambda detail: port.post(protocol.Dispatch(number, "progress", detail))
         )
@@ -178,7 +183,16 @@ class Context:
         # A failure is told to whoever asks; nobody may, and that is no news for the event loop.
         self._opening.add_done_callback(lambda task: task.cancelled() or task.exception())
         self._opened = await self._opening
+        if options.get("offline", False):
+            self._keeping = self._track(asyncio.ensure_future(self._keep_runtime()))
         return self._opened.result
+
+    async def _keep_runtime(self) -> None:
+        await asyncio.sleep(_KEEP_AFTER_S)
+        try:
+            await self._port.keep_runtime()
+        except StoreError as error:
+            self._warn(f"the runtime is not kept for visits without a network: {error}")
 
     # --- running --------------------------------------------------------------------------------
 
@@ -685,6 +699,9 @@ class Context:
         self._port.python.clear()
         if self._opened is not None:
             await self._opened.fetcher.clear()
+        if self._keeping is not None:
+            self._keeping.cancel()
+        await self._port.forget_runtime()
 
     async def export_lock(self, base: str | None) -> dict[str, Any]:
         """The lockfile of all that was fetched so far, for a file that will lie at ``base``."""
@@ -723,10 +740,14 @@ class Context:
             except Exception:
                 self._finish(run, InternalError.now())
 
-        task = asyncio.ensure_future(guarded())
+        task = self._track(asyncio.ensure_future(guarded()))
+        task.add_done_callback(run.works.discard)
+        return task
+
+    def _track(self, task: asyncio.Task[None]) -> asyncio.Task[None]:
+        """Cancel a task when the context is closed."""
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
-        task.add_done_callback(run.works.discard)
         return task
 
 

@@ -2,7 +2,7 @@
 
 Attributes: ``entry`` (URL of the program), ``packages`` (URL of a manifest for the page's own
 imports and host modules), ``wasm-url``, ``integrity="false"`` and ``version`` as the options of
-``createWorker``, ``integrity="revalidate"``, ``lock`` (URL of a lockfile, which wins over the
+``createWorker``, as ``offline``; ``integrity="revalidate"``, ``lock`` (URL of a lockfile, which wins over the
 manifest's); ``heap-limit``, ``operation-limit`` and ``depth-limit`` for every run; without
 ``entry``, a program written into the tag.  Events: ``ready`` once the program has ended, or waits
 for time or an event, ``output`` with what was printed, ``error`` when the program or its start fails,
@@ -19,7 +19,7 @@ from . import protocol
 from .clock import Clock
 from .context import Context
 from .eager import begin
-from .environment import engine_url
+from .environment import engine_url, page_network
 from .errors import EdgeError, InternalError, InvalidOption, NotFound, Stopped
 from .lines import LineBuffer
 from .manifest import Manifest, parse_manifest
@@ -53,6 +53,8 @@ class Element:
         self._attributes = dict(attributes)
         self._inline = inline
         self._base_url = base_url
+        self._offline = "offline" in attributes
+        self._network = page_network(port, offline=self._offline)
         self._lines = LineBuffer()
         self._booting: asyncio.Task[None] | None = None
         #: Whether the page listens to each ``print()``.
@@ -148,7 +150,7 @@ class Element:
         """The file that an attribute names, and its URL."""
         try:
             url = absolute(self._base_url, given)
-            return url, await self._wait(self._port.fetch(url))
+            return url, await self._wait(self._network.fetch(url))
         except EdgeError as error:
             raise type(error)(f"{attribute}: {error}") from None
 
@@ -177,6 +179,7 @@ class Element:
             lock=self._lock(manifest, place),
             loaders=[absolute(place, loader) for loader in manifest.loaders],
             version=self._attributes.get("version"),
+            offline=self._offline,
             imports=dict(manifest.imports),
             hostModules=dict(manifest.host),
             pythonModules={

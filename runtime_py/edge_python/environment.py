@@ -9,12 +9,13 @@ from . import defaults
 from .capabilities.loading import PythonSource
 from .clock import Clock
 from .engine_build import EngineBuild
-from .errors import EdgeError, StoreError
-from .fetch import CachedFetcher
+from .errors import EdgeError, InvalidOption, StoreError
+from .fetch import CachedFetcher, Network
 from .loaders import Loaders
 from .lockfile import NO_LOCK, Lockfile, parse_lockfile
 from .manifest import Manifest, PythonEntry
 from .modules import HOST_PREFIX
+from .offline import RememberingNetwork
 from .port import Port
 from .protocol import CreateResult, WorkerOptions
 from .resolver import Aliases, python_sources
@@ -22,7 +23,7 @@ from .specs import absolute
 from .store.base import Store
 from .store.memory import MemoryStore
 
-__all__ = ["Environment", "engine_url", "open_environment"]
+__all__ = ["Environment", "engine_url", "open_environment", "page_network"]
 
 _ENGINE = "compiler.wasm"
 
@@ -50,14 +51,17 @@ async def open_environment(
     lost: Callable[[], None],
 ) -> Environment:
     """Load the engine and open the cache; ``lost`` is called when that must be given up later."""
+    offline = options.get("offline", False)
+    if offline and options.get("integrity", True) is False:
+        raise InvalidOption("offline needs what integrity: false does not keep")
     began = clock.monotonic_ns()
     url = engine_url(port, base_url, options.get("wasmUrl"))
     build = await port.load_engine(url)
     load_ms = (clock.monotonic_ns() - began) / 1e6
-    lock = await _lockfile(port, options, base_url)
+    lock = await _lockfile(page_network(port, offline=offline), options, base_url)
     store = await _open_store(port, options, warn)
     fetcher = CachedFetcher(
-        port,
+        RememberingNetwork(port, port.open_store, files=False) if offline else port,
         store,
         warn,
         lock=lock,
@@ -90,7 +94,12 @@ def engine_url(port: Port, base_url: str, chosen: str | None) -> str:
     return absolute(base_url, chosen) if chosen else port.base + _ENGINE
 
 
-async def _lockfile(port: Port, options: WorkerOptions, base_url: str) -> Lockfile:
+def page_network(port: Port, *, offline: bool) -> Network:
+    """Where the files come from that the page names and that are asked for at every visit."""
+    return RememberingNetwork(port, port.open_store, files=True) if offline else port
+
+
+async def _lockfile(network: Network, options: WorkerOptions, base_url: str) -> Lockfile:
     lock = options.get("lock")
     if lock is None:
         return NO_LOCK
@@ -99,7 +108,7 @@ async def _lockfile(port: Port, options: WorkerOptions, base_url: str) -> Lockfi
     url = absolute(base_url, lock)
     try:
         # One that was kept on the way would refuse what has been changed since.
-        return parse_lockfile(await port.fetch(url, fresh=True), url, url)
+        return parse_lockfile(await network.fetch(url, fresh=True), url, url)
     except EdgeError as error:
         raise type(error)(f"lock: {error}") from None
 

@@ -52,5 +52,14 @@ class Port(Network, Protocol):
     async def load_engine(self, url: str, /) -> EngineBuild:
         """The engine behind a URL, compiled and examined once for the whole worker."""
 
+    async def keep_runtime(self) -> None:
+        """Keep the runtime's own files for visits without a network.
+
+        Raises :class:`~edge_python.errors.StoreError` where that cannot be done.
+        """
+
+    async def forget_runtime(self) -> None:
+        """Forget them; raises :class:`~edge_python.errors.StoreError` if they are still there."""
+
     async def open_store(self) -> Store:
         """The lasting store; raises :class:`~edge_python.errors.StoreError` without one."""

@@ -201,6 +201,7 @@ worker_options = Shape(
         "packageBaseUrl": optional_text,
         "defaults": flag,
         "version": optional_text,
+        "offline": flag,
         "baseUrl": text,
     }
 )

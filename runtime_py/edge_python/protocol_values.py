@@ -42,6 +42,8 @@ class WorkerOptions(TypedDict, total=False):
     packageBaseUrl: str | None
     defaults: bool
     version: str | None
+    #: Keep what a visit without a network needs.
+    offline: bool
     #: What relative URLs are relative to: the document's URL.
     baseUrl: str
 

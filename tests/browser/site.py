@@ -36,13 +36,18 @@ class Answer(NamedTuple):
 class Site:
     """Serves the checkout, and whatever was `put` on top of it."""
 
-    def __init__(self, *, cors: bool = True) -> None:
+    def __init__(
+        self, *, cors: bool = True, cache_control: Callable[[str], str] = lambda _path: "no-cache"
+    ) -> None:
         #: Whether pages of other origins may load what is here.
         self.cors = cors
+        #: What a browser is told to keep, by path.
+        self.cache_control = cache_control
         #: Paths in the order they were asked for.
         self.requests: list[str] = []
         self._answers: dict[str, Answer] = {}
         self._hooks: dict[str, Callable[[], object]] = {}
+        self.closed = False
         #: Set when answers that hang shall end.
         self.released = threading.Event()
         handler = partial(_Handler, site=self, directory=str(ROOT), quiet=True)
@@ -59,6 +64,11 @@ class Site:
         _error: BaseException | None,
         _traceback: TracebackType | None,
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Whoever asks from now on finds no server, nor does a connection that is still open."""
+        self.closed = True
         self.released.set()
         self._server.shutdown()
         self._server.server_close()
@@ -128,6 +138,9 @@ class _Handler(Handler):
         super().do_HEAD()
 
     def do_GET(self) -> None:  # noqa: N802
+        if self.site.closed:
+            self.close_connection = True
+            return
         path = urlsplit(self.path).path
         self.site.requests.append(path)
         self.site.run_hook(path)
@@ -163,6 +176,8 @@ class _Handler(Handler):
                 self.wfile.write(answer.body)
 
     def send_header(self, keyword: str, value: str) -> None:
+        if keyword == "Cache-Control":
+            value = self.site.cache_control(urlsplit(self.path).path)
         if keyword != "Access-Control-Allow-Origin" or self.site.cors:
             super().send_header(keyword, value)
 

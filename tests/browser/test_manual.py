@@ -281,3 +281,26 @@ def test_the_policies(page: Page, site: Site, cdn: Site, console: Console) -> No
         )
         with page.expect_console_message(lambda message: message.text == "under its policy"):
             page.goto(site.url(f"/{folder}.html"))
+
+
+def test_a_page_that_works_without_a_network(page: Page, site: Site, console: Console) -> None:
+    site.put("/main.py", "from named import NAME\nprint(NAME)\n")
+    site.put("/packages.json", '{"imports": {"named": "./named.py"}}')
+    site.put("/named.py", "NAME = 'named'\n")
+    script = '<script type="module" src="dist/element.js"></script>'
+    open_page(page, site, script, example("docs/cache.md", "<edge-python offline"))
+    assert logged(page, console, 1) == ["named"]
+    # What stands in for the network is there after a second; tests of the cache look at all of it.
+    page.wait_for_function("async () => (await caches.keys()).includes('edge-python')")
+
+
+def test_the_style_of_the_indicator(page: Page, site: Site, console: Console) -> None:
+    console.expect("main.py|Failed to load")
+    site.put("/main.py", "", status=500)
+    style = f"<style>{example('docs/element.md', '--edge-python-color')}</style>"
+    script = '<script type="module" src="dist/element.js"></script>'
+    tag = '<edge-python entry="main.py"></edge-python>'
+    open_page(page, site, style, script, tag, tag.replace(">", ' class="quiet">', 1))
+    errors = page.locator("edge-python [part=error]")
+    errors.nth(1).wait_for(state="attached")
+    assert [errors.nth(index).is_visible() for index in range(2)] == [True, False]

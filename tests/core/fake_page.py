@@ -44,6 +44,7 @@ class FakePort:
         self.timers: list[tuple[int, int, float]] = []
         self.files: dict[str, bytes | EdgeError] = {}
         self.fetched: list[str] = []
+        self.kept: list[str] = []
         self.engines: dict[str, FakeModule | EdgeError] = {BASE + "compiler.wasm": FakeModule()}
         self.store: Store | None = LastingStore()
         self.python = PythonModules(InstalledPackages())
@@ -85,6 +86,12 @@ class FakePort:
         if isinstance(data, EdgeError):
             raise data
         return data
+
+    async def keep_runtime(self) -> None:
+        self.kept.append("kept")
+
+    async def forget_runtime(self) -> None:
+        self.kept.append("forgotten")
 
     async def open_store(self) -> Store:
         if self.store is None:

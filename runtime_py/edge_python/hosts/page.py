@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Mapping, Sequence
 from typing import Any
 
 from pyodide.ffi import JsException
@@ -13,7 +13,7 @@ from ..bridge import Bridge
 from ..capabilities.loading import PythonModules
 from ..effects import HostCall
 from ..engine_build import EngineBuild, examine
-from ..errors import EngineError, FetchError, NotAnEngine, NotFound
+from ..errors import EngineError, FetchError, NotAnEngine, NotFound, StoreError
 from ..loaders import Loader
 from ..protocol import Message, to_wire
 from ..store.base import Store
@@ -114,10 +114,23 @@ class PagePort:
             )
         return bytes(data)
 
+    async def keep_runtime(self) -> None:
+        await _shelved(self._bridge.keep())
+
+    async def forget_runtime(self) -> None:
+        await _shelved(self._bridge.forget())
+
     async def open_store(self) -> Store:
         if self._store is None or (self._store.done() and self._store.exception()):
             self._store = asyncio.ensure_future(open_store())
         return self._store.result() if self._store.done() else await asyncio.shield(self._store)
+
+
+async def _shelved(work: Awaitable[None]) -> None:
+    try:
+        await work
+    except JsException as error:
+        raise StoreError(f"Cache Storage cannot be used: {_message(error)}") from None
 
 
 def _message(error: Any) -> str:
