@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Coroutine, Iterator, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import count
 from typing import Any
@@ -47,7 +47,6 @@ from .errors import (
     FetchError,
     InternalError,
     NotRunning,
-    StateError,
     Stopped,
     StoreError,
 )
@@ -69,6 +68,7 @@ from .protocol import (
     RunResult,
     WorkerOptions,
 )
+from .restoring import check_hosts, outside, plugins_of, python_of, relocatable
 from .specs import absolute
 from .state import ProgramState, pack, unpack
 from .supply import Steps, fetched, supply
@@ -275,9 +275,12 @@ class Context:
             program.pause()
         return program
 
+    def _run_base(self, run: _Run) -> str:
+        return absolute(self._base_url, run.options.get("baseUrl", ""))
+
     def _graph(self, run: _Run, opened: Environment, program: Program) -> Graph:
         options = run.options
-        base_url = absolute(self._base_url, options.get("baseUrl", ""))
+        base_url = self._run_base(run)
         return Graph(
             _roots(base_url, options.get("entryDir", "")),
             program.scan,
@@ -614,7 +617,7 @@ class Context:
 
     async def save_state(self) -> bytes:
         """The program as it stands now; it goes on unless it is paused."""
-        state = self._parked().save()
+        state = relocatable(self._parked().save(), (self._port.base,))
         return pack(state, await self._engine_identity(await self._environment()))
 
     def restore_state(self, data: bytes, options: RunOptions, finish: Finish) -> None:
@@ -628,35 +631,36 @@ class Context:
             opened = await self._environment()
             state = unpack(data, await self._engine_identity(opened))
             program = self._program(run, opened, fresh=True)
-            await self._provide_hosts(run, opened, state)
+            python = await self._outside(run, opened, state)
+            plugins = await plugins_of(
+                state,
+                program,
+                opened.fetcher,
+                base=_roots(self._run_base(run), run.options.get("entryDir", ""))[0],
+                runtime=(self._port.base,),
+                recall=opened.fetcher.recall,
+            )
         except EdgeError as error:
             self._finish(run, error)
             return
         run.loading = None
-        self._apply(run, program.restore(state))
+        self._apply(run, program.restore(state, plugins, python))
 
-    async def _provide_hosts(self, run: _Run, opened: Environment, state: ProgramState) -> None:
-        """Load the host modules that a saved program uses, as far as this page offers them."""
-        names = dict.fromkeys(module for module, _function in state.natives)
+    async def _outside(
+        self, run: _Run, opened: Environment, state: ProgramState
+    ) -> Mapping[str, Capability]:
+        """Load the host and Python modules that a saved program uses, as far as this page offers them."""
+        source = outside(state)
         scanner = Program(opened.build, self._clock)
         try:
-            steps = self._graph(run, opened, scanner).resolve(
-                "".join(f"import {name}\n" for name in names)
-            )
-            await supply(steps, next(steps), partial(self._get, opened.fetcher))
-        except StopIteration:
-            pass
+            steps = self._graph(run, opened, scanner).resolve(source)
+            modules = await supply(steps, next(steps), partial(self._get, opened.fetcher))
+        except StopIteration as found:
+            modules = found.value
         finally:
             scanner.close()
-        missing = [
-            f"{module}.{function}"
-            for module, function in state.natives
-            if function not in self._hosts.get(module, ())
-        ]
-        if missing:
-            raise StateError(
-                f"the saved program uses {', '.join(missing)}, which this page does not offer"
-            )
+        check_hosts(state, self._hosts)
+        return python_of(state, modules)
 
     async def _engine_identity(self, opened: Environment) -> bytes:
         if self._identity is None:

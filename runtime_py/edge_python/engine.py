@@ -30,6 +30,7 @@ from .errors import (
     IntTooLarge,
     NotAnEngine,
     SourceTooLarge,
+    StateError,
     UnsupportedFeature,
     ValueNotTransferable,
 )
@@ -566,8 +567,14 @@ class Engine:
         return take_image(self.instance, self._scratch)
 
     def restore_image(self, image: MemoryImage) -> None:
-        """Become the instance that an image was taken of."""
+        """Become the instance that an image was taken of.
+
+        Raises :class:`~edge_python.errors.EngineError` when there is not enough memory, and
+        :class:`~edge_python.errors.StateError` for an image that is none of an engine.
+        """
         put_image(self.instance, image)
+        if image.scratch > self.instance.memory_size() - _SCRATCH_SIZE:
+            raise StateError("the saved state is damaged: the host has no place in its memory")
         self._use_scratch(image.scratch)
 
     def _json(self, name: str) -> Any:

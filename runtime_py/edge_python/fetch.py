@@ -106,6 +106,13 @@ class CachedFetcher:
         data, self.used[url] = await self._fetch(url, wanted, pin)
         return data
 
+    async def recall(self, digest: str, /) -> bytes | None:
+        """Bytes of that SHA-256 (hex) that are kept, whatever their URL was."""
+        listed = (*self._lock.modules.values(), *self._official.values())
+        if self._store is None or (self._lock.frozen and digest not in listed):
+            return None
+        return await self._kept(digest)
+
     async def _fetch_official(self, url: str, digest: str | None) -> bytes:
         keeps = self._keeps(url)
         kept = await self._kept(digest) if keeps else None

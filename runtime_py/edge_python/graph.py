@@ -273,7 +273,7 @@ class Graph:
                 self._unusable.append(url)
                 raise
         if lines is None:
-            found.plugins[spec] = Plugin(self._compiled[spec], item.failure)
+            found.plugins[spec] = Plugin(self._compiled[spec], item.failure, url)
             return None
         module = _Module(spec, specs.directory_of(plain), item.importer)
         queue.extend(_Import(line, module) for line in lines)

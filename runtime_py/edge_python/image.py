@@ -3,11 +3,12 @@
 The image holds the linear memory, of which pages that are all zero are left out, and the exported
 globals.  So all that the engine knows must be there when it has returned to its host: a stack
 pointer that is back at its place, tables that do not change and no other hidden globals, which is
-what compilers make.
+what compilers make.  Plugins, which others write, are looked through for that (``wasm_state``).
 """
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from .errors import StateError
@@ -17,6 +18,9 @@ __all__ = ["PAGE", "MemoryImage", "put_image", "take_image"]
 
 #: Size of a page of WebAssembly's memory, and of the pieces that are left out.
 PAGE = 1 << 16
+
+#: What 32 bits can address.
+_MOST_PAGES = 1 << 16
 
 _ZEROS = bytes(PAGE)
 
@@ -51,7 +55,9 @@ class MemoryImage(NamedTuple):
                 "globals": dict(values),
                 "scratch": int(scratch),
             } if (
-                all(type(page) is int and 0 <= page < size for page in pages)
+                size <= _MOST_PAGES
+                and all(type(page) is int and 0 <= page < size for page in pages)
+                and all(low < high for low, high in pairwise(pages))
                 and all(type(value) in (int, float) for value in values.values())
                 and 0 <= scratch < size * PAGE
                 and len(data) == len(pages) * PAGE
@@ -74,16 +80,19 @@ def take_image(instance: Instance, scratch: int) -> MemoryImage:
 
 
 def put_image(instance: Instance, image: MemoryImage) -> None:
-    """Make a fresh instance of the same module the copy's twin."""
+    """Make a fresh instance of the same module the copy's twin.
+
+    Raises :class:`~edge_python.errors.EngineError` where it cannot be that.
+    """
+    # What is grown is zero; to write it would make it be there in fact.
+    fresh = instance.memory_size() // PAGE
     instance.grow_memory(image.size * PAGE)
-    at = 0
     kept = set(image.pages)
-    for number in range(instance.memory_size() // PAGE):
-        if number in kept:
-            instance.write(number * PAGE, image.data[at : at + PAGE])
-            at += PAGE
-        else:
+    for number in range(fresh):
+        if number not in kept:
             instance.write(number * PAGE, _ZEROS)
+    for place, number in enumerate(image.pages):
+        instance.write(number * PAGE, image.data[place * PAGE : (place + 1) * PAGE])
     now = instance.globals()
     for name, value in image.globals.items():
         if name in now and now[name] != value:

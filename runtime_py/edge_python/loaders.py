@@ -101,7 +101,7 @@ class Loaders:
     async def load_into(self, program: Program, modules: ModuleSet) -> None:
         """Let loaders take the plugins that they match; what none takes is left for the built-in one."""
         failures = []
-        for spec, (plugin, failure) in modules.plugins.items():
+        for spec, (plugin, failure, _url) in modules.plugins.items():
             if not program.has_module(spec):
                 try:
                     await self._load(program, spec, plugin, modules)

@@ -33,6 +33,8 @@ class Plugin(NamedTuple):
     plugin: PluginModule
     #: The lines of an error that tell why it failed, and who imports it.
     failure: Callable[[str], str]
+    #: Where it came from.
+    url: str
 
 
 class ModuleSet(NamedTuple):
@@ -51,9 +53,9 @@ class ModuleSet(NamedTuple):
     def load_into(self, program: Program) -> None:
         """Register everything with a program's engine."""
         program.serve_bytes(self.bytes_of, self.files)
-        for spec, (plugin, failure) in self.plugins.items():
+        for spec, (plugin, failure, url) in self.plugins.items():
             try:
-                program.add_plugin(spec, plugin)
+                program.add_plugin(spec, plugin, url)
             except EdgeError as error:
                 raise ResolveError.of([failure(str(error))]) from None
         for spec, source in self.code.items():

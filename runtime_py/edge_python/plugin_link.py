@@ -6,21 +6,25 @@ without plugins have nothing to do with it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import hashlib
+import struct
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from . import shims
 from .abi import ErrorKind, NativeStatus
 from .engine import Delegate, Engine
 from .engine_build import EngineBuild
-from .errors import EngineError, NotAPlugin
+from .errors import EngineError, NotAPlugin, StateError
 from .hosts.base import Export, Importable, Instance
 from .hosts.kept import compile_once
+from .image import MemoryImage, put_image, take_image
 from .natives import NativeCall, NativeFunction
-from .plugins import ABI_VERSION, FUNCTION, PluginModule
+from .plugins import ABI_VERSION, FUNCTION, PluginModule, exposed
 from .shims import PLUGIN_SLOTS
+from .wasm_state import hidden_state
 
-__all__ = ["Guest", "PluginLinker"]
+__all__ = ["Guest", "PluginLinker", "PluginState"]
 
 _MASK = 0xFFFFFFFF
 
@@ -40,6 +44,33 @@ class Guest(NamedTuple):
     memory: Export
     alloc: Export
     free: Export | None
+
+
+class PluginState(NamedTuple):
+    """A plugin between two calls, which keeps nothing else."""
+
+    #: Its canonical spec.
+    spec: str
+    #: Where it came from; empty where that is not known.
+    url: str
+    #: SHA-256 of its bytes, in hex.
+    digest: str
+    #: Why it cannot be called any more; else empty.
+    reason: str
+    #: Where the staging area is in its memory.
+    staging: int
+    image: MemoryImage
+
+
+class _Linked(NamedTuple):
+    """A plugin of the built-in loader, connected."""
+
+    spec: str
+    url: str
+    plugin: PluginModule
+    instance: Instance
+    link: _Link
+    side: Instance
 
 
 class PluginLinker:
@@ -71,6 +102,7 @@ class PluginLinker:
         self._trapped_inside = self._side.function("trapped_inside")
         self._lose = self._side.function("lose")
         self._instances: list[Instance] = []
+        self._linked: list[_Linked] = []
 
     def _shim(self, binary: bytes, imports: Mapping[str, Importable], name: str) -> Instance:
         return self._host.instantiate(compile_once(self._host, binary), imports, name=name)
@@ -82,13 +114,16 @@ class PluginLinker:
 
     # --- plugins --------------------------------------------------------------------------------
 
-    def add(self, spec: str, plugin: PluginModule, first: int) -> list[NativeFunction]:
+    def add(
+        self, spec: str, plugin: PluginModule, first: int, url: str = ""
+    ) -> list[NativeFunction]:
         """A fresh instance of a plugin, whose functions have the numbers from ``first`` on.
 
         Returns what answers to these numbers when the shims do not.
 
         Raises :class:`~edge_python.errors.NotAPlugin`.
         """
+        plugin = exposed(self._host, plugin)
         trampolines = self.trampolines()
         instance = self.instantiate(plugin, f"plugin {spec}", trampolines)
         functions = tuple(
@@ -106,7 +141,7 @@ class PluginLinker:
             Export(instance, "__edge_alloc"),
             free,
         )
-        found = self.connect(guest, first, trampolines)
+        link, side = self._connect(guest, first, trampolines)
         if plugin.has("_initialize"):
             _call(instance, "_initialize")
         if plugin.has("__edge_abi_version"):
@@ -116,7 +151,8 @@ class PluginLinker:
                     f"it speaks version {version} of the plugin ABI; "
                     f"this runtime speaks {ABI_VERSION}"
                 )
-        return found
+        self._linked.append(_Linked(spec, url, plugin, instance, link, side))
+        return link.refusals()
 
     def trampolines(self) -> Instance:
         """What the imports of one plugin go through."""
@@ -147,7 +183,10 @@ class PluginLinker:
         return instance
 
     def connect(self, guest: Guest, first: int, trampolines: Instance) -> list[NativeFunction]:
-        """Connect an instance."""
+        """Connect an instance that a loader has made; returns as :meth:`add`."""
+        return self._connect(guest, first, trampolines)[0].refusals()
+
+    def _connect(self, guest: Guest, first: int, trampolines: Instance) -> tuple[_Link, Instance]:
         link = _Link(self.engine, guest, first, self._trapped_inside, self._lose)
         guard = self._host.guard(self._instance, link.trapped)
         count = len(guest.functions)
@@ -176,7 +215,71 @@ class PluginLinker:
         for index, function in enumerate(guest.functions):
             if isinstance(function, str):
                 self._lose(first + index, 1)
-        return [link.refusal(index) for index in range(count)]
+        return link, side
+
+    # --- saving and restoring -------------------------------------------------------------------
+
+    @property
+    def area(self) -> int:
+        """Where the staging area is in the engine's memory."""
+        return self._area
+
+    def save(self) -> list[PluginState]:
+        """The plugins that :meth:`add` made, in order; none of them is in a call.
+
+        Raises :class:`~edge_python.errors.StateError` for one that hides what it keeps.
+        """
+        for item in self._linked:
+            hidden = hidden_state(item.plugin.data)
+            if hidden is not None:
+                raise StateError(
+                    f"the program cannot be saved: it has imported the plugin {item.spec}, whose "
+                    f"state cannot be read: {hidden}"
+                )
+        return [
+            PluginState(
+                item.spec,
+                item.url,
+                hashlib.sha256(item.plugin.data).hexdigest(),
+                item.link.reason,
+                item.side.function("staging")() & _MASK,
+                take_image(item.instance, 0),
+            )
+            for item in self._linked
+        ]
+
+    def restore(self, area: int, states: Sequence[PluginState]) -> None:
+        """Make the plugins that :meth:`add` made what they were; the engine is that already.
+
+        ``area`` is where the staging area was in the engine's memory; 0: there was none.
+
+        Raises :class:`~edge_python.errors.EdgeError`.
+        """
+        if not area:
+            area = self.engine.alloc(_AREA)
+        if not 0 < area <= self._instance.memory_size() - _AREA:
+            raise StateError("the saved state is damaged: it has no place for arguments of plugins")
+        self._area = area
+        self._side.function("setup")(area, _AREA)
+        for item, state in zip(self._linked, states, strict=True):
+            put_image(item.instance, state.image)
+            if not _is_staging(item.instance, state.staging):
+                raise StateError(
+                    "the saved state is damaged: it has no place for the arguments of plugin "
+                    f"{item.spec}"
+                )
+            item.side.function("resume")(area, (state.staging ^ 1 << 31) - (1 << 31))
+            if state.reason:
+                item.link.end(state.reason)
+
+
+def _is_staging(instance: Instance, place: int) -> bool:
+    """Whether a staging area may begin there: with the address of the next, and of its own end."""
+    size = instance.memory_size()
+    if not 0 < place <= size - 8:
+        return False
+    _next, end = struct.unpack("<II", instance.read(place, 8))
+    return bool(place + 8 <= end <= size)
 
 
 def _call(instance: Instance, name: str) -> int:
@@ -215,13 +318,20 @@ class _Link:
             self._engine.throw(ErrorKind.CUSTOM, text)
             return 1
         name = "__edge_alloc" if index == shims.ALLOCATE else names[index]
-        self.reason = f"plugin {spec} trapped in {name}(): {message}"
+        self.end(f"plugin {spec} trapped in {name}(): {message}")
         self._engine.throw(ErrorKind.RUNTIME, self.reason)
-        self._lose(self._first, len(names))
         return 0 if index == shims.ALLOCATE else 1
 
-    def refusal(self, index: int) -> NativeFunction:
+    def end(self, reason: str) -> None:
+        """It cannot be called from now on."""
+        self.reason = reason
+        self._lose(self._first, len(self._guest.names))
+
+    def refusals(self) -> list[NativeFunction]:
         """What answers when the plugin cannot."""
+        return [self._refusal(index) for index in range(len(self._guest.names))]
+
+    def _refusal(self, index: int) -> NativeFunction:
 
         def refuse(_call: NativeCall) -> NativeStatus:
             wrong = self._guest.functions[index]

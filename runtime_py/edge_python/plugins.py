@@ -14,6 +14,7 @@ from .hosts.base import Host, Module
 from .hosts.kept import compile_once
 from .source import looks_like_html
 from .wasm_binary import MAGIC, Interface, Item, Signature, read_interface
+from .wasm_state import expose_globals
 
 __all__ = [
     "ABI_VERSION",
@@ -22,6 +23,7 @@ __all__ = [
     "PluginModule",
     "check_plugin",
     "compile_plugin",
+    "exposed",
     "is_plugin",
 ]
 
@@ -65,6 +67,9 @@ class PluginModule(NamedTuple):
     data: bytes
     #: The exports that programs can import, by the names that they have in the plugin.
     names: Sequence[str]
+    #: Whether ``module`` exports its globals, so that an instance can be saved; ``interface`` and
+    #: ``data`` are the original's.
+    exposed: bool = False
 
     def has(self, export: str) -> bool:
         """Whether it has an optional export."""
@@ -83,17 +88,18 @@ def is_plugin(spec: str, data: bytes) -> bool:
     return path.endswith(".wasm") or (data.startswith(MAGIC) and not path.endswith(".py"))
 
 
-def compile_plugin(host: Host, data: bytes) -> PluginModule:
+def compile_plugin(host: Host, data: bytes, *, expose: bool = False) -> PluginModule:
     """Compile a plugin, or what a loader may make one of; raises :class:`~edge_python.errors.NotAPlugin`.
 
-    The compiled module is kept by the bytes' SHA-256, for as long as ``host`` lives.
+    The compiled module is kept by the bytes' SHA-256, for as long as ``host`` lives.  ``expose``: with
+    the globals that are to be saved (``wasm_state``), which a loader of the page shall not see.
     """
     if looks_like_html(data):
         raise NotAPlugin("it is an HTML page, not a WebAssembly module")
     if not data.startswith(MAGIC):
         raise NotAPlugin("it is not a WebAssembly module")
     try:
-        module = compile_once(host, data)
+        module = compile_once(host, expose_globals(data) if expose else data)
         interface = read_interface(data)
     except EngineError as error:
         raise NotAPlugin(f"it is {error}") from None
@@ -104,7 +110,14 @@ def compile_plugin(host: Host, data: bytes) -> PluginModule:
         for name, item in interface.exports.items()
         if item.kind == "func" and _is_offered(name)
     ]
-    return PluginModule(module, interface, data, names)
+    return PluginModule(module, interface, data, names, expose)
+
+
+def exposed(host: Host, plugin: PluginModule) -> PluginModule:
+    """The plugin as the built-in loader instantiates it."""
+    if plugin.exposed:
+        return plugin
+    return plugin._replace(module=compile_once(host, expose_globals(plugin.data)), exposed=True)
 
 
 def check_plugin(plugin: PluginModule) -> None:

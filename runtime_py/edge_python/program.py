@@ -49,7 +49,14 @@ from .exceptions import error_kind
 from .hosts.base import NO_STATUS, DirectCalls
 from .image import MemoryImage
 from .loaders import Loaded
-from .natives import HostFunction, NativeCall, NativeFunction, NativeTable
+from .natives import (
+    HostFunction,
+    NativeCall,
+    NativeFunction,
+    NativeGroup,
+    NativeKind,
+    NativeTable,
+)
 from .plugin_link import PluginLinker
 from .plugins import PluginModule, check_plugin, compile_plugin
 from .state import OpenCall, ProgramState
@@ -156,7 +163,7 @@ class Program:
 
     def compile_plugin(self, data: bytes) -> PluginModule:
         """Compile a plugin, once for all programs, and check it."""
-        plugin = compile_plugin(self._build.host, data)
+        plugin = compile_plugin(self._build.host, data, expose=True)
         check_plugin(plugin)
         return plugin
 
@@ -195,23 +202,22 @@ class Program:
             self.engine.register_native_module(spec, functions, base)
 
     def _add_host_functions(self, module: str, functions: Sequence[str]) -> int:
-        base = self.natives.add(HostFunction(module, function) for function in functions)
+        base = self.natives.add_host(module, functions)
         self.direct = self.engine.direct
         if self.direct is not None:
             self.direct.add(base, module, functions)
         return base
 
-    def add_plugin(self, spec: str, plugin: PluginModule) -> None:
+    def add_plugin(self, spec: str, plugin: PluginModule, url: str = "") -> None:
         """Make a plugin importable under its canonical spec, in a fresh instance.
 
-        One that is there already stays as it is.
+        One that is there already stays as it is.  ``url`` is where it comes from.
         """
         if spec in self._registered:
             return
         check_plugin(plugin)
-        linker = self.linker()
-        base = self.natives.next
-        self._add_native(spec, plugin.names, linker.add(spec, plugin, base))
+        functions = self.linker().add(spec, plugin, self.natives.next, url)
+        self._add_native("plugin", spec, plugin.names, functions)
 
     def add_loaded(self, spec: str, loaded: Loaded) -> None:
         """Make importable what a loader has made of a module."""
@@ -220,12 +226,16 @@ class Program:
             assert loaded.trampolines is not None
             base = self.natives.next
             functions = self.linker().connect(loaded.guest, base, loaded.trampolines)
-        self._add_native(spec, loaded.names, functions)
+        self._add_native("loader", spec, loaded.names, functions)
 
     def _add_native(
-        self, spec: str, names: Sequence[str], functions: Sequence[NativeFunction]
+        self,
+        kind: NativeKind,
+        spec: str,
+        names: Sequence[str],
+        functions: Sequence[NativeFunction],
     ) -> None:
-        base = self.natives.add(functions)
+        base = self.natives.add(NativeGroup(kind, spec, list(names)), functions)
         self._registered[spec] = None
         self.engine.register_native_module(spec, names, base)
 
@@ -255,11 +265,14 @@ class Program:
             self._session.add(name, capability)
             self._registered[spec] = None
 
-    def defer(self, work: Work) -> None:
-        """Have a call awaited by the driver: what a native that answers DEFERRED does."""
+    def defer(self, work: Work, name: str) -> None:
+        """Have a call awaited by the driver: what a native that answers DEFERRED does.
+
+        ``name`` is what messages call it.
+        """
         number = next(self._numbers)
         self._works.append(work._replace(call=number))
-        self._open[number] = OpenCall(work.call, "", "")
+        self._open[number] = OpenCall(work.call, name)
 
     def warn(self, text: str) -> None:
         """Tell the developer of the page."""
@@ -324,30 +337,38 @@ class Program:
         """
         if not self.parked:
             raise NotRunning("there is no program to save")
-        functions = list(self.natives)
-        hosts = [item for item in functions if isinstance(item, HostFunction)]
-        if len(hosts) != len(functions):
-            raise StateError(
-                "a program that has imported a plugin or a Python module of its page cannot be "
-                "saved: they keep what they hold outside of the engine"
-            )
+        for kind, name, _functions in self.natives.groups:
+            if kind == "loader":
+                raise StateError(
+                    f"the program cannot be saved: it has imported {name}, which a loader of the "
+                    "page has loaded, so that its state is not known"
+                )
+        linker, session = self._linker, self._session
         return ProgramState(
             self._saved_engine(),
             self._waits_for,
             self._owed or self._state is _State.TURN,
-            [(item.module, item.name) for item in hosts],
-            [*self._open.values(), *self._direct_calls(hosts)],
+            list(self.natives.groups),
+            [*self._open.values(), *self._direct_calls()],
             list(self._registered),
             {spec: data for files in self._files for spec, data in files().items()},
+            0 if linker is None else linker.area,
+            [] if linker is None else linker.save(),
+            None if session is None else session.save(),
         )
 
-    def _direct_calls(self, functions: Sequence[HostFunction]) -> list[OpenCall]:
+    def _direct_calls(self) -> list[OpenCall]:
         if self.direct is None:
             return []
-        return [OpenCall(call, *functions[number]) for call, number in self.direct.open_calls()]
+        return [
+            OpenCall(call, str(self.natives.get(number)))
+            for call, number in self.direct.open_calls()
+        ]
 
     def _saved_engine(self) -> bytes | MemoryImage:
-        if self.engine.features >= {"save_state", "snapshot_ptr", "restore_state"}:
+        hosts_alone = all(group.kind == "host" for group in self.natives.groups)
+        # What else there is may be called as soon as the engine goes on, and must be in place before.
+        if hosts_alone and self.engine.features >= {"save_state", "snapshot_ptr", "restore_state"}:
             try:
                 return self.engine.save_state()
             except EngineError:
@@ -355,34 +376,86 @@ class Program:
                 pass
         return self.engine.save_image()
 
-    def restore(self, state: ProgramState) -> list[Effect]:
+    def restore(
+        self,
+        state: ProgramState,
+        plugins: Sequence[PluginModule] = (),
+        python: Mapping[str, Capability] = {},
+    ) -> list[Effect]:
         """Go on with a saved run, in place of ``start``.
 
-        Calls that were on their way when it was saved raise: their answers went elsewhere.
+        ``plugins`` are those that the state names, in its order, and ``python`` the modules of these
+        names.  Calls that were on their way when it was saved raise: their answers went elsewhere.
         """
         assert self._state is _State.NEW
         assert not self._runs
-        for module, name in state.natives:
-            self._add_host_functions(module, [name])
-        self._registered = dict.fromkeys(state.registered)
-        self.serve_bytes(lambda spec, _digest: state.files.get(spec), lambda: state.files)
         self._open = {next(self._numbers): call for call in state.open_calls}
-        self._runs = 1
         lost = list(self._open.items())
-        effects = self._enter(lambda: self._restored(state))
+        effects = self._enter(lambda: self._restored(state, plugins, python))
         for number, call in lost:
             reason = (
-                f"{call.module}.{call.function}(): the program was saved before this call was "
-                "answered, and restored without its answer"
+                f"{call.name}: the program was saved before this call was answered, and restored "
+                "without its answer"
             )
             effects += self.fail(number, "RuntimeError", reason)
         return effects
 
-    def _restored(self, state: ProgramState) -> Status:
+    def _restored(
+        self,
+        state: ProgramState,
+        plugins: Sequence[PluginModule],
+        python: Mapping[str, Capability],
+    ) -> Status:
+        self._adopt(state, plugins, python)
+        self._registered = dict.fromkeys(state.registered)
+        self.serve_bytes(lambda spec, _digest: state.files.get(spec), lambda: state.files)
+        self._runs = 1
+        engine, linker = self.engine, self._linker
         if not isinstance(state.engine, MemoryImage):
-            return self.engine.restore_state(state.engine)
-        self.engine.restore_image(state.engine)
-        return self.engine.run_resume() if state.owed else Status(state.waits_for, 0)
+            status = engine.restore_state(state.engine)
+            if linker is not None:
+                linker.restore(0, ())
+            return status
+        engine.restore_image(state.engine)
+        if linker is not None:
+            linker.restore(state.area, state.plugins)
+        if self._session is not None and state.objects is not None:
+            self._session.restore(state.objects)
+        return engine.run_resume() if state.owed else Status(state.waits_for, 0)
+
+    def _adopt(
+        self,
+        state: ProgramState,
+        plugins: Sequence[PluginModule],
+        python: Mapping[str, Capability],
+    ) -> None:
+        """Give the native functions of a saved program the numbers that they had."""
+        if state.plugins:
+            self.linker()
+        if state.objects is not None:
+            self._session = Session(self, restored=True)
+        coming = iter(zip(state.plugins, plugins, strict=True))
+        for group in state.natives:
+            match group.kind:
+                case "host":
+                    self._add_host_functions(group.name, group.functions)
+                case "plugin":
+                    saved, plugin = next(coming)
+                    if list(plugin.names) != list(group.functions):
+                        raise StateError(
+                            "the saved state is damaged: it has other functions of plugin "
+                            f"{saved.spec} than the plugin"
+                        )
+                    check_plugin(plugin)
+                    linker = self.linker()
+                    functions = linker.add(saved.spec, plugin, self.natives.next, saved.url)
+                    self.natives.add(group, functions)
+                case "python":
+                    assert self._session is not None
+                    self._session.adopt(group, python[group.name])
+                case _:
+                    assert self._session is not None
+                    self._session.adopt_objects(group.functions)
 
     # --- what the driver tells ------------------------------------------------------------------
 
@@ -664,7 +737,7 @@ class Program:
             return NativeStatus.ERROR
         number = next(self._numbers)
         self._calls.append(HostCall(number, function.module, function.name, tuple(decoded)))
-        self._open[number] = OpenCall(call, function.module, function.name)
+        self._open[number] = OpenCall(call, str(function))
         return NativeStatus.DEFERRED
 
 

@@ -444,6 +444,15 @@ def plugin_side(functions: int, *, frees: bool) -> bytes:
         """,
         export=True,
     )
+    # To save where the staging area is, and to go on with the areas of an instance that was saved.
+    module.function("staging", "", "i32", "global.get segment", export=True)
+    module.function(
+        "resume",
+        "place staging",
+        "",
+        "local.get place  global.set region  local.get staging  call use_segment",
+        export=True,
+    )
     _plugin_staging(module, frees=frees)
     _plugin_calls(module)
     _plugin_imports(module)

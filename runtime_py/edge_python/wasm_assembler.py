@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["Assembler"]
+__all__ = ["Assembler", "leb128", "sized"]
 
 _HEADER = b"\0asm\1\0\0\0"
 _VALUE = {"i32": 0x7F, "i64": 0x7E}
@@ -96,17 +96,17 @@ class Assembler:
 
     def import_memory(self) -> None:
         """The memory that loads and stores mean."""
-        self._import("memory", _MEMORY, b"\x00" + _number(0))
+        self._import("memory", _MEMORY, b"\x00" + leb128(0))
 
     def import_table(self, name: str) -> None:
         """A table of functions."""
-        self._import(name, _TABLE, bytes([_FUNCREF, 0]) + _number(0))
+        self._import(name, _TABLE, bytes([_FUNCREF, 0]) + leb128(0))
 
     def import_function(self, name: str, params: str, results: str = "") -> None:
         """A function; ``params`` and ``results`` are types."""
         index = self._type(_types(params), _types(results))
         self._function_types.append(index)
-        self._import(name, _FUNC, _number(index))
+        self._import(name, _FUNC, leb128(index))
 
     def _import(self, name: str, kind: int, description: bytes) -> None:
         self._add(kind, name)
@@ -121,7 +121,7 @@ class Assembler:
     def table(self, name: str, size: int) -> None:
         """A table of functions, exported."""
         index = self._add(_TABLE, name)
-        self._tables.append(bytes([_FUNCREF, 0]) + _number(size))
+        self._tables.append(bytes([_FUNCREF, 0]) + leb128(size))
         self._export(name, _TABLE, index)
 
     def variables(self, names: str) -> None:
@@ -132,10 +132,10 @@ class Assembler:
 
     def elements(self, table: str, functions: Sequence[str]) -> None:
         """What a table begins with."""
-        indices = [_number(self._names[_FUNC][name]) for name in functions]
+        indices = [leb128(self._names[_FUNC][name]) for name in functions]
         offset = bytes([0x41, 0, 0x0B])
         number = self._names[_TABLE][table]
-        self._elements.append(b"\x02" + _number(number) + offset + b"\x00" + _vector(indices))
+        self._elements.append(b"\x02" + leb128(number) + offset + b"\x00" + _vector(indices))
 
     def function(
         self,
@@ -163,7 +163,7 @@ class Assembler:
         sections = {
             1: [_function_type(*signature) for signature in self._types],
             2: self._imports,
-            3: [_number(index) for index in self._function_types[first:]],
+            3: [leb128(index) for index in self._function_types[first:]],
             4: self._tables,
             6: self._globals,
             7: self._exports,
@@ -171,7 +171,7 @@ class Assembler:
             10: [self._code(*body) for body in self._bodies],
         }
         return _HEADER + b"".join(
-            bytes([number]) + _sized(_vector(items)) for number, items in sections.items() if items
+            bytes([number]) + sized(_vector(items)) for number, items in sections.items() if items
         )
 
     # --- inside ---------------------------------------------------------------------------------
@@ -183,7 +183,7 @@ class Assembler:
         return names[name]
 
     def _export(self, name: str, kind: int, index: int) -> None:
-        self._exports.append(_name(name) + bytes([kind]) + _number(index))
+        self._exports.append(_name(name) + bytes([kind]) + leb128(index))
 
     def _type(self, params: tuple[str, ...], results: tuple[str, ...]) -> int:
         return self._types.setdefault((params, results), len(self._types))
@@ -200,7 +200,7 @@ class Assembler:
             if follows:
                 parts.append(self._immediate(follows, tokens, names))
         parts.append(b"\x0b")
-        return _sized(b"".join(parts))
+        return sized(b"".join(parts))
 
     def _immediate(self, kind: str, tokens: Iterator[str], locals_: dict[str, int]) -> bytes:
         match kind:
@@ -209,23 +209,23 @@ class Assembler:
             case "z":
                 return b"\x00"
             case "l":
-                return _number(locals_[next(tokens)])
+                return leb128(locals_[next(tokens)])
             case "g":
-                return _number(self._names[_GLOBAL][next(tokens)])
+                return leb128(self._names[_GLOBAL][next(tokens)])
             case "f":
-                return _number(self._names[_FUNC][next(tokens)])
+                return leb128(self._names[_FUNC][next(tokens)])
             case "t":
-                return _number(self._names[_TABLE][next(tokens)])
+                return leb128(self._names[_TABLE][next(tokens)])
             case "y":
                 index = self._type_names[next(tokens)]
-                return _number(index) + _number(self._names[_TABLE][next(tokens)])
+                return leb128(index) + leb128(self._names[_TABLE][next(tokens)])
             case "o":
                 # An alignment of 1 promises nothing.
-                return b"\x00" + _number(int(next(tokens)))
+                return b"\x00" + leb128(int(next(tokens)))
             case "c":
                 return _signed(int(next(tokens)))
             case _:
-                return _number(int(next(tokens)))
+                return leb128(int(next(tokens)))
 
 
 def _tokens(body: str) -> Iterator[str]:
@@ -242,7 +242,7 @@ def _types(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
 
-def _number(value: int) -> bytes:
+def leb128(value: int) -> bytes:
     """An unsigned LEB128."""
     out = bytearray()
     while value > 0x7F:
@@ -262,17 +262,18 @@ def _signed(value: int) -> bytes:
     return bytes(out)
 
 
-def _sized(data: bytes) -> bytes:
-    return _number(len(data)) + data
+def sized(data: bytes) -> bytes:
+    """Bytes behind their length."""
+    return leb128(len(data)) + data
 
 
 def _vector(items: Iterable[bytes]) -> bytes:
     parts = list(items)
-    return _number(len(parts)) + b"".join(parts)
+    return leb128(len(parts)) + b"".join(parts)
 
 
 def _name(text: str) -> bytes:
-    return _sized(text.encode())
+    return sized(text.encode())
 
 
 def _function_type(params: tuple[str, ...], results: tuple[str, ...]) -> bytes:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-__all__ = ["MAGIC", "Interface", "Item", "Signature", "read_interface"]
+__all__ = ["MAGIC", "Interface", "Item", "Reader", "Signature", "read_interface", "sections"]
 
 MAGIC = b"\0asm"
 
@@ -58,12 +58,15 @@ class Interface(NamedTuple):
     exports: Mapping[str, Item]
 
 
-class _Reader:
+class Reader:
+    """Reads a binary; what goes beyond its end raises :class:`IndexError`."""
+
     def __init__(self, data: bytes) -> None:
         self.data = data
         self.at = 0
 
     def byte(self) -> int:
+        """The next byte."""
         self.at += 1
         return self.data[self.at - 1]
 
@@ -78,23 +81,28 @@ class _Reader:
                 return value
 
     def part(self) -> bytes:
+        """Bytes behind their length."""
         size = self.number()
         self.at += size
         return self.data[self.at - size : self.at]
 
     def name(self) -> str:
+        """Text behind its length."""
         return self.part().decode(errors="replace")
 
     def types(self) -> tuple[str, ...]:
+        """Types of values behind their number."""
         return tuple(self.type() for _ in range(self.number()))
 
     def type(self) -> str:
+        """The type of a value."""
         code = self.byte()
         if code in (0x63, 0x64):  # a reference to a type of the module, or to an abstract one
             self.number()
         return _TYPES.get(code, "ref")
 
     def limits(self) -> None:
+        """Pass over the limits of a memory or table."""
         flags = self.byte()
         for _ in range(1 + (flags & 1)):
             self.number()
@@ -109,44 +117,45 @@ def read_interface(data: bytes) -> Interface:
     Raises :class:`ValueError` for one that declares types beyond functions, as garbage-collected
     languages do.
     """
-    sections = _sections(data)
-    types = _signatures(sections.get(_TYPE))
+    parts = sections(data)
+    types = _signatures(parts.get(_TYPE))
     imports: list[tuple[str, str, Item]] = []
     functions: list[Signature] = []
-    if _IMPORT in sections:
-        reader = _Reader(sections[_IMPORT])
+    if _IMPORT in parts:
+        reader = Reader(parts[_IMPORT])
         for _ in range(reader.number()):
             module, name = reader.name(), reader.name()
             item = _imported(reader, types)
             imports.append((module, name, item))
             if item.signature is not None:
                 functions.append(item.signature)
-    if _FUNCTION in sections:
-        reader = _Reader(sections[_FUNCTION])
+    if _FUNCTION in parts:
+        reader = Reader(parts[_FUNCTION])
         functions += [types[reader.number()] for _ in range(reader.number())]
     exports: dict[str, Item] = {}
-    if _EXPORT in sections:
-        reader = _Reader(sections[_EXPORT])
+    if _EXPORT in parts:
+        reader = Reader(parts[_EXPORT])
         for _ in range(reader.number()):
             name, kind, index = reader.name(), _KINDS[reader.byte()], reader.number()
             exports[name] = Item(kind, functions[index] if kind == "func" else None)
     return Interface(tuple(imports), exports)
 
 
-def _sections(data: bytes) -> dict[int, bytes]:
-    reader = _Reader(data)
+def sections(data: bytes) -> dict[int, bytes]:
+    """The sections of a module by number; of custom ones, the last."""
+    reader = Reader(data)
     reader.at = 8
-    sections = {}
+    found = {}
     while reader.at < len(data):
         number = reader.byte()
-        sections[number] = reader.part()
-    return sections
+        found[number] = reader.part()
+    return found
 
 
 def _signatures(section: bytes | None) -> list[Signature]:
     if section is None:
         return []
-    reader = _Reader(section)
+    reader = Reader(section)
     found = []
     for _ in range(reader.number()):
         if reader.byte() != 0x60:
@@ -155,7 +164,7 @@ def _signatures(section: bytes | None) -> list[Signature]:
     return found
 
 
-def _imported(reader: _Reader, types: list[Signature]) -> Item:
+def _imported(reader: Reader, types: list[Signature]) -> Item:
     kind = _KINDS[reader.byte()]
     match kind:
         case "func":

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import json
 import os
 import zlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from abi.rewrite import without_exports
@@ -15,7 +18,7 @@ from edge_python.effects import CallHost, Done, Effect, HostCall, Outcome, Print
 from edge_python.engine_build import EngineBuild, examine, identity
 from edge_python.errors import NotRunning, StateError, UnsupportedFeature
 from edge_python.hosts.base import Host, Module
-from edge_python.image import MemoryImage
+from edge_python.image import PAGE, MemoryImage
 from edge_python.program import Program
 from edge_python.state import pack, unpack
 
@@ -252,10 +255,24 @@ def test_every_flipped_bit_is_refused(blob: bytes) -> None:
                 unpack(flipped, KEY)
 
 
-def forged(body: bytes) -> bytes:
+def forged(body: bytes, version: int = 2) -> bytes:
     """A blob with a right checksum."""
     packed = zlib.compress(body)
-    return b"EPSTATE\1" + hashlib.sha256(KEY + packed).digest() + KEY + packed
+    digest = hashlib.sha256(KEY + packed).digest()
+    return b"EPSTATE" + bytes([version]) + digest + KEY + packed
+
+
+def headed(head: object, body: bytes = b"", version: int = 2) -> bytes:
+    """A blob with that head."""
+    text = json.dumps(head).encode()
+    return forged(len(text).to_bytes(4, "little") + text + body, version)
+
+
+def head_of(blob: bytes) -> tuple[dict[str, Any], bytes]:
+    """The head of a blob, and what stands behind it."""
+    body = zlib.decompress(blob[72:])
+    end = 4 + int.from_bytes(body[:4], "little")
+    return json.loads(body[4:end]), body[end:]
 
 
 @pytest.mark.parametrize(
@@ -273,6 +290,80 @@ def forged(body: bytes) -> bytes:
 def test_what_a_right_checksum_may_hide(body: bytes) -> None:
     with pytest.raises(StateError, match="damaged"):
         unpack(forged(body), KEY)
+
+
+def test_a_state_of_the_first_version(build: EngineBuild, clock: StandingClock) -> None:
+    first = Stage(build, clock)
+    first.program.add_host_module(["mt:page"], "page", ["ask", "tell"])
+    first.start("from 'mt:page' import tell\nprint(tell())\nreceive()")
+    head, body = head_of(pack(first.program.save(), KEY))
+    assert (head["natives"], head["open_calls"]) == (
+        [["host", "page", ["ask", "tell"]]],
+        [[head["open_calls"][0][0], "page.tell()"]],
+    )
+    old = {name: head[name] for name in ("image", "waits_for", "owed", "registered", "files")}
+    old["natives"] = [["page", "ask"], ["page", "tell"]]
+    old["open_calls"] = [[head["open_calls"][0][0], "page", "tell"]]
+    state = unpack(headed(old, body, version=1), KEY)
+    other = Stage(build, clock)
+    other.take(other.program.restore(state))
+    assert other.outcome is not None
+    assert "page.tell(): the program was saved before this call was answered" in other.outcome.text
+
+
+def test_a_version_that_is_to_come() -> None:
+    with pytest.raises(StateError, match=r"version 3 of its format, of which .* reads 1 to 2"):
+        unpack(forged(b"", version=3), KEY)
+
+
+def test_whatever_stands_in_the_head(new: NewStage) -> None:
+    """Each part of it replaced by all sorts of things: an error, or a state; nothing else."""
+    first = new()
+    first.program.add_host_module(["mt:page"], "page", ["ask"])
+    first.start("from 'mt:page' import ask\nask()")
+    head, body = head_of(pack(first.program.save(), KEY))
+    image = {"size": 1, "pages": [0], "globals": {}, "scratch": 0}
+    plugin = {
+        "spec": "p",
+        "url": "https://h/p",
+        "digest": "0" * 64,
+        "reason": "",
+        "staging": 8,
+        "image": {"size": 0, "pages": [], "globals": {}, "scratch": 0},
+    }
+    odd: list[Any] = [None, True, -1, 1 << 80, 1.5, "", "x", [], [[]], [None], {}, {"": None}]
+    odd += [[1], [["host", "page", ["ask"]]], [["plugin", "p", []]], [["python", "m", []]]]
+    odd += [[["objects", "", []]], [["loader", "l", []]], image, [plugin], [[0, 0, 0], 1, [1]]]
+    refused = 0
+    for name in head:
+        for value in odd:
+            changed = headed({**head, name: value}, body)
+            with contextlib.suppress(StateError):
+                unpack(changed, KEY)
+                continue
+            refused += 1
+        without = {key: value for key, value in head.items() if key != name}
+        with pytest.raises(StateError, match="damaged"):
+            unpack(headed(without, body), KEY)
+    assert refused > len(head) * len(odd) // 2
+
+
+@pytest.mark.parametrize(
+    "image",
+    [
+        {"size": 1 << 17},
+        {"size": -1},
+        {"pages": [3, 2]},
+        {"pages": [1, 1]},
+        {"pages": ["0"]},
+        {"globals": {"g": "1"}},
+        {"scratch": 1 << 40},
+    ],
+)
+def test_an_image_that_is_none(image: dict[str, Any]) -> None:
+    head = {"size": 4, "pages": [0, 1], "globals": {}, "scratch": 64}
+    with pytest.raises(StateError, match="its image of the memory is malformed"):
+        MemoryImage.of({**head, **image}, bytes(2 * PAGE))
 
 
 def test_a_bomb_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:

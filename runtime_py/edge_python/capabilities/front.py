@@ -238,6 +238,8 @@ class Front(NamedTuple):
     natives: dict[str, Entry]
     #: Key of each public class.
     keys: dict[type, str]
+    #: Names that are bound to values.
+    constants: tuple[str, ...]
 
 
 def module_spec(name: str) -> str:
@@ -286,7 +288,8 @@ class _Writer:
         if self._natives:
             lines.append(f'from "{natives_spec(self._name)}" import {", ".join(self._natives)}')
         lines += [f"__all__ = {public!r}", *declared, *body]
-        return Front("\n".join(lines) + "\n", self._natives, self._keys)
+        source = "\n".join(lines) + "\n"
+        return Front(source, self._natives, self._keys, tuple(self._surface.constants))
 
     def _native(
         self, kind: str, name: str, cls: type | None = None, *, deferred: bool = False

@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ..abi import MAX_NESTING, ErrorKind, NativeStatus, Op
 from ..effects import Work
 from ..engine import Engine
-from ..errors import EdgeError, IntTooLarge, ValueNotTransferable
+from ..errors import EdgeError, IntTooLarge, StateError, ValueNotTransferable
 from ..exceptions import error_kind
-from ..natives import NativeCall, NativeFunction
+from ..natives import NativeCall, NativeFunction, NativeGroup
 from ..trusted import trusted_traceback
 from ..values import Value, encode
 from .access import exception_named, may_set, public_name, text_of
@@ -36,6 +36,7 @@ from .front import (
     module_spec,
     natives_spec,
 )
+from .keeping import ObjectsState, keep, pickled_classes, recall
 
 if TYPE_CHECKING:
     from ..program import Program
@@ -44,6 +45,9 @@ __all__ = ["MAX_OBJECTS", "Capability", "Session"]
 
 #: Objects that one run may hold; they live in memory that all programs of a worker share.
 MAX_OBJECTS = 100_000
+
+#: Kinds of entries that programs import by name.
+_IMPORTED = ("function", "constant", "new")
 
 _PLAIN = frozenset((type(None), bool, int, float, str, bytes))
 _TRANSIT = (bool, int, float, str, bytes, bytearray, memoryview, list, tuple, dict)
@@ -59,6 +63,14 @@ class Capability:
         self.reported: set[tuple[str, int, type]] = set()
         #: Objects of these would cross as what they derive from, unless looked for.
         self.look_alikes = any(issubclass(cls, _TRANSIT) for cls in front.keys)
+        #: Classes whose objects may be saved with a program.
+        self.pickled = pickled_classes(module)
+
+    def label(self, entry: Entry) -> str:
+        """What tells a native function from the module's others, here and where a program is restored."""
+        kind, name, cls, deferred = entry
+        key = "" if cls is None else self.front.keys[cls]
+        return ":".join((kind, name, key, "async" if deferred else ""))
 
 
 class _Raised(NamedTuple):
@@ -71,9 +83,14 @@ class _Raised(NamedTuple):
 
 
 class Session:
-    """All trusted modules of one program."""
+    """All trusted modules of one program.
 
-    def __init__(self, program: Program) -> None:
+    In a program that is ``restored`` the engine has their stand-ins already: what it calls is given
+    back by :meth:`adopt_objects` and :meth:`adopt`, in the order of the numbers that it has, and at
+    last the objects by :meth:`restore`.
+    """
+
+    def __init__(self, program: Program, *, restored: bool = False) -> None:
         self._program = program
         self._engine: Engine = program.engine
         self._capabilities: dict[str, Capability] = {}
@@ -86,7 +103,7 @@ class Session:
         self._look_alikes = False
         #: Handles of what OBJECTS gives the host.
         self._opened = self._packed = self._raise_error = 0
-        functions: Mapping[str, NativeFunction] = {
+        self._natives: Mapping[str, NativeFunction] = {
             "attach": self._attach,
             "get": self._native("reading an attribute", self._get),
             "put": self._native("assigning an attribute", self._put),
@@ -96,24 +113,88 @@ class Session:
             "coming": self._native("anext()", self._coming, deferred=True),
             "drop": self._native("close()", self._drop),
         }
-        base = program.natives.add(functions[name] for name in OBJECT_NATIVES)
-        self._engine.register_native_module(OBJECT_NATIVES_SPEC, OBJECT_NATIVES, base)
-        self._engine.register_code_module(OBJECTS_SPEC, OBJECTS.encode())
+        if not restored:
+            base = self.adopt_objects(OBJECT_NATIVES)
+            self._engine.register_native_module(OBJECT_NATIVES_SPEC, OBJECT_NATIVES, base)
+            self._engine.register_code_module(OBJECTS_SPEC, OBJECTS.encode())
+
+    def adopt_objects(self, names: Sequence[str]) -> int:
+        """Number the functions that OBJECTS calls; returns the number of the first."""
+        unknown = [name for name in names if name not in self._natives]
+        if unknown:
+            raise StateError(
+                "the state was saved by another version of the runtime, which has "
+                f"{', '.join(unknown)}"
+            )
+        group = NativeGroup("objects", "", names)
+        return self._program.natives.add(group, [self._natives[name] for name in names])
 
     def add(self, name: str, capability: Capability) -> None:
         """Make a module importable, under :func:`~.front.module_spec` of its name."""
+        front = capability.front
+        self._know(name, capability)
+        natives = [self._entry(name, capability, entry) for entry in front.natives.values()]
+        labels = [capability.label(entry) for entry in front.natives.values()]
+        base = self._program.natives.add(NativeGroup("python", name, labels), natives)
+        names = [f"__fn_{native}" for native in front.natives]
+        if names:
+            self._engine.register_native_module(natives_spec(name), names, base)
+        self._engine.register_code_module(module_spec(name), front.source.encode())
+
+    def _know(self, name: str, capability: Capability) -> None:
         front = capability.front
         self._capabilities[name] = capability
         self._keys.update(front.keys)
         self._public_classes = tuple(self._keys)
         self._classes.update((key, cls) for cls, key in front.keys.items())
         self._look_alikes |= capability.look_alikes
-        natives = [self._entry(name, capability, entry) for entry in front.natives.values()]
-        base = self._program.natives.add(natives)
-        names = [f"__fn_{native}" for native in front.natives]
-        if names:
-            self._engine.register_native_module(natives_spec(name), names, base)
-        self._engine.register_code_module(module_spec(name), front.source.encode())
+
+    def adopt(self, group: NativeGroup, capability: Capability) -> None:
+        """Number the functions of a module as they were when its program was saved.
+
+        The module may have changed since.  Raises :class:`~edge_python.errors.StateError` when it lacks
+        what the program has imported; a method that is gone raises when it is called.
+        """
+        name = group.name
+        self._know(name, capability)
+        entries = {capability.label(entry): entry for entry in capability.front.natives.values()}
+        natives = []
+        missing = []
+        for label in group.functions:
+            entry = entries.get(label)
+            if entry is not None:
+                natives.append(self._entry(name, capability, entry))
+                continue
+            kind, member, key, asynchronous = [*label.split(":"), "", "", ""][:4]
+            if kind in _IMPORTED:
+                missing.append(f"{name}.{member}")
+            natives.append(self._gone(f"{key}.{member}()", deferred=bool(asynchronous)))
+        if missing:
+            raise StateError(
+                f"the saved program uses {', '.join(missing)}, which the Python module "
+                f"{capability.module.__file__} does not offer as it did"
+            )
+        self._program.natives.add(group, natives)
+
+    def _gone(self, where: str, *, deferred: bool) -> NativeFunction:
+        def gone(*_args: Any, **_kwargs: Any) -> Any:
+            raise AttributeError(f"{where} was there when the program was saved, and is no more")
+
+        return self._native(where, gone, deferred=deferred)
+
+    def save(self) -> ObjectsState:
+        """What is held here for the program; raises :class:`~edge_python.errors.StateError`."""
+        numbers, data = keep(self._objects, self._capabilities)
+        handles = [self._opened, self._packed, self._raise_error]
+        return ObjectsState(handles, self._last, numbers, data)
+
+    def restore(self, state: ObjectsState) -> None:
+        """Hold what was held; raises :class:`~edge_python.errors.StateError`."""
+        found = recall(state.data, len(state.numbers), self._capabilities)
+        self._opened, self._packed, self._raise_error = state.handles
+        self._last = state.last
+        self._objects.update(zip(state.numbers, found, strict=True))
+        self._numbers.update((id(item), number) for number, item in self._objects.items())
 
     def close(self) -> None:
         """Let go of all objects."""
@@ -287,7 +368,7 @@ class Session:
                 if deferred:
                     begin = partial(target, *args, **kwargs)
                     work = partial(self._awaited, begin, where)
-                    self._program.defer(Work(number, work))
+                    self._program.defer(Work(number, work), where)
                     return NativeStatus.DEFERRED
                 result = target(*args, **kwargs)
                 if type(result) in plain:

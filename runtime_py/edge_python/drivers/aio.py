@@ -33,8 +33,11 @@ from ..exceptions import describe
 from ..fetch import Fetcher
 from ..graph import Answers, Graph, Level, Library
 from ..loaders import Loaders
+from ..modules import ModuleSet
 from ..program import Program
 from ..resolver import Aliases
+from ..restoring import Recall, check_hosts, outside, plugins_of, python_of, relocatable
+from ..state import pack, unpack
 from ..supply import fetched, supply
 from ..values import Value, utf8
 
@@ -129,6 +132,53 @@ class Runner:
         finally:
             self._close()
 
+    def save(self, engine: bytes, runtime: Sequence[str] = ()) -> bytes:
+        """The program as it stands, while it waits for something; it goes on.
+
+        ``engine`` is the engine's :func:`~edge_python.engine_build.identity`, and ``runtime`` are URLs
+        of the directories that hold the runtime's own packages.
+
+        Raises :class:`~edge_python.errors.NotRunning` when it does not wait, and
+        :class:`~edge_python.errors.StateError` when it cannot be saved.
+        """
+        return pack(relocatable(self._program.save(), runtime), engine)
+
+    async def restore(
+        self,
+        state: bytes,
+        *,
+        engine: bytes,
+        base_url: str,
+        fetcher: Fetcher,
+        aliases: Aliases | None = None,
+        runtime: Sequence[str] = (),
+        recall: Recall | None = None,
+    ) -> Outcome:
+        """Go on with a saved program, and run it to its end.
+
+        ``engine`` and ``runtime`` are as for :meth:`save`; ``recall`` looks for the bytes of plugins by
+        their hash.
+
+        Raises :class:`~edge_python.errors.EdgeError` when it cannot go on here.
+        """
+        try:
+            saved = unpack(state, engine)
+            modules = await self._resolve(outside(saved), base_url, fetcher, aliases or Aliases())
+            check_hosts(saved, self._host_modules)
+            python = python_of(saved, modules)
+            plugins = await plugins_of(
+                saved,
+                self._program,
+                fetcher,
+                base=base_url,
+                runtime=runtime,
+                recall=recall,
+            )
+            self._listens = True
+            return await self._drive(self._program.restore(saved, plugins, python))
+        finally:
+            self._close()
+
     async def load(
         self, source: str, *, base_url: str, fetcher: Fetcher, aliases: Aliases | None = None
     ) -> None:
@@ -144,6 +194,17 @@ class Runner:
         self._program.close()
 
     async def _load(self, source: str, base_url: str, fetcher: Fetcher, aliases: Aliases) -> None:
+        modules = await self._resolve(source, base_url, fetcher, aliases)
+        texts = (utf8(source), *modules.code.values())
+        self._listens = any(b"receive" in text for text in texts)
+        self._mentions_input = any(_INPUT.search(text) for text in texts)
+        if self._loaders is not None:
+            await self._loaders.load_into(self._program, modules)
+        modules.load_into(self._program)
+
+    async def _resolve(
+        self, source: str, base_url: str, fetcher: Fetcher, aliases: Aliases
+    ) -> ModuleSet:
         graph = Graph(
             [base_url],
             self._program.scan,
@@ -156,15 +217,10 @@ class Runner:
         )
         steps = graph.resolve(source)
         try:
-            modules = await supply(steps, next(steps), partial(self._get, fetcher))
+            return await supply(steps, next(steps), partial(self._get, fetcher))
         except StopIteration as found:  # there was nothing to get
-            modules = found.value
-        texts = (utf8(source), *modules.code.values())
-        self._listens = any(b"receive" in text for text in texts)
-        self._mentions_input = any(_INPUT.search(text) for text in texts)
-        if self._loaders is not None:
-            await self._loaders.load_into(self._program, modules)
-        modules.load_into(self._program)
+            modules: ModuleSet = found.value
+            return modules
 
     def _get(self, fetcher: Fetcher, level: Level) -> Iterator[Coroutine[Any, Any, Answers]]:
         for url in level.urls:

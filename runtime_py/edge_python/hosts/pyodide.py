@@ -7,6 +7,8 @@ the package can be imported while a memory snapshot of Pyodide is made.
 from __future__ import annotations
 
 import json
+import math
+import struct
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -129,7 +131,9 @@ class PyodideInstance:
             try:
                 self._memory.grow(-(-missing // _PAGE))
             except JsException as error:
-                raise EngineError(f"the engine's memory cannot have {size:,} bytes") from error
+                raise EngineError(
+                    f"the memory of {self._name} cannot have {size:,} bytes"
+                ) from error
 
     def globals(self) -> dict[str, int | float]:
         from js import Object, WebAssembly
@@ -138,16 +142,19 @@ class PyodideInstance:
         for name in Object.keys(self.exports):
             item = getattr(self.exports, name)
             if getattr(item, "constructor", None) == WebAssembly.Global:
-                value = item.value
-                if isinstance(value, int | float):
-                    found[name] = float(value) if isinstance(value, float) else int(value)
+                value = _number_of(item)
+                if value is not None:
+                    found[name] = value
         return found
 
     def set_global(self, name: str, value: float, /) -> None:
         item = getattr(self.exports, name)
         # An i64 wants a BigInt and nothing else one.
-        wide = isinstance(item.value, JsBigInt)
-        item.value = JsBigInt(value) if wide else value
+        try:
+            wide = isinstance(item.value, JsBigInt)
+            item.value = JsBigInt(value) if wide else value
+        except (JsException, TypeError, ValueError, OverflowError) as error:
+            raise EngineError(f"the global {name} of {self._name} cannot be {value!r}") from error
 
     def window(self, pointer: int, size: int, /) -> Window:
         return PyodideWindow(self._memory, pointer, size)
@@ -157,6 +164,24 @@ class PyodideInstance:
         for proxy in self._proxies:
             proxy.destroy()
         self._proxies.clear()
+
+
+def _number_of(item: Any) -> int | float | None:
+    """The value of a global; None for one that is no number."""
+    from js import Float64Array
+
+    try:
+        value = item.value
+    except JsException:  # a vector
+        return None
+    if isinstance(value, JsBigInt):
+        return int(value)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    # A negative zero would become an int.
+    number: float = struct.unpack("<d", Float64Array.of(item).to_bytes())[0]
+    whole = number.is_integer() and (number or math.copysign(1, number) > 0)
+    return int(number) if whole else number
 
 
 class PyodideGuard:

@@ -97,7 +97,9 @@ class WasmtimeInstance:
             try:
                 self._memory.grow(self.store, -(-missing // _PAGE))
             except wasmtime.WasmtimeError as error:
-                raise EngineError(f"the engine's memory cannot have {size:,} bytes") from error
+                raise EngineError(
+                    f"the memory of {self._name} cannot have {size:,} bytes"
+                ) from error
 
     def globals(self) -> dict[str, int | float]:
         found = {}
@@ -111,7 +113,12 @@ class WasmtimeInstance:
     def set_global(self, name: str, value: float, /) -> None:
         item = self.exports[name]
         assert isinstance(item, wasmtime.Global)
-        item.set_value(self.store, value)
+        exact = item.type(self.store).content in (wasmtime.ValType.f32(), wasmtime.ValType.f64())
+        try:
+            # JavaScript, which may have read it, does not tell 2 from 2.0.
+            item.set_value(self.store, float(value) if exact else value)
+        except (wasmtime.WasmtimeError, TypeError, ValueError, OverflowError) as error:
+            raise EngineError(f"the global {name} of {self._name} cannot be {value!r}") from error
 
     def close(self) -> None:
         self.store.close()
