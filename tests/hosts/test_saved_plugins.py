@@ -10,22 +10,12 @@ import pytest
 from edge_python.engine_build import EngineBuild, examine
 from edge_python.errors import StateError
 from edge_python.hosts.base import Host
-from hosts.world import World
+from hosts.world import ROOT, World, std
 
-ROOT = Path(__file__).parents[2]
 FIXTURES = Path(__file__).parent / "fixtures"
 KEEPER, PLUGIN, SHIFTY = (
     (FIXTURES / f"{name}.wasm").read_bytes() for name in ("keeper", "plugin", "shifty")
 )
-
-
-def std(runtime: str) -> dict[str, bytes | str]:
-    """The official packages as a server has them."""
-    return {
-        f"{runtime}std/{path.parent.name}/{path.name}": path.read_bytes()
-        for path in (ROOT / "dist" / "std").glob("*/*")
-        if path.suffix in (".py", ".wasm")
-    }
 
 
 @pytest.fixture(scope="module")

@@ -6,6 +6,7 @@ import asyncio
 import hashlib
 import textwrap
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from pathlib import Path
 from typing import Any
 
 from core.loop import run
@@ -17,8 +18,19 @@ from edge_python.engine_build import EngineBuild
 from edge_python.errors import NotFound, TrustedModuleError
 from edge_python.resolver import Aliases
 
+ROOT = Path(__file__).parents[2]
+
 #: Stands for the engine's identity.
 KEY = bytes(range(32))
+
+
+def std(runtime: str) -> dict[str, bytes | str]:
+    """The official packages as a server has them."""
+    return {
+        f"{runtime}std/{path.parent.name}/{path.name}": path.read_bytes()
+        for path in (ROOT / "dist" / "std").glob("*/*")
+        if path.suffix in (".py", ".wasm")
+    }
 
 
 class _NoPackages:
@@ -38,12 +50,14 @@ class World:
         *,
         base: str = "https://h/",
         runtime: str = "https://cdn/",
+        key: bytes = KEY,
     ) -> None:
         self.files = files
         self.kept: dict[str, bytes] = {}
         self.asked: list[str] = []
         self.base = base
         self._build = build
+        self._key = key
         self._runtime = runtime
         self._modules = PythonModules(_NoPackages())
 
@@ -95,7 +109,7 @@ class World:
 
         def restore_it(runner: Runner, aliases: Aliases) -> Coroutine[Any, Any, Outcome]:
             return runner.restore(
-                state, engine=KEY, base_url=self.base, fetcher=self, aliases=aliases
+                state, engine=self._key, base_url=self.base, fetcher=self, aliases=aliases
             )
 
         return self._save(restore_it, ["go"])
@@ -122,7 +136,7 @@ class World:
             told.cancel()
             assert not running.done(), (running.result(), printed)
             try:
-                saved.append(runner.save(KEY, [self._runtime]))
+                saved.append(runner.save(self._key, [self._runtime]))
             finally:
                 running.cancel()
                 await asyncio.gather(running, return_exceptions=True)
@@ -145,7 +159,7 @@ class World:
             outcomes.append(
                 await runner.restore(
                     state,
-                    engine=KEY,
+                    engine=self._key,
                     base_url=self.base,
                     fetcher=self,
                     aliases=aliases,
