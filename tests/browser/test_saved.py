@@ -46,10 +46,10 @@ print(json.loads('{"a": [1, 2.5, null]}'), json.dumps({"b": [True, "é"]}))
 """
 OFFICIAL_AFTER = (
     "d - z 2432902008176640000 0.8414709848078965\n"
-    "{'a': [1, 2.5, None]} {\"b\": [true, \"\\u00e9\"]}\n"
+    '{\'a\': [1, 2.5, None]} {"b": [true, "\\u00e9"]}\n'
 )
 PLUGIN = """
-from "./p/keeper.wasm" import count, large, halved, hold, give, grow, last
+from "./saved/keeper.wasm" import count, large, halved, hold, give, grow, last
 count(), large(), halved(), hold()
 print(grow())
 receive()
@@ -109,7 +109,7 @@ def elsewhere(build: EngineBuild) -> World:
     """CPython with wasmtime, where the runtime and the modules lie in other places."""
     files: dict[str, bytes | str] = {
         **std("https://cdn/"),
-        "https://h/p/keeper.wasm": KEEPER,
+        "https://h/saved/keeper.wasm": KEEPER,
         "https://trusted/stats.py": STATS,
     }
     return World(build, files, key=identity(build, COMPILER_WASM.read_bytes()))
@@ -117,8 +117,8 @@ def elsewhere(build: EngineBuild) -> World:
 
 @pytest.fixture(autouse=True)
 def modules(site: Site) -> None:
-    site.put("/warm/p/keeper.wasm", KEEPER)
-    site.put("/warm/stats.py", STATS)
+    site.put("/warm/saved/keeper.wasm", KEEPER)
+    site.put("/warm/saved/stats.py", STATS)
 
 
 PROGRAMS = pytest.mark.parametrize(
@@ -126,7 +126,7 @@ PROGRAMS = pytest.mark.parametrize(
     [(OFFICIAL, OFFICIAL_AFTER), (PLUGIN, PLUGIN_AFTER), (PYTHON, PYTHON_AFTER)],
     ids=["official", "plugin", "python"],
 )
-OPTIONS = '{ pythonModules: { stats: "./stats.py" } }'
+OPTIONS = '{ pythonModules: { stats: "./saved/stats.py" } }'
 
 
 @PROGRAMS
@@ -175,9 +175,9 @@ def test_from_visit_to_visit(page: Page, site: Site) -> None:
         {HELPERS}
         const {{ createWorker }} = await import("/dist/index.js");
         const worker = await createWorker();"""
-    source = f'from "./p/keeper.wasm" import count\ncount()\n{OFFICIAL}print(count())\n'
+    source = f'from "./saved/keeper.wasm" import count\ncount()\n{OFFICIAL}print(count())\n'
     text = page.evaluate(f"{begin} return toText(await saved(worker, argument)); }}", source)
-    site.put("/warm/p/keeper.wasm", b"\0asm\1\0\0\0")
+    site.put("/warm/saved/keeper.wasm", b"\0asm\1\0\0\0")
     page.reload()
     site.requests.clear()
     after = page.evaluate(f"{begin} return goOn(worker, toBytes(argument)); }}", text)
@@ -187,30 +187,30 @@ def test_from_visit_to_visit(page: Page, site: Site) -> None:
 
 def test_what_cannot_be_saved_or_restored(runtime: Runtime, site: Site) -> None:
     site.put(
-        "/warm/loader.js",
+        "/warm/saved/loader.js",
         """export default {
           match: () => true,
           load: async () => ({ kind: "capability", names: ["f"], fns: [() => 0] }),
         };""",
     )
-    site.put("/warm/shifty.wasm", (FIXTURES / "shifty.wasm").read_bytes())
+    site.put("/warm/saved/shifty.wasm", (FIXTURES / "shifty.wasm").read_bytes())
     errors = runtime.evaluate(
         HELPERS
         + """
-        const options = { pythonModules: { stats: "./stats.py" }, integrity: false };
+        const options = { pythonModules: { stats: "./saved/stats.py" }, integrity: false };
         const attempt = async (source, more) =>
           caught(saved(await create({ ...options, ...more }), `${source}\\nprint("waits")\\nreceive()`));
         const found = [
           await attempt("import stats\\nx = stats.Secret()"),
-          await attempt('from "./shifty.wasm" import shift'),
-          await attempt('from "./p/keeper.wasm" import f', { loaders: ["./loader.js"] }),
+          await attempt('from "./saved/shifty.wasm" import shift'),
+          await attempt('from "./saved/keeper.wasm" import f', { loaders: ["./saved/loader.js"] }),
         ];
         const state = await saved(await create(options), argument);
         return [found, toText(state)];""",
         PLUGIN,
     )
     found, state = errors
-    site.put("/warm/p/keeper.wasm", (FIXTURES / "plugin.wasm").read_bytes())
+    site.put("/warm/saved/keeper.wasm", (FIXTURES / "plugin.wasm").read_bytes())
     found += runtime.evaluate(
         HELPERS
         + """const worker = await create({ integrity: false });
@@ -220,7 +220,7 @@ def test_what_cannot_be_saved_or_restored(runtime: Runtime, site: Site) -> None:
     )
     assert [name for name, _message in found] == [*["StateError"] * 4, ""]
     assert "it was given a Secret of the Python module stats (" in found[0][1]
-    assert "the plugin shifty.wasm, whose state cannot be read: it changes" in found[1][1]
-    assert "it has imported p/keeper.wasm, which a loader of the page has loaded" in found[2][1]
-    assert "needs the plugin p/keeper.wasm as it was, sha256-" in found[3][1]
+    assert "the plugin saved/shifty.wasm, whose state cannot be read: it changes" in found[1][1]
+    assert "it has imported saved/keeper.wasm, which a loader of the page has loaded" in found[2][1]
+    assert "needs the plugin saved/keeper.wasm as it was, sha256-" in found[3][1]
     assert found[4][1] == "well\n"

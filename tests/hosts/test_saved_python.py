@@ -278,7 +278,7 @@ def test_a_declaration_that_is_none(new: NewWorld, listed: str) -> None:
         new(f"{STATS}\n__pickle__ = {listed}\n").save("import stats\nreceive()")
 
 
-class _Forger(pickle._Pickler):  # type: ignore[name-defined,misc]
+class _Forger(pickle._Pickler):
     def persistent_id(self, item: object) -> object:
         return item[1:] if isinstance(item, tuple) and item[:1] == ("ref",) else None
 

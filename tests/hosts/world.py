@@ -61,7 +61,7 @@ class World:
         self._runtime = runtime
         self._modules = PythonModules(_NoPackages())
 
-    async def fetch(self, url: str, /) -> bytes:
+    async def fetch(self, url: str, /, _pin: str | None = None) -> bytes:
         self.asked.append(url)
         if url not in self.files:
             raise NotFound(f"{url} was not found")
