@@ -12,8 +12,16 @@ export type Value =
   | Value[]
   | { [key: string]: Value };
 
-/** Runs on the page when a program calls it; what it throws is raised in the program. */
-export type Handler = (...args: Value[]) => Value | undefined | Promise<Value | undefined>;
+/** What a handler may return: nothing is `None`. */
+// biome-ignore lint/suspicious/noConfusingVoidType: a handler that ends in a call of void is one.
+export type Answer = Value | undefined | void;
+
+/**
+ * Runs on the page when a program calls it, with values of the type `Value`; what it throws is raised in
+ * the program.
+ */
+// biome-ignore lint/suspicious/noExplicitAny: a handler names the types that it expects.
+export type Handler = (...args: any[]) => Answer | Promise<Answer>;
 
 export type Handlers = Record<string, Handler>;
 
@@ -199,3 +207,64 @@ export interface EdgeWorker {
 }
 
 export function createWorker(options?: WorkerOptions): Promise<EdgeWorker>;
+
+/** Default export of a loader's module, one of the `loaders`; see docs/plugins.md. */
+export interface Loader {
+  /** Whether this loader takes the module. */
+  match(module: WebAssembly.Module): boolean;
+  /** What programs can import from it. */
+  load(module: WebAssembly.Module, ctx: LoaderContext): LoaderResult | Promise<LoaderResult>;
+}
+
+/** What `load` may use; it belongs to one run. */
+export interface LoaderContext {
+  /** Exports of the engine's instance. */
+  readonly compilerExports: WebAssembly.Exports;
+  readonly rt: HandleCodec;
+  /** The modules of this run: canonical spec to bytes. */
+  readonly fetchedSources: Map<string, Uint8Array>;
+  /** The loaders in JavaScript, in order. */
+  readonly loaders: Loader[];
+}
+
+/** Values of a program by handle; who makes a handle releases it, unless it is a result. */
+export interface HandleCodec {
+  encodeNone(): number;
+  encodeBool(value: boolean): number;
+  encodeInt(value: number | bigint): number;
+  encodeFloat(value: number): number;
+  encodeStr(value: string): number;
+  encodeBytes(value: Uint8Array): number;
+  /** Whether it is `None`. */
+  decodeNone(handle: number): boolean;
+  decodeBool(handle: number): boolean;
+  /** A number where it is exact, otherwise a bigint. */
+  decodeInt(handle: number): number | bigint;
+  decodeFloat(handle: number): number;
+  decodeStr(handle: number): string;
+  decodeBytes(handle: number): Uint8Array;
+  release(handle: number): void;
+  /** Sets an error (kinds: docs/plugins.md); the function then returns 0. */
+  throw(kind: number, message: string): void;
+}
+
+export type LoaderResult =
+  | {
+      kind: "capability";
+      names: string[];
+      /** Handles of the arguments, and one for keywords, to the handle of the result. */
+      fns: ((handles: number[]) => number)[];
+    }
+  | {
+      kind: "wasmpdk";
+      names: string[];
+      /** Exports of one instance, with its allocator and memory. */
+      fns: GuestFunction[];
+    };
+
+export interface GuestFunction {
+  (argv: number, argc: number, out: number): number;
+  __edge_alloc(size: number): number;
+  __edge_memory: WebAssembly.Memory;
+  __edge_free?(pointer: number, size: number): void;
+}

@@ -357,6 +357,20 @@ def test_reset_forgets_modules_and_keeps_the_worker(runtime: Runtime, site: Site
     assert outs == ["1\n", "1\n", "2\n"]
 
 
+def test_clear_cache_forgets_that_a_manifest_is_missing(runtime: Runtime, site: Site) -> None:
+    runtime.console.expect_status(404)
+    runtime.evaluate(
+        """const worker = await create();
+        const run = () => caught(worker.run("import nowhere", { baseUrl: argument }));
+        await run();
+        await run();
+        await worker.clearCache();
+        await run();""",
+        site.url("/unmanifested/"),
+    )
+    assert site.requests.count("/unmanifested/packages.json") == 2
+
+
 def test_the_worker_is_spawned_directly_or_through_a_blob(
     page: Page, site: Site, cdn: Site
 ) -> None:
