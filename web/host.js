@@ -2,7 +2,7 @@
 // main thread; the worker sends calls and is sent values, or the name and message of an error.
 
 /** Answers that fit in one message (`MAX_ANSWERS` in protocol.py). */
-const MAX_ANSWERS = 500;
+const MAX_ANSWERS = 1000;
 
 /** Name and message of whatever was thrown: anything can be. */
 function described(error) {
@@ -55,15 +55,19 @@ export class HostModules {
 
   /**
    * Runs a batch: what is done at once is answered in one message, the rest as it comes.
-   * `named` holds module and name by turns, `calls` number, which of `named`, and arguments.
+   * `named` holds module and name by turns, `calls` number, which of `named`, how many arguments, these.
    */
   call(named, calls) {
     const answers = [];
-    for (let at = 0; at < calls.length; at += 3) {
+    for (let at = 0; at < calls.length; ) {
       const call = calls[at];
+      const index = 2 * calls[at + 1];
+      const from = at + 3;
+      at = from + calls[at + 2];
+      if (!(at >= from)) throw new TypeError("host-calls: how many arguments is not a number");
       try {
-        const index = 2 * calls[at + 1];
-        const value = this.#handlers.get(named[index]).get(named[index + 1])(...calls[at + 2]);
+        const handler = this.#handlers.get(named[index]).get(named[index + 1]);
+        const value = handler(...calls.slice(from, at));
         if (typeof value?.then === "function") {
           Promise.resolve(value).then(
             (result) => this.#answer([call, true, result]),

@@ -70,7 +70,7 @@ function fetchAhead(attributes, page) {
 
 const modules = new Map();
 
-/** Calls that Python makes: module and name by turns; number, which of these, and arguments by turns. */
+/** Calls that Python makes: module and name by turns; number, which of these, how many arguments, these. */
 let functions = [];
 let calls = [];
 
@@ -85,13 +85,13 @@ const bridge = {
   post: (...message) => self.postMessage(message),
   postText: (text) => self.postMessage(JSON.parse(text)),
   call: (number, module, name, ...args) => {
-    calls.push(number, functions.push(module, name) / 2 - 1, args);
+    calls.push([number, functions.push(module, name) / 2 - 1, args.length, ...args]);
   },
   postCalls(context) {
     const [named, pending] = direct.get(context)?.take() ?? [[], []];
-    for (let index = 1; index < calls.length; index += 3) calls[index] += named.length / 2;
+    for (const call of calls) call[1] += named.length / 2;
     named.push(...functions);
-    self.postMessage(["host-calls", context, named, pending.concat(calls)]);
+    self.postMessage(["host-calls", context, named, pending.concat(calls.flat())]);
     functions = [];
     calls = [];
   },

@@ -26,7 +26,6 @@ from .abi import (
 )
 from .errors import (
     EngineError,
-    EngineTrap,
     IntTooLarge,
     NotAnEngine,
     SourceTooLarge,
@@ -34,7 +33,7 @@ from .errors import (
     UnsupportedFeature,
     ValueNotTransferable,
 )
-from .hosts.base import TRAPPED, Host, Import, Importable, Module, Window
+from .hosts.base import Host, Import, Importable, Module, Window
 from .image import MemoryImage, put_image, take_image
 from .values import Value
 
@@ -50,6 +49,7 @@ __all__ = [
     "check_engine",
     "features",
     "need",
+    "status_of",
 ]
 
 _WORD = struct.Struct("<I")
@@ -350,22 +350,16 @@ class Engine:
 
     def run_start(self, source: str) -> Status:
         """Compile a program and run it to its end or first wait."""
-        return _status(self._call("run_start", self._put_source(source)))
+        return status_of(self._call("run_start", self._put_source(source)))
 
     def run_more(self, source: str) -> Status:
         """As :meth:`run_start`, with the names that the runs before it have bound."""
         self.need("run_more", "keep the names of one run for the next")
-        return _status(self._call("run_more", self._put_source(source)))
-
-    def stepped(self, word: int, reason: str) -> Status:
-        """What a resume has come to that ``direct`` has made."""
-        if word == TRAPPED:
-            raise EngineTrap(f"the engine trapped in run_resume: {reason}")
-        return _status(word)
+        return status_of(self._call("run_more", self._put_source(source)))
 
     def run_resume(self) -> Status:
         """Continue the paused run."""
-        return _status(self._resume())
+        return status_of(self._resume())
 
     def deadline_ns(self) -> int:
         """What the last PENDING_TIMER waits for."""
@@ -533,7 +527,7 @@ class Engine:
         if len(state) > BUFFER_SIZE:
             raise EngineError("the saved state is too large")
         self.instance.write(self._source, state)
-        status = _status(self._call("restore_state", len(state)))
+        status = status_of(self._call("restore_state", len(state)))
         # What was allocated before belongs to a heap that is gone.
         self._make_scratch()
         return status
@@ -582,6 +576,7 @@ class Engine:
         return json.loads(text) if text else None
 
 
-def _status(word: int) -> Status:
+def status_of(word: int) -> Status:
+    """Take a status word apart."""
     word &= _MASK
     return Status(_KINDS[word >> 29], word & 0x1FFFFFFF)

@@ -34,11 +34,12 @@ from .effects import (
     Warn,
     Work,
 )
-from .engine import ImportLine, Limits, Status
+from .engine import ImportLine, Limits, Status, status_of
 from .engine_build import EngineBuild
 from .errors import (
     EdgeError,
     EngineError,
+    EngineTrap,
     IntTooLarge,
     NotRunning,
     StateError,
@@ -503,11 +504,13 @@ class Program:
         self._armed = False
         if self.done or self.direct is None:
             return []
-        status = self.direct.status()
+        try:
+            status = self.direct.status()
+        except EngineTrap as error:
+            return [*self._take_printed(), self._end(Outcome(error=error))]
         if status == NO_STATUS:
             return self._after_answer()
-        reason = self.direct.reason()
-        return self._enter(lambda: self.engine.stepped(status, reason))
+        return self._enter(lambda: status_of(status))
 
     def stop(self, error: EdgeError | None = None) -> list[Effect]:
         """End the run from outside."""

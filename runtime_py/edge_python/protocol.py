@@ -61,8 +61,8 @@ host-load              name, url                                import this ES m
                                                                 ``host-module`` with the handlers' names
 host-calls             functions, calls                         call each.  ``functions``: module, name,
                                                                 module, name, …; ``calls``: call, index
-                                                                of the function, array of arguments, and
-                                                                again
+                                                                of the function, number of arguments,
+                                                                these, and again
 frame                                                           answer ``frame`` at the next animation
                                                                 frame
 update                 fields                                   CreateResult has changed in these
@@ -441,7 +441,7 @@ class HostCalls(NamedTuple):
 
     context: _Context
     functions: _Names
-    calls: Annotated[list[Any], checks.calls, "call, index, args, and again"]
+    calls: Annotated[list[Any], checks.calls, "call, index, count, arguments, and again"]
 
 
 class FrameRequest(NamedTuple):

@@ -30,7 +30,7 @@ __all__ = [
 ]
 
 #: Answers to host calls that fit in one message: they are spread into a call's arguments.
-MAX_ANSWERS = 500
+MAX_ANSWERS = 1000
 
 Check = Callable[[Any], bool]
 
@@ -235,10 +235,10 @@ def answers(value: Sequence[object]) -> bool:
 
 
 def calls(value: object) -> bool:
-    """Host calls: call, index of the function, arguments, and again."""
-    if not isinstance(value, list) or not value or len(value) % 3:
+    """Host calls: call, index of the function, number of arguments, these, and again."""
+    if not isinstance(value, list) or not value:
         return False
-    return all(
-        isinstance(item, list) if index % 3 == 2 else natural(item)
-        for index, item in enumerate(value)
-    )
+    at = 0
+    while at + 3 <= len(value) and all(map(natural, value[at : at + 3])):
+        at += 3 + value[at + 2]
+    return at == len(value)

@@ -181,9 +181,9 @@ def test_more_calls_at_once_than_fit_one_answer(runtime: Runtime) -> None:
         return (await worker.run(argument)).out;""",
         "from page import double\n"
         "async def ask(i):\n    return double(i)\n"
-        "print(sum(gather(*[ask(i) for i in range(1200)])))",
+        "print(sum(gather(*[ask(i) for i in range(2400)])))",
     )
-    assert out == "1438800\n"
+    assert out == "5757600\n"
 
 
 def test_calls_keep_their_order_whatever_their_arguments(runtime: Runtime) -> None:

@@ -211,8 +211,9 @@ def test_messages_of_a_worker_that_are_not_valid_break_nothing(
             null, 7, "text", [], [null], {}, ["result"], ["result", 1], ["failure", 1],
             ["failure", 1, 9, "Error", "nobody asked", null], ["output", 1], ["output", 1, 7, 7],
             ["output", 99, "x", "y"], ["console", 1, "nothing", "x"], ["console", 0, {}, "x"],
-            ["host-calls", 1], ["host-calls", 1, 7], ["host-calls", 1, ["no", "no"], [1, 0, []]],
-            ["host-calls", 1, [], [1, 0, []]], ["host-calls", 1, [null, null], [1, 0, null]],
+            ["host-calls", 1], ["host-calls", 1, 7], ["host-calls", 1, ["no", "no"], [1, 0, 0]],
+            ["host-calls", 1, [], [1, 0, 0]], ["host-calls", 1, [null, null], [1, 0, null]],
+            ["host-calls", 1, ["no", "no"], [1, 0, 7]], ["host-calls", 1, ["no", "no"], [1, {}, -9]],
             ["dispatch", 1], ["update", 1],
             ["frame", 1, 2, 3], ["rejected"], ["nothing", 1], ["constructor", 1],
           ];

@@ -74,7 +74,7 @@ def test_what_the_page_sends_is_valid(stubbed: Page, site: Site) -> None:
         worker.restoreState(new Uint8Array([1, 2]), {{}}).catch(() => {{}});
         worker.clearCache().catch(() => {{}});
         worker.exportLock().catch(() => {{}});
-        say("host-calls", 1, ["page", "add", "page", "fail"], [0, 0, [1, 2], 1, 1, []]);
+        say("host-calls", 1, ["page", "add", "page", "fail"], [0, 0, 2, 1, 2, 1, 1, 0]);
         say("host-load", 1, "lazy", new URL("./lazy.js", location).href);
         say("host-load", 1, "broken", "data:text/javascript,");
         say("frame", 1);
@@ -135,7 +135,7 @@ def test_a_batch_is_answered_in_messages_that_are_not_too_long(stubbed: Page) ->
     sent = sent_by(
         stubbed,
         f"""createWorker({{ mainThreadModules: {{ page: {{ f: (x) => x }} }} }}).catch(() => {{}});
-        const calls = Array.from({{ length: {count} }}, (_, i) => [i, 0, [i]]);
+        const calls = Array.from({{ length: {count} }}, (_, i) => [i, 0, 1, i]);
         say("host-calls", 1, ["page", "f"], calls.flat());""",
     )
     answers = [fields for kind, *fields in sent if kind == "host-results"]

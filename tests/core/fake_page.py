@@ -57,7 +57,7 @@ class FakePort:
         flat: list[Any] = []
         for index, call in enumerate(calls):
             functions += (call.module, call.function)
-            flat += (call.call, index, list(call.args))
+            flat += (call.call, index, len(call.args), *call.args)
         self.posted.append(("host-calls", context, functions, flat))
 
     def direct(self, context: int, calls: DirectCalls | None, /) -> None:

@@ -198,7 +198,7 @@ def test_host_calls_of_an_eager_module() -> None:
         await page.create(mainThreadModules={"dom": ["query"]})
         posted = await page.run('import dom\ncall dom query "#app"\n---\ncall dom query 2')
         assert posted == [
-            ("host-calls", 1, ["dom", "query", "dom", "query"], [0, 0, ["#app"], 1, 1, [2]])
+            ("host-calls", 1, ["dom", "query", "dom", "query"], [0, 0, 1, "#app", 1, 1, 1, 2])
         ]
         page.send("host-results", 1, 0, True, 5, 1, False, ["TypeError", "no"])
         page.send("turn", 1)
@@ -215,11 +215,11 @@ def test_lazy_host_module_is_loaded_once() -> None:
         assert await page.run(source) == [("host-load", 1, "dom", "https://h/dom.js")]
         page.send("host-module", 1, "dom", ["query"])
         await page.settle()
-        assert page.take() == [("host-calls", 1, ["dom", "query"], [0, 0, []])]
+        assert page.take() == [("host-calls", 1, ["dom", "query"], [0, 0, 0])]
         page.send("host-results", 1, 0, True, None)
         assert page.take() == [result(out="0 returned None\n")]
         # Another number, so that an answer to the call before is not taken for this one's.
-        assert await page.run(source) == [("host-calls", 1, ["dom", "query"], [1, 0, []])]
+        assert await page.run(source) == [("host-calls", 1, ["dom", "query"], [1, 0, 0])]
         page.send("host-results", 1, 0, True, "late")
         assert page.take() == []
 

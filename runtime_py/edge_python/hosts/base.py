@@ -7,7 +7,6 @@ from typing import Any, NamedTuple, Protocol, TypeAlias
 
 __all__ = [
     "NO_STATUS",
-    "TRAPPED",
     "DirectCalls",
     "Export",
     "Foreign",
@@ -63,7 +62,7 @@ Importable: TypeAlias = Import | Export | Guard | Foreign
 
 
 #: In the place of a status word.
-NO_STATUS, TRAPPED = -1, -2
+NO_STATUS = -1
 
 
 class DirectCalls(Protocol):
@@ -95,10 +94,10 @@ class DirectCalls(Protocol):
         """How many calls were not answered yet."""
 
     def status(self) -> int:
-        """What the last resume has come to, once; ``NO_STATUS``: the engine was not resumed."""
+        """What the last resume has come to, once; ``NO_STATUS``: the engine was not resumed.
 
-    def reason(self) -> str:
-        """Why it trapped."""
+        Raises :class:`~edge_python.errors.EngineTrap` when it trapped.
+        """
 
     def close_call(self, number: int, /) -> int:
         """Leave a call to Python: the engine's number of it, or -1 where it does not wait."""

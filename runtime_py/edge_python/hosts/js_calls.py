@@ -6,8 +6,9 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from pyodide.ffi import create_proxy
+from pyodide.ffi import JsException, create_proxy
 
+from ..errors import EngineTrap
 from .base import Foreign, Instance
 
 __all__ = ["JsDirectCalls"]
@@ -32,11 +33,17 @@ class JsDirectCalls:
         self.arm: Callable[[bool], None] = self.route.arm
         self.pending: Callable[[], int] = self.route.pending
         self.waiting: Callable[[], int] = self.route.waiting
-        self.status: Callable[[], int] = self.route.status
-        self.reason: Callable[[], str] = self.route.reason
         self.drop: Callable[[], None] = self.route.drop
         self.close_call: Callable[[int], int] = self.route.close
         self.route.add(first, module, "\n".join(names))
+
+    def status(self) -> int:
+        try:
+            status: int = self.route.status()
+        except JsException as error:
+            reason = getattr(error, "message", error)
+            raise EngineTrap(f"the engine trapped in run_resume: {reason}") from error
+        return status
 
     def open_calls(self) -> list[tuple[int, int]]:
         numbers = json.loads(self.route.list())
