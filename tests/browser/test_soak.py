@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from browser.conftest import Runtime
 from browser.site import Site
 
@@ -66,3 +68,67 @@ def test_nothing_stays_of_many_messages_calls_and_runs(runtime: Runtime, site: S
     assert after[1] - before[1] < 50
     # Each run's engine is a memory of its own; Python's does not grow for what is let go.
     assert after[2] - before[2] <= 8 << 20
+
+
+#: Runs in the runtime's own Python while the program that asks is going.
+MEMORIES = '''
+import gc
+
+from edge_python.engine import Engine
+from edge_python.hosts.pyodide import PyodideInstance
+from pyodide.ffi import JsProxy
+
+
+def sizes():
+    """What the engines have in use, the pages of all linear memories, and objects of JavaScript."""
+    gc.collect()
+    objects = gc.get_objects()
+    used = sum(item.memory_used for item in objects if type(item) is Engine)
+    pages = sum(
+        item.memory_size() >> 16
+        for item in objects
+        if type(item) is PyodideInstance and item._memory is not None
+    )
+    return [used, pages, sum(1 for item in objects if isinstance(item, JsProxy))]
+'''
+
+#: 11 million calls: of a function with a float, and of one with a string there and back.
+CALLS = """
+from math import sqrt
+from tools import echo
+from probe import sizes
+
+def floats(count):
+    for i in range(count):
+        sqrt(2.0)
+
+def strings(count):
+    for i in range(count):
+        echo('hello')
+
+floats(500_000)
+strings(100_000)
+before = sizes()
+floats(10_000_000)
+strings(1_000_000)
+print(before, sizes())
+"""
+
+
+def test_nothing_stays_of_many_calls_of_plugins(runtime: Runtime, site: Site) -> None:
+    out = runtime.evaluate(
+        """const [probe, tools, source] = argument;
+        const worker = await create({ imports: { tools }, pythonModules: { probe } });
+        const { out, error } = await worker.run(source);
+        return error ? error.text : out;""",
+        [
+            site.put("/warm/memories.py", MEMORIES),
+            site.url("/tests/hosts/fixtures/plugin.wasm"),
+            CALLS,
+        ],
+    )
+    before, after = json.loads(f"[{out.replace('] [', '], [')}]")
+    # What is not collected yet counts; a handle or an argument that stayed would be 40 MB and more.
+    assert after[0] - before[0] < 4 << 20
+    assert after[1] - before[1] <= 16
+    assert after[2] - before[2] < 10

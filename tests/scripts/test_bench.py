@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from devtools import bench
-from devtools.bench import engine, web
+from devtools.bench import engine, memory, web
 from devtools.bench.compile import STOP, generated
 from devtools.bench.native import CPythonSide, WasmtimeSide
 from devtools.bench.sides import Run, Side
@@ -34,6 +36,21 @@ def test_a_program_prints_the_same_on_the_engine_and_on_cpython(path: Path) -> N
     printed = WasmtimeSide().run(source).printed
     assert printed
     assert printed == CPythonSide().run(source).printed
+
+
+@pytest.mark.skipif(not memory.can_measure(), reason="the kernel does not tell")
+def test_the_memory_of_a_process_grows_with_what_it_holds() -> None:
+    code = "import sys\nheld = b'x' * int(sys.argv[1])\nprint(len(held), flush=True)\ninput()"
+    sizes = []
+    for held in (0, 64 << 20):
+        with subprocess.Popen(
+            [sys.executable, "-c", code, str(held)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        ) as process:
+            assert process.stdout is not None
+            process.stdout.readline()
+            sizes.append(memory.private(process.pid))
+            process.communicate(b"\n")
+    assert sizes[1] - sizes[0] >= 60 << 20
 
 
 def test_the_table_of_all_sides() -> None:

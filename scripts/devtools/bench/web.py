@@ -21,6 +21,7 @@ import brotli
 from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwright
 
 from devtools import browsers
+from devtools.bench import memory
 from devtools.paths import ROOT
 from devtools.static_server import Handler, Server
 
@@ -132,6 +133,8 @@ def report(rounds: int) -> Iterator[str]:
             yield from _many_tags(context, server)
             yield from _work(context, server)
             yield from _graph(context, server)
+        if memory.can_measure():
+            yield from _memory(playwright, server)
 
 
 def row(name: str, ours: float, other: float | None, goal: str, unit: str = "ms") -> str:
@@ -180,6 +183,17 @@ def _starts(playwright: Playwright, server: _Server, rounds: int) -> Iterator[st
 def _compressed(path: str) -> int:
     file = ROOT / path.lstrip("/")
     return len(brotli.compress(file.read_bytes(), quality=9)) if file.is_file() else 0
+
+
+def _memory(playwright: Playwright, server: _Server) -> Iterator[str]:
+    ours, other = (
+        memory.of_worker(
+            playwright, server.origin + path, "globalThis.first ?? globalThis.lines?.length", 3
+        )
+        / 1e6
+        for path in (_FIRST_LINE, f"{_BASELINE}/first_line.html")
+    )
+    yield row("memory of the worker, idle", ours, other, "60 MB", "MB")
 
 
 def _many_tags(context: BrowserContext, server: _Server) -> Iterator[str]:
