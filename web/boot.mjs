@@ -181,7 +181,8 @@ export const PAGE = 4096;
 /**
  * A snapshot's file: u32 length of its head, the head as JSON, padding to a multiple of 4, and
  * the pages one after another. The head holds `key` (which build made it), `size` (bytes of
- * memory), `state` (Pyodide's own), and `runs` of pages: first, count, first, count…
+ * memory), `state` (Pyodide's own), `sum` (`checksum` of the pages), and `runs` of them: first,
+ * count, first, count…
  */
 export function readSnapshot(buffer, key) {
   let length, head;
@@ -196,7 +197,16 @@ export function readSnapshot(buffer, key) {
   const counts = head.runs.filter((_, index) => index % 2 === 1);
   const size = counts.reduce((sum, count) => sum + count, 0) * PAGE;
   if (pages.length !== size) throw new Error("the snapshot is cut short");
+  if (checksum(pages) !== head.sum) throw new Error("the snapshot is damaged");
   return { ...head, pages };
+}
+
+/** Tells bytes that were changed on their way, which Python would trip over much later. */
+export function checksum(pages) {
+  const words = new Int32Array(pages.buffer, pages.byteOffset, pages.length / 4);
+  let sum = 0;
+  for (let index = 0; index < words.length; index++) sum = (Math.imul(sum, 31) + words[index]) | 0;
+  return sum;
 }
 
 function restore(Module, { size, state, runs, pages }) {

@@ -229,7 +229,9 @@ function timeout(ms) {
 
 async function bytesOf(url) {
   const { body } = await get(url);
-  return readAll(body, (count) => arrived(url, count));
+  return readAll(body, (count) => arrived(url, count)).catch((error) => {
+    throw new Error(`${url}: ${error.message}`);
+  });
 }
 
 const STDLIB = `${pyodide}python_stdlib.zip`;
@@ -273,7 +275,7 @@ function importCore(url) {
   expect(url);
   const core = import(url).catch(async (error) => {
     const kept = await shelf.find(url);
-    if (!kept) throw error;
+    if (!kept) throw new Error(`${url}: ${error.message}`);
     return import(URL.createObjectURL(await kept.blob()));
   });
   core.then(

@@ -360,7 +360,8 @@ class Context:
             try:
                 return await asyncio.wait_for(asyncio.shield(waiter), _LOAD_TIMEOUT_S)
             except EdgeError as error:
-                return error
+                # Browsers do not always name the file.
+                return error if url in str(error) else FetchError(f"{error} ({url})")
             except TimeoutError:
                 # The next run asks again; the page's own import goes on.
                 self._host_waiters.pop(name, None)

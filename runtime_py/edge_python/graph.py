@@ -269,9 +269,12 @@ class Graph:
         if lines is None:
             try:
                 lines = self._read_module(target, data)
-            except EdgeError:
+            except EdgeError as error:
                 self._unusable.append(url)
-                raise
+                if item.line.quoted:
+                    raise
+                # A bare name does not tell which file it is.
+                raise type(error)(f"{url}: {error}") from None
         if lines is None:
             found.plugins[spec] = Plugin(self._compiled[spec], item.failure, url)
             return None

@@ -285,6 +285,11 @@ def _shortened(snapshot: bytes) -> bytes:
     return snapshot[:-4096]
 
 
+def _changed(snapshot: bytes) -> bytes:
+    middle = len(snapshot) // 2
+    return snapshot[:middle] + bytes([snapshot[middle] ^ 1]) + snapshot[middle + 1 :]
+
+
 def _of_another_build(snapshot: bytes) -> bytes:
     at = snapshot.index(b'"key":"') + len(b'"key":"')
     return snapshot[:at] + b"x" + snapshot[at + 1 :]
@@ -296,10 +301,11 @@ def _of_another_build(snapshot: bytes) -> bytes:
         (None, "HTTP status 404"),
         (_shortened, "cut short"),
         (_of_another_build, "another build"),
+        (_changed, "damaged"),
         (lambda _snapshot: b"", "not a snapshot"),
         (lambda _snapshot: b"<p>not found", "not a snapshot"),
     ],
-    ids=["missing", "cut", "other build", "empty", "page"],
+    ids=["missing", "cut", "other build", "changed", "empty", "page"],
 )
 def test_without_a_usable_snapshot_python_starts_from_scratch(
     page: Page,

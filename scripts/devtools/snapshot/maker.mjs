@@ -1,7 +1,7 @@
 // Runs in a worker of a browser while dist/ is built: starts Python as the runtime's worker does,
 // imports the package, and posts the memory that came of it, less what a fresh instance holds.
 
-import { instantiate, PACKAGE, PAGE, start } from "../../../web/boot.mjs";
+import { checksum, instantiate, PACKAGE, PAGE, start } from "../../../web/boot.mjs";
 
 const indexURL = new URL("/dist/pyodide/", location.href).href;
 
@@ -60,11 +60,13 @@ async function make(key, prepare) {
   for (const memory of [image, ...fresh]) memory.fill(0, end(), base());
   const { runs, parts } = sparse(image, fresh);
   const state = JSON.parse(new TextDecoder().decode(whole.subarray(48, 48 + length)));
-  const head = new TextEncoder().encode(JSON.stringify({ key, size: image.length, state, runs }));
+  const pages = new Uint8Array(await new Blob(parts).arrayBuffer());
+  const about = { key, size: image.length, state, runs, sum: checksum(pages) };
+  const head = new TextEncoder().encode(JSON.stringify(about));
   const prefix = new Uint8Array(Math.ceil((4 + head.length) / 4) * 4);
   new DataView(prefix.buffer).setUint32(0, head.length, true);
   prefix.set(head, 4);
-  return new Blob([prefix, ...parts]);
+  return new Blob([prefix, pages]);
 }
 
 self.onmessage = async ({ data: { key, prepare } }) => {
