@@ -501,7 +501,7 @@ class Program:
 
     def answered(self) -> list[Effect]:
         """Host calls were answered the short way."""
-        self._armed = False
+        self._disarm()
         if self.done or self.direct is None:
             return []
         try:
