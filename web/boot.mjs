@@ -55,18 +55,9 @@ const section = (id, items) => {
   return [id, ...leb(body.length), ...body];
 };
 
-/**
- * Functions of JavaScript that go into the core's table must be WebAssembly's own. Emscripten makes
- * a module for each of the hundreds of them, which takes longer than anything else in its linking;
- * here one module stands for all, and Emscripten finds nothing left to do.
- */
-function thunks(compiled, instance, env) {
-  const names = WebAssembly.Module.imports(compiled)
-    .filter(({ module, name }) => module === "GOT.func" && !(name in instance.exports))
-    .map(({ name }) => name)
-    .filter((name) => typeof env[name] === "function" && env[name].sig && !env[name].stub);
-  const types = names.map((name) => {
-    const [result, ...parameters] = env[name].sig;
+/** Functions of JavaScript, given with their types in Emscripten's letters, as functions of WebAssembly. */
+function typed(functions) {
+  const types = functions.map(([, [result, ...parameters]]) => {
     const results = result === "v" ? [] : [TYPES[result]];
     return [
       0x60,
@@ -80,40 +71,91 @@ function thunks(compiled, instance, env) {
     ...section(1, types),
     ...section(
       2,
-      names.map((_, index) => [...text("e"), ...text(`${index}`), 0, ...leb(index)]),
+      functions.map((_, index) => [...text("e"), ...text(`${index}`), 0, ...leb(index)]),
     ),
     ...section(
       7,
-      names.map((_, index) => [...text(`${index}`), 0, ...leb(index)]),
+      functions.map((_, index) => [...text(`${index}`), 0, ...leb(index)]),
     ),
   ];
-  const e = Object.fromEntries(names.map((name, index) => [index, env[name]]));
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array(bytes)), {
-    e,
-  });
-  names.forEach((name, index) => {
-    env[name] = Object.assign(exports[index], { sig: env[name].sig });
-  });
+  const e = functions.map(([implementation]) => implementation);
+  const module = new WebAssembly.Module(new Uint8Array(bytes));
+  const { exports } = new WebAssembly.Instance(module, { e });
+  return functions.map((_, index) => exports[index]);
 }
 
 /**
- * An instance of Pyodide's core with its files in place; Python runs in it unless a snapshot is
- * to be written over its memory.
+ * Functions of JavaScript that go into the core's table must be WebAssembly's own. Emscripten makes
+ * a module for each of the hundreds of them, which takes longer than anything else in its linking;
+ * here one module stands for all, and Emscripten finds nothing left to do. It also has the function
+ * that loads the core's other part (scripts/devtools/steps/split_core.py), returned here.
+ */
+function thunks(compiled, instance, env, loadRest) {
+  const names = WebAssembly.Module.imports(compiled)
+    .filter(({ module, name }) => module === "GOT.func" && !(name in instance.exports))
+    .map(({ name }) => name)
+    .filter((name) => typeof env[name] === "function" && env[name].sig && !env[name].stub);
+  const [load, ...functions] = typed([
+    [loadRest, "v"],
+    ...names.map((name) => [env[name], env[name].sig]),
+  ]);
+  names.forEach((name, index) => {
+    env[name] = Object.assign(functions[index], { sig: env[name].sig });
+  });
+  return load;
+}
+
+function readAtOnce(url) {
+  const request = new XMLHttpRequest();
+  request.open("GET", url, false);
+  request.responseType = "arraybuffer";
+  request.send();
+  if (request.status !== 200) throw new Error(`HTTP status ${request.status}`);
+  return request.response;
+}
+
+/** Has the core's other part loaded, since a function of it is called; the call waits. */
+function loadRest({ url, bytes, lost }, imports, first) {
+  try {
+    const module = new WebAssembly.Module(bytes ?? readAtOnce(url));
+    new WebAssembly.Instance(module, { ...imports, first });
+  } catch (error) {
+    lost(new Error(`${url}: ${error.message}`));
+    throw error;
+  }
+}
+
+/**
+ * What the core's constructors do but for writing to memory, which the snapshot holds: the limits
+ * of the stack, and what Pyodide's tables of JavaScript's objects begin with.
+ */
+function construct(exports, env) {
+  exports.emscripten_stack_init();
+  exports["table 1"].grow(1, null);
+  exports["table 1"].grow(1, env.__hiwire_deduplicate_new());
+  exports["table 2"].grow(1, null);
+}
+
+/**
+ * An instance of Pyodide's core with its files in place; Python runs in it unless there is a
+ * snapshot of one that ran, which is to be written over its memory afterwards.
  *
  * @param {object} from
  * @param {string} from.indexURL where Pyodide's files are
  * @param {Promise<{default: Function}>} [from.core] pyodide.asm.mjs, imported
- * @param {Promise<WebAssembly.Module>} from.module pyodide.asm.wasm, compiled
+ * @param {Promise<WebAssembly.Module>} from.module the core, compiled: the whole, or its first part
+ * @param {object} [from.rest] the other part: its `url` or `bytes`, and `lost`, which is told why it is missing
  * @param {(FS: object, stdlib: string) => unknown} from.files puts the archives in their places
- * @param {boolean} from.restoring whether a snapshot follows
+ * @param {Promise<object>} [from.snapshot] what `readSnapshot` returns; the core's first part needs one
  * @param {object} [from.options] more of Pyodide's configuration
  */
 export async function instantiate({
   indexURL,
   core = import(`${indexURL}pyodide.asm.mjs`),
   module,
+  rest,
   files,
-  restoring,
+  snapshot,
   options = {},
 }) {
   const create = (await core).default;
@@ -139,14 +181,17 @@ export async function instantiate({
       Object.assign(imports.env, errorMarker());
       const compiled = await module;
       const instance = await WebAssembly.instantiate(compiled, imports);
-      thunks(compiled, instance, imports.env);
+      const { exports } = instance;
+      const load = thunks(compiled, instance, imports.env, () => loadRest(rest, imports, exports));
+      exports["table 3"]?.set(0, load);
+      if (snapshot) settings.constructors = () => construct(exports, imports.env);
       receive(instance, compiled);
     };
-    create({
+    const settings = {
       API,
       noImageDecoding: true,
       noAudioDecoding: true,
-      noInitialRun: restoring,
+      noInitialRun: Boolean(snapshot),
       preRun: [(Module) => void prepare(Module).catch(reject)],
       arguments: [],
       locateFile: (name) => indexURL + name,
@@ -154,23 +199,22 @@ export async function instantiate({
         supply(imports, receive).catch(reject);
         return {};
       },
-    }).then(resolve, reject);
+    };
+    create(settings).then(resolve, reject);
   });
 }
 
 /**
- * Starts Python, from scratch or from the promise of a snapshot (see `readSnapshot`); rejects where
- * that cannot be had. Returns Pyodide's public interface.
+ * Starts Python, from scratch or from a snapshot (see `instantiate`); rejects where that cannot be
+ * had. Returns Pyodide's public interface.
  */
-export async function start(source, snapshot) {
-  const Module = await instantiate({ ...source, restoring: snapshot !== null });
+export async function start(source) {
+  const Module = await instantiate(source);
   const { API } = Module;
-  const restored = await snapshot;
-  const python = API.finalizeBootstrap(restored ? restore(Module, restored) : undefined);
-  if (!restored) {
-    API.sys.path.insert(0, "");
-    API._pyodide.set_excepthook();
-  }
+  const snapshot = await source.snapshot;
+  if (snapshot) restore(Module, snapshot);
+  const python = API.finalizeBootstrap(snapshot?.state);
+  if (!snapshot) API.sys.path.insert(0, "");
   API.initializeStreams();
   return python;
 }
@@ -209,7 +253,7 @@ export function checksum(pages) {
   return sum;
 }
 
-function restore(Module, { size, state, runs, pages }) {
+function restore(Module, { size, runs, pages }) {
   if (size > Module.HEAPU8.length) Module.growMemory(size);
   let from = 0;
   for (let index = 0; index < runs.length; index += 2) {
@@ -217,5 +261,4 @@ function restore(Module, { size, state, runs, pages }) {
     Module.HEAPU8.set(pages.subarray(from, from + length), runs[index] * PAGE);
     from += length;
   }
-  return state;
 }

@@ -112,7 +112,7 @@ const bridge = {
     }
     return module;
   },
-  keep: () => shelf.keep([...arriving.keys(), STDLIB, LIBRARY]),
+  keep: () => shelf.keep([...arriving.keys(), REST, STDLIB, LIBRARY]),
   forget: () => shelf.forget(),
   fetch(url, fresh, ms) {
     const request = ahead.get(url) ?? ask(url, fresh ? "no-cache" : "default");
@@ -237,8 +237,14 @@ async function bytesOf(url) {
 const STDLIB = `${pyodide}python_stdlib.zip`;
 const LIBRARY = `${base}edge_python.zip`;
 
+/** What the core's first part does not hold. */
+const REST = `${pyodide}pyodide.rest.wasm?key=${SNAPSHOT}`;
+
 /** Python as it was when dist/ was built, with the package imported. */
-async function restorePython(core, module) {
+async function restorePython(core) {
+  const module = compile(`${pyodide}pyodide.first.wasm?key=${SNAPSHOT}`);
+  module.catch(() => {}); // told by whoever awaits it, which may come later
+  const rest = { url: REST, lost };
   const snapshot = bytesOf(`${pyodide}snapshot.bin?key=${SNAPSHOT}`).then(({ buffer }) =>
     readSnapshot(buffer, SNAPSHOT),
   );
@@ -246,13 +252,16 @@ async function restorePython(core, module) {
   const files = async (FS, stdlib) => {
     try {
       // What is read late is read in one go, which leaves no time to look on the shelf.
-      if (!navigator.onLine) return await archives()(FS, stdlib);
+      if (!navigator.onLine) {
+        rest.bytes = await bytesOf(REST);
+        return await archives()(FS, stdlib);
+      }
     } catch {} // perhaps nothing of it will be wanted
     // Read only when a module is wanted that is not in the snapshot.
     FS.createLazyFile("/lib", stdlib.slice("/lib/".length), STDLIB, true, false);
     FS.createLazyFile("/lib", PACKAGE.slice("/lib/".length), LIBRARY, true, false);
   };
-  return start({ indexURL: pyodide, core, module, files }, snapshot);
+  return start({ indexURL: pyodide, core, module, rest, files, snapshot });
 }
 
 /** Asks for both archives; what is returned puts them where Python looks for them. */
@@ -266,8 +275,10 @@ function archives() {
   };
 }
 
-async function freshPython(core, module) {
-  return start({ indexURL: pyodide, core, module, files: archives() }, null);
+async function freshPython(core) {
+  const module = compile(`${pyodide}pyodide.asm.wasm`);
+  module.catch(() => {}); // told by whoever awaits it, which may come later
+  return start({ indexURL: pyodide, core, module, files: archives() });
 }
 
 /** Pyodide's module, which `import` takes from the network or the browser's own cache alone. */
@@ -287,17 +298,18 @@ function importCore(url) {
 
 async function startPython() {
   const core = importCore(`${pyodide}pyodide.asm.mjs`); // first, since most follows from it
-  const module = compile(`${pyodide}pyodide.asm.wasm`);
-  module.catch(() => {}); // told by whoever awaits it, which may come later
   // What a snapshot knows of the browser that it was made in must hold here too.
-  if (!SNAPSHOT || !("Suspending" in WebAssembly)) return freshPython(core, module);
+  if (!SNAPSHOT || !("Suspending" in WebAssembly)) return freshPython(core);
   try {
-    return await restorePython(core, module);
+    return await restorePython(core);
   } catch (error) {
     console.warn(`edge-python: starting Python from scratch, which is slower: ${error.message}`);
-    return freshPython(core, module);
+    return freshPython(core);
   }
 }
+
+const fatal = (message) => self.postMessage(["fatal", 0, message]);
+const lost = ({ message }) => fatal(`a part of Python could not be loaded from ${message}`);
 
 try {
   const python = await Promise.race([startPython(), timeout(BOOT_TIMEOUT_MS)]);
@@ -305,5 +317,5 @@ try {
   clearInterval(telling);
   for (const message of early.splice(0)) receive(...message);
 } catch (error) {
-  self.postMessage(["fatal", 0, `the runtime could not start from ${base}: ${error.message}`]);
+  fatal(`the runtime could not start from ${base}: ${error.message}`);
 }

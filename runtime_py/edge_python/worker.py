@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import asyncio
-import random
 from collections.abc import Callable, Coroutine
 from typing import Any
 
@@ -251,8 +250,6 @@ def start(bridge: Bridge) -> Callable[..., None]:
     from .hosts.page import PagePort
     from .hosts.pyodide import from_js
 
-    # Python may come out of a snapshot, and would give every page the same numbers.
-    random.seed()
     port = PagePort(bridge)
     worker = Worker(port)
 

@@ -68,7 +68,7 @@ WASM_LINK_FLAGS = [
 NATIVE_FLAGS = ["-O2", "-g", "-fno-sanitize=all"]
 # Blocks come from malloc there, so that AddressSanitizer knows the bounds of each of them.
 SANITIZED_FLAGS = ["-DEDGE_MALLOC"]
-CHECK = "scripts/devtools/steps/engine_imports.py"
+CHECK = "devtools.steps.engine_imports"
 PACK_DATA = "devtools.steps.pack_data"
 # The features are those that the sources are compiled with. Two of its optimisations are held back,
 # since they cost the dispatch loop a fifth of its speed: folding the ends of instructions into one, and
@@ -100,7 +100,11 @@ def write(graph: NinjaFile) -> None:
     prelude = sorted((COMPILER / "src/prelude").glob("*.py"))
     graph.build([PRELUDE], "pack_prelude", map(_relative, prelude), implicit=[PACK_PRELUDE])
     graph.rule("optimise", f"{WASM_OPT} $in -o $out", "optimise $out")
-    graph.rule("check_engine", f"$python {CHECK} $in $out", "check and stamp $out")
+    graph.rule(
+        "check_engine",
+        f"PYTHONPATH=scripts $python -m {CHECK} $in $out",
+        "check and stamp $out",
+    )
     graph.rule(
         "pack_data", f"PYTHONPATH=scripts $python -m {PACK_DATA} $in $out", "pack and publish $out"
     )
@@ -151,9 +155,14 @@ def _write_wasm(graph: NinjaFile) -> None:
     )
     graph.build([optimised], "optimise", [linked])
     checked = "build/wasm/checked.wasm"
-    graph.build([checked], "check_engine", [linked, optimised], implicit=[CHECK])
-    packers = [PACK_PRELUDE, f"scripts/{PACK_DATA.replace('.', '/')}.py"]
+    readers = [_source(CHECK), _source("devtools.steps.wasm_sections")]
+    graph.build([checked], "check_engine", [linked, optimised], implicit=readers)
+    packers = [PACK_PRELUDE, _source(PACK_DATA)]
     graph.build([_relative(COMPILER_WASM)], "pack_data", [checked], implicit=packers)
+
+
+def _source(module: str) -> str:
+    return f"scripts/{module.replace('.', '/')}.py"
 
 
 def _wasm_flags(source: Path) -> list[str]:

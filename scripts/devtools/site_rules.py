@@ -3,9 +3,9 @@
 element.js, index.js, worker.mjs   bundles of element/ and web/, with their .d.ts
 compiler.wasm                      the engine (engine_rules)
 edge_python.zip                    the Python package, compiled
-pyodide/                           Pyodide's core, a standard library cut to what is used, the whole
-                                   one, which trusted modules may need, and a snapshot of Python
-                                   once it has started
+pyodide/                           Pyodide's core, whole and in two parts, a snapshot of Python once
+                                   it has started, a standard library cut to what is used, and the
+                                   whole one, which trusted modules may need
 playground.js, playground.css      what index.html of this repository loads
 host/                              the host modules that programs import by bare name
 std/                               the packages that programs import by bare name (std_rules)
@@ -20,7 +20,9 @@ from devtools.ninja_file import NinjaFile
 from devtools.paths import COMPILER_WASM, ROOT, RUNTIME
 
 PYODIDE_FILES = ["pyodide.asm.mjs", "pyodide.asm.wasm"]
-_PYTHON_FILES = ["python_stdlib.zip", "snapshot.bin"]
+_PYTHON_FILES = ["python_stdlib.zip", "snapshot.bin", "pyodide.first.wasm", "pyodide.rest.wasm"]
+CORE_PARTS = ["dist/pyodide/pyodide.first.wasm", "dist/pyodide/pyodide.rest.wasm"]
+CORE_PROFILE = "scripts/devtools/core_profile.json"
 SNAPSHOT_KEY = "build/snapshot/key.json"
 OFFICIAL_DIGESTS = "build/official.json"
 RUNTIME_FILES = "build/runtime_files.json"
@@ -136,10 +138,26 @@ def _pyodide(graph: NinjaFile) -> list[str]:
         "shorten the start of Pyodide's core",
     )
     core, module = (f"node_modules/pyodide/{name}" for name in PYODIDE_FILES)
-    tools = [f"{_STEPS}/{name}.py" for name in ("pyodide_core", "wasm_sections", "engine_imports")]
-    graph.build([targets[0]], "pyodide_core", [core, module], implicit=tools)
+    readers = f"{_STEPS}/wasm_sections.py"
+    graph.build(
+        [targets[0]],
+        "pyodide_core",
+        [core, module],
+        implicit=[f"{_STEPS}/pyodide_core.py", readers],
+    )
     graph.build([targets[1]], "copy", [module])
-    return targets
+    graph.rule(
+        "split_core",
+        "PYTHONPATH=scripts $python -m devtools.steps.split_core $in $out",
+        "split Pyodide's core",
+    )
+    graph.build(
+        CORE_PARTS,
+        "split_core",
+        [module, CORE_PROFILE],
+        implicit=[f"{_STEPS}/split_core.py", readers],
+    )
+    return [*targets, *CORE_PARTS]
 
 
 def _archives(graph: NinjaFile) -> list[str]:
@@ -190,8 +208,10 @@ def _snapshot(graph: NinjaFile) -> list[str]:
         "snapshot",
         [
             *(f"dist/pyodide/{name}" for name in [*PYODIDE_FILES, "python_stdlib.zip"]),
+            *CORE_PARTS,
             "dist/edge_python.zip",
             "scripts/devtools/snapshot/prepare.py",
+            "scripts/devtools/snapshot/sitecustomize.py",
         ],
         implicit=[maker, f"{_STEPS}/make_snapshot.py"],
     )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from collections.abc import Callable
 from functools import partial
 from http import HTTPStatus
+from pathlib import Path
 from types import TracebackType
 from typing import Literal, NamedTuple
 from urllib.parse import urlsplit
@@ -132,6 +134,14 @@ class _Handler(Handler):
     def __init__(self, *args: object, site: Site, directory: str, quiet: bool) -> None:
         self.site = site
         super().__init__(*args, directory=directory, quiet=quiet)
+
+    def translate_path(self, path: str) -> str:
+        """Files of another folder may lie over those of the checkout (`scripts/profile-core`)."""
+        if overlay := os.environ.get("EDGE_PYTHON_OVERLAY"):
+            found = Path(overlay + urlsplit(path).path)
+            if found.is_file():
+                return str(found)
+        return super().translate_path(path)
 
     def do_HEAD(self) -> None:  # noqa: N802
         self.site.requests.append(urlsplit(self.path).path)

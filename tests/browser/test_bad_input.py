@@ -240,16 +240,20 @@ def test_an_engine_of_a_wrong_mime_type_runs(runtime: Runtime, site: Site) -> No
 
 
 _SNAPSHOT = "/dist/pyodide/snapshot.bin"
+_WHOLE_CORE = "/dist/pyodide/pyodide.asm.wasm"
 _MISSING: dict[str, Any] = {"body": "nothing", "status": 404}
 
 BROKEN_BOOTS: list[tuple[dict[str, dict[str, Any]], str]] = [
     ({"/dist/worker.mjs": _MISSING}, "worker.mjs"),
     ({"/dist/pyodide/pyodide.asm.mjs": _MISSING}, "pyodide.asm.mjs"),
     (
-        {"/dist/pyodide/pyodide.asm.wasm": {"body": "<p>not found", "content_type": "text/html"}},
+        {
+            _SNAPSHOT: _MISSING,
+            _WHOLE_CORE: {"body": "<p>not found", "content_type": "text/html"},
+        },
         "pyodide.asm.wasm: ",
     ),
-    ({"/dist/pyodide/pyodide.asm.wasm": _MISSING}, "pyodide.asm.wasm: HTTP status 404"),
+    ({_SNAPSHOT: _MISSING, _WHOLE_CORE: _MISSING}, "pyodide.asm.wasm: HTTP status 404"),
     (
         {_SNAPSHOT: _MISSING, "/dist/edge_python.zip": _MISSING},
         "edge_python.zip: HTTP status 404",

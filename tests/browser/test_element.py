@@ -261,7 +261,7 @@ def test_ten_tags_share_one_python_and_an_endless_loop_stalls_none(
     page.goto(tag_page(site, tags))
     page.wait_for_function("fired.filter(([name]) => name === 'ready').length === 9")
     assert sorted(console.of("log")) == [f"tag {i}" for i in range(9)]
-    assert site.requests.count("/dist/pyodide/pyodide.asm.wasm") == 1
+    assert site.requests.count("/dist/pyodide/pyodide.first.wasm") == 1
     # It gives way to whoever wants to stop it, and to those who come later.
     page.evaluate(
         """() => {

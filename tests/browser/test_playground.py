@@ -250,7 +250,8 @@ def test_a_runtime_that_cannot_be_loaded_is_said_so(
     page: Page, site: Site, console: Console
 ) -> None:
     console.expect_status(404)
-    site.put("/dist/pyodide/pyodide.asm.wasm", "nothing", status=404)
+    for part in ("first", "asm"):
+        site.put(f"/dist/pyodide/pyodide.{part}.wasm", "nothing", status=404)
     page.goto(site.url("/index.html"))
     expect(page.get_by_role("status")).to_have_text("The runtime could not be loaded")
     expect(page.get_by_role("log")).to_contain_text("pyodide.asm.wasm: HTTP status 404")

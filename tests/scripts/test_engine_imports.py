@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 import wasmtime
 from devtools.paths import COMPILER_WASM
-from devtools.steps.engine_imports import imports, main
+from devtools.steps.engine_imports import main
+from devtools.steps.wasm_sections import imports
 
 SURPLUS = """
 (module

@@ -8,8 +8,7 @@ import pytest
 from devtools.console import CommandError
 from devtools.paths import NODE_MODULES
 from devtools.steps import pyodide_core
-from devtools.steps.engine_imports import imports
-from devtools.steps.wasm_sections import exported_functions, table_addresses
+from devtools.steps.wasm_sections import exported_functions, imports, table_addresses
 
 SOURCE = NODE_MODULES / "pyodide/pyodide.asm.mjs"
 MODULE = NODE_MODULES / "pyodide/pyodide.asm.wasm"

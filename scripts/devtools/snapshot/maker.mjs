@@ -1,7 +1,10 @@
 // Runs in a worker of a browser while dist/ is built: starts Python as the runtime's worker does,
-// imports the package, and posts the memory that came of it, less what a fresh instance holds.
+// imports the package, and posts the memory that came of it.
 
 import { checksum, instantiate, PACKAGE, PAGE, start } from "../../../web/boot.mjs";
+
+/** What Python runs by itself at its start. */
+const FIRST = "/lib/python3.14/site-packages/sitecustomize.py";
 
 const indexURL = new URL("/dist/pyodide/", location.href).href;
 
@@ -9,20 +12,19 @@ async function bytes(url) {
   return new Uint8Array(await (await fetch(url)).arrayBuffer());
 }
 
-/** Whether a page of `image` can be told from the same one of every other. */
-function differs(image, others, page) {
-  const end = Math.min((page + 1) * PAGE, image.length);
-  for (let at = page * PAGE; at < end; at++) {
-    for (const other of others) if (image[at] !== (other[at] ?? 0)) return true;
-  }
-  return false;
+/** Whether anything stands in a page of one of the memories. */
+function isUsed(page, ...memories) {
+  return memories.some((memory) =>
+    memory.subarray(page * PAGE, (page + 1) * PAGE).some((byte) => byte !== 0),
+  );
 }
 
-function sparse(image, others) {
+/** The pages of `image` in which something stands, or in which something stood before. */
+function sparse(image, before) {
   const runs = [];
   const parts = [];
   for (let page = 0; page * PAGE < image.length; page++) {
-    if (!differs(image, others, page)) continue;
+    if (!isUsed(page, image, before)) continue;
     const last = runs.length - 2;
     if (runs.length && runs[last] + runs[last + 1] === page) runs[last + 1] += 1;
     else runs.push(page, 1);
@@ -31,7 +33,7 @@ function sparse(image, others) {
   return { runs, parts };
 }
 
-async function make(key, prepare) {
+async function make(key, first, prepare) {
   const [stdlib, library] = await Promise.all([
     bytes(`${indexURL}python_stdlib.zip`),
     bytes("/dist/edge_python.zip"),
@@ -42,14 +44,14 @@ async function make(key, prepare) {
     files: (FS, place) => {
       FS.writeFile(place, stdlib);
       FS.writeFile(PACKAGE, library);
+      FS.writeFile(FIRST, first);
     },
   };
-  // Two, since a few bytes are random.
-  const fresh = [];
-  for (let count = 0; count < 2; count++) {
-    fresh.push((await instantiate({ ...source, restoring: true })).HEAPU8.slice());
-  }
-  const python = await start({ ...source, options: { _makeSnapshot: true } }, null);
+  // What an instance holds that waits for its snapshot: there, too, nothing else may stay.
+  const part = WebAssembly.compileStreaming(fetch(`${indexURL}pyodide.first.wasm`));
+  const waiting = await instantiate({ ...source, module: part, snapshot: new Promise(() => {}) });
+  const before = waiting.HEAPU8.slice();
+  const python = await start({ ...source, options: { _makeSnapshot: true } });
   python.runPython(prepare);
   // Pyodide's format: u32 magic, u32 offset of the memory, u32 length of the state, …, at 48 the state.
   const whole = python.makeMemorySnapshot();
@@ -57,8 +59,8 @@ async function make(key, prepare) {
   const image = whole.subarray(offset);
   // A restored instance begins with an empty stack.
   const { _emscripten_stack_get_end: end, _emscripten_stack_get_base: base } = python._module;
-  for (const memory of [image, ...fresh]) memory.fill(0, end(), base());
-  const { runs, parts } = sparse(image, fresh);
+  for (const memory of [image, before]) memory.fill(0, end(), base());
+  const { runs, parts } = sparse(image, before);
   const state = JSON.parse(new TextDecoder().decode(whole.subarray(48, 48 + length)));
   const pages = new Uint8Array(await new Blob(parts).arrayBuffer());
   const about = { key, size: image.length, state, runs, sum: checksum(pages) };
@@ -69,9 +71,9 @@ async function make(key, prepare) {
   return new Blob([prefix, pages]);
 }
 
-self.onmessage = async ({ data: { key, prepare } }) => {
+self.onmessage = async ({ data: { key, first, prepare } }) => {
   try {
-    self.postMessage({ made: await (await make(key, prepare)).arrayBuffer() });
+    self.postMessage({ made: await (await make(key, first, prepare)).arrayBuffer() });
   } catch (error) {
     self.postMessage({ failed: String(error?.stack ?? error) });
   }

@@ -9,11 +9,20 @@ import sys
 import types
 
 import _pyodide
+import sitecustomize
 
 import __main__
 
 for name in ("worker", "hosts.indexeddb", "hosts.page", "hosts.pyodide"):
     importlib.import_module(f"edge_python.{name}")
+used = [name for name in sitecustomize.POSTPONED if type(sys.modules[name]) is types.ModuleType]
+if used:
+    raise RuntimeError(f"these are used at the start and cannot be postponed: {used}")
+del sys.modules["sitecustomize"], sitecustomize
+if "random" in sys.modules:
+    raise RuntimeError(
+        "every page would get the same numbers from `random`: seed it after the start"
+    )
 # For the end of the start (steps/pyodide_core.py), which else would have to compile source.
 _pyodide._kept = types.SimpleNamespace(
     importlib=importlib, main=vars(__main__), builtins=vars(builtins)

@@ -15,8 +15,9 @@ from __future__ import annotations
 import hashlib
 import re
 import sys
-from collections.abc import Iterator
 from pathlib import Path
+
+from devtools.steps.wasm_sections import imports
 
 ALLOWED = {
     ("env", "host_print"),
@@ -24,72 +25,8 @@ ALLOWED = {
     ("env", "host_fetch_bytes"),
     ("env", "host_now_ns"),
 }
-_IMPORT_SECTION = 2
 #: What `engine_build` in the sources holds until then.
 _STAMP = b"edge build stamp"
-_FUNCTION, _TABLE, _MEMORY, _GLOBAL, _TAG = range(5)
-
-
-def imports(module: bytes) -> Iterator[tuple[str, str]]:
-    """Module and field name of every import of a WebAssembly binary."""
-    if module[:8] != b"\0asm\x01\0\0\0":
-        raise ValueError("not a WebAssembly module of version 1")
-    reader = Reader(module, 8)
-    while reader.position < len(module):
-        section, size = reader.byte(), reader.unsigned()
-        if section != _IMPORT_SECTION:
-            reader.position += size
-            continue
-        for _ in range(reader.unsigned()):
-            yield reader.name(), reader.name()
-            reader.skip_description()
-        return
-
-
-class Reader:
-    """Reads a module's bytes from a position on."""
-
-    def __init__(self, data: bytes, position: int) -> None:
-        self.data = data
-        self.position = position
-
-    def byte(self) -> int:
-        """The next byte."""
-        self.position += 1
-        return self.data[self.position - 1]
-
-    def unsigned(self) -> int:
-        """One LEB128 number."""
-        value = shift = 0
-        while True:
-            byte = self.byte()
-            value |= (byte & 0x7F) << shift
-            shift += 7
-            if not byte & 0x80:
-                return value
-
-    def name(self) -> str:
-        """The next name."""
-        length = self.unsigned()
-        self.position += length
-        return self.data[self.position - length : self.position].decode()
-
-    def skip_description(self) -> None:
-        """Pass over what an import is."""
-        kind = self.byte()
-        if kind == _FUNCTION:
-            self.unsigned()
-        elif kind in (_TABLE, _MEMORY):
-            if kind == _TABLE:
-                self.byte()
-            has_maximum = self.byte() & 1
-            for _ in range(1 + has_maximum):
-                self.unsigned()
-        elif kind in (_GLOBAL, _TAG):
-            self.byte()
-            self.unsigned()
-        else:
-            raise ValueError(f"unknown kind of import: {kind}")
 
 
 def stamped(module: bytes) -> bytes:

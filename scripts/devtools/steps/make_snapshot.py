@@ -24,7 +24,9 @@ from devtools.console import CommandError
 from devtools.paths import ROOT
 from devtools.static_server import Handler, Server
 
-PREPARE = ROOT / "scripts/devtools/snapshot/prepare.py"
+FIRST, PREPARE = (
+    ROOT / "scripts/devtools/snapshot" / name for name in ("sitecustomize.py", "prepare.py")
+)
 PATIENCE_MS = 120_000
 
 #: Starts the maker's worker and sends the server what it made.
@@ -89,7 +91,7 @@ def _make(chromium: str, maker: Path, key: str) -> bytes:
         page = browser.new_page()
         page.set_default_timeout(PATIENCE_MS)
         page.goto(f"http://127.0.0.1:{server.server_port}/")
-        message = {"key": key, "prepare": PREPARE.read_text()}
+        message = {"key": key, "first": FIRST.read_text(), "prepare": PREPARE.read_text()}
         failed = page.evaluate(_SCRIPT, [f"/{maker.as_posix()}", message])
         browser.close()
         server.shutdown()

@@ -8,18 +8,15 @@ The linker's start file exports `_initialize`, which a program could import if i
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
-from devtools.steps.engine_imports import imports
+from devtools.steps.wasm_sections import Reader, Section, assembled, imports, sections, vector
 
 IMPORTS = {
     ("env", f"edge_{name}") for name in ("op", "encode", "decode", "release", "throw", "take_error")
 }
 CONVENTIONS = ("__fn_", "__const_", "__class_")
 KEPT = ("memory", "__edge_alloc", "__edge_free", "__edge_abi_version")
-HEADER = b"\0asm\1\0\0\0"
-EXPORT_SECTION = 7
 
 
 def main(linked: Path, output: Path) -> int:
@@ -30,61 +27,26 @@ def main(linked: Path, output: Path) -> int:
         names = ", ".join(f"{space}.{field}" for space, field in surplus)
         print(f"error: {linked}: a plugin must not import {names}", file=sys.stderr)
         return 1
-    parts = [HEADER]
-    for kind, body in sections(data):
-        new = without_exports(body) if kind == EXPORT_SECTION else body
-        parts += [bytes([kind]), number(len(new)), new]
-    output.write_bytes(b"".join(parts))
+    parts = (
+        (kind, without_exports(content) if kind == Section.EXPORT else content)
+        for kind, content in sections(data)
+    )
+    output.write_bytes(assembled(parts))
     return 0
 
 
-def sections(data: bytes) -> Iterator[tuple[int, bytes]]:
-    """Each section's number and body."""
-    at = len(HEADER)
-    while at < len(data):
-        kind = data[at]
-        size, at = read_number(data, at + 1)
-        yield kind, data[at : at + size]
-        at += size
-
-
-def without_exports(body: bytes) -> bytes:
+def without_exports(content: bytes) -> bytes:
     """The export section with what belongs to the ABI alone."""
-    count, at = read_number(body, 0)
+    reader = Reader(content)
     kept = []
-    for _ in range(count):
-        begin = at
-        name, at = read_name(body, at)
-        _index, at = read_number(body, at + 1)
-        if name in KEPT or name.startswith(CONVENTIONS):
-            kept.append(body[begin:at])
-    return number(len(kept)) + b"".join(kept)
-
-
-def read_name(data: bytes, at: int) -> tuple[str, int]:
-    size, at = read_number(data, at)
-    return data[at : at + size].decode(), at + size
-
-
-def read_number(data: bytes, at: int) -> tuple[int, int]:
-    """An unsigned LEB128 number, and where it ends."""
-    value = shift = 0
-    while True:
-        byte = data[at]
-        at += 1
-        value |= (byte & 0x7F) << shift
-        if byte < 0x80:
-            return value, at
-        shift += 7
-
-
-def number(value: int) -> bytes:
-    """An unsigned LEB128 number."""
-    out = bytearray()
-    while value >= 0x80:
-        out.append(value & 0x7F | 0x80)
-        value >>= 7
-    return bytes([*out, value])
+    for _ in range(reader.unsigned()):
+        begin = reader.position
+        export = reader.name()
+        reader.byte()
+        reader.unsigned()
+        if export in KEPT or export.startswith(CONVENTIONS):
+            kept.append(content[begin : reader.position])
+    return vector(kept)
 
 
 if __name__ == "__main__":

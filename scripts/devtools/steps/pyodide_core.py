@@ -19,8 +19,7 @@ import sys
 from pathlib import Path
 
 from devtools.console import CommandError
-from devtools.steps.engine_imports import imports
-from devtools.steps.wasm_sections import exported_functions, table_addresses
+from devtools.steps.wasm_sections import exported_functions, imports, table_addresses
 
 _BINDING = re.compile(
     r'([\w$]+)=Module\["([^"]+)"\]=wasmExports\["([^"]+)"\](\.value>>>0)?(?:;|\Z)'
@@ -37,6 +36,11 @@ _PATCHES = [
     ),
     ("wasmExports=Object.assign({},wasmExports);", "wasmExports=derived(wasmExports,%WRAPPED%);"),
     ("updateGOT(origExports);LDSO", "linkMain(origExports);LDSO"),
+    # A snapshot holds what these have written already, and the core's first part has not what they read.
+    (
+        'wasmExports["__wasm_call_ctors"]();',
+        '(Module["constructors"]??wasmExports["__wasm_call_ctors"])();',
+    ),
     (
         "function __dlsym_js(handle,symbol,symbolIndex){",
         "function __dlsym_js(handle,symbol,symbolIndex){completeMain();",

@@ -1,0 +1,290 @@
+"""Split Pyodide's core in two: what the runtime's own work runs, and the rest.
+
+    PYTHONPATH=scripts python -m devtools.steps.split_core CORE.wasm PROFILE.json FIRST.wasm REST.wasm
+
+Both parts have the core's types, imports, functions, globals, tables and tags under the core's own
+numbers, so that bodies are copied as they are. In the first part, the body of a function that
+the profile does not name is a stub, which calls what stands for the function in a table that both
+parts share; nothing stands there until the rest is loaded, which the stub asks for first. In the rest,
+it is the other functions that call through the table.
+
+The first part has none of the core's data: it is part of the snapshot that is written over its memory.
+
+In that table, place 0 is for the host's function that loads the rest (web/boot.mjs puts it there); then come
+the first part's functions, then those of the rest. The rest imports that table by a name that is a digest
+of what the parts came from, so that parts of two builds cannot be linked.
+
+The profile is written by `scripts/profile-core`. For another core than it was made with, nothing is
+left to the rest: that works, but saves nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from devtools.steps.wasm_sections import (
+    Kind,
+    Reader,
+    Section,
+    assembled,
+    name,
+    sections,
+    unsigned,
+    vector,
+)
+
+#: The number of globals that can change; they are the first, and both parts share them.
+_CHANGING = 4
+#: What the core's own tables are followed by.
+_SHARED_TABLE = 3
+_LOADER = 0
+_END = b"\x0b"
+_I32, _FUNCREF = b"\x7f", b"\x70"
+
+
+class Core:
+    """Pyodide's core, taken apart as far as splitting needs it."""
+
+    def __init__(self, module: bytes) -> None:
+        self.digest = hashlib.sha256(module).hexdigest()
+        self.parts = list(sections(module))
+        self.content = {kind: content for kind, content in self.parts if kind}
+        self.imports: list[tuple[int, bytes]] = self._imports()
+        self.parameters, self.results = self._types()
+        functions = Reader(self.content[Section.FUNCTION])
+        self.functions = [functions.unsigned() for _ in range(functions.unsigned())]
+        code = Reader(self.content[Section.CODE])
+        self.bodies = [code.bytes(code.unsigned()) for _ in range(code.unsigned())]
+
+    def imported(self, kind: Kind) -> int:
+        """How many of that kind are imported; the core's own are numbered from there."""
+        return sum(found == kind for found, _ in self.imports)
+
+    def items(self, kind: Section) -> list[bytes]:
+        """The entries of the section of tables, globals or tags, as they are encoded."""
+        reader = Reader(self.content[kind])
+        found = []
+        for _ in range(reader.unsigned()):
+            start = reader.position
+            reader.byte()
+            if kind == Section.TABLE:
+                reader.skip_limits()
+            elif kind == Section.TAG:
+                reader.unsigned()
+            elif reader.bytes(2)[1] == 0x41:  # can it change; i32.const
+                reader.unsigned()
+                reader.byte()
+            else:
+                raise ValueError("a global whose value is not of the kind that is expected")
+            found.append(reader.data[start : reader.position])
+        return found
+
+    def appended(self, kind: Section, items: Sequence[bytes]) -> bytes:
+        """The content of a section with more items at its end."""
+        reader = Reader(self.content[kind])
+        count = reader.unsigned()
+        return unsigned(count + len(items)) + reader.data[reader.position :] + b"".join(items)
+
+    def exported(self, kind: Kind) -> dict[int, str]:
+        """Number and name of what is exported of that kind."""
+        reader = Reader(self.content[Section.EXPORT])
+        found = {}
+        for _ in range(reader.unsigned()):
+            export, exported_kind, index = reader.name(), reader.byte(), reader.unsigned()
+            if exported_kind == kind:
+                found[index] = export
+        return found
+
+    def _imports(self) -> list[tuple[int, bytes]]:
+        reader = Reader(self.content[Section.IMPORT])
+        found = []
+        for _ in range(reader.unsigned()):
+            start = reader.position
+            reader.name()
+            reader.name()
+            kind = reader.skip_description()
+            found.append((kind, reader.data[start : reader.position]))
+        return found
+
+    def _types(self) -> tuple[list[int], list[int]]:
+        reader = Reader(self.content[Section.TYPE])
+        parameters: list[int] = []
+        results: list[int] = []
+        for _ in range(reader.unsigned()):
+            if reader.byte() != 0x60:
+                raise ValueError("a type that is no function's")
+            for counts in (parameters, results):
+                counts.append(reader.unsigned())
+                reader.bytes(counts[-1])
+        return parameters, results
+
+
+class Split:
+    """The two parts of a core; `first` says of each of its functions whether the first part has it."""
+
+    def __init__(self, core: Core, first: Sequence[bool]) -> None:
+        self.core = core
+        self.first = first
+        origin = core.digest + "".join(str(int(flag)) for flag in first)
+        self.scope = hashlib.sha256(origin.encode()).hexdigest()[:16]
+        early = iter(range(1, 1 + sum(first)))
+        late = iter(range(1 + sum(first), 1 + len(first)))
+        self.places = [next(early if flag else late) for flag in first]
+        changing = [item[1] == 1 for item in core.items(Section.GLOBAL)]
+        if changing != [index < _CHANGING for index in range(len(changing))]:
+            raise ValueError(f"other globals can change than the first {_CHANGING}")
+
+    def first_part(self) -> bytes:
+        """The module that is loaded at once."""
+        core = self.core
+        globals_ = core.imported(Kind.GLOBAL)
+        exports = [
+            *((f"table {index}", Kind.TABLE, index) for index in range(1, _SHARED_TABLE + 1)),
+            (self.scope, Kind.TABLE, _SHARED_TABLE),
+            *((f"global {index}", Kind.GLOBAL, globals_ + index) for index in range(_CHANGING)),
+        ]
+        bodies = [
+            body if flag else self._stub(index)
+            for index, (body, flag) in enumerate(zip(core.bodies, self.first, strict=True))
+        ]
+        changed: dict[int, bytes] = {
+            Section.TABLE: core.appended(Section.TABLE, [self._table()]),
+            Section.EXPORT: core.appended(
+                Section.EXPORT,
+                [name(text) + bytes([kind]) + unsigned(index) for text, kind, index in exports],
+            ),
+            Section.ELEMENT: core.appended(Section.ELEMENT, [self._segment(early=True)]),
+            Section.CODE: vector([unsigned(len(body)) + body for body in bodies]),
+        }
+        return assembled(
+            (kind, changed.get(kind, content))
+            for kind, content in core.parts
+            if kind not in (Section.DATA, Section.DATA_COUNT)
+        )
+
+    def rest(self) -> bytes:
+        """The module that is loaded when one of the other functions is called."""
+        core = self.core
+        bodies = [
+            b"\0" + self._through(index) + _END if flag else body
+            for index, (body, flag) in enumerate(zip(core.bodies, self.first, strict=True))
+        ]
+        imports = [entry for _, entry in core.imports] + [
+            name("first") + name(text) + bytes([kind]) + entry
+            for text, kind, entry in self._imported_from_first()
+        ]
+        globals_ = core.items(Section.GLOBAL)[_CHANGING:]
+        return assembled(
+            [
+                (Section.TYPE, core.content[Section.TYPE]),
+                (Section.IMPORT, vector(imports)),
+                (Section.FUNCTION, core.content[Section.FUNCTION]),
+                (Section.GLOBAL, vector(globals_)),
+                (Section.ELEMENT, vector([self._segment(early=False)])),
+                (Section.CODE, vector([unsigned(len(body)) + body for body in bodies])),
+            ]
+        )
+
+    def _imported_from_first(self) -> Iterable[tuple[str, Kind, bytes]]:
+        core = self.core
+        (table,) = core.exported(Kind.TABLE).items()
+        (memory,) = core.exported(Kind.MEMORY).values()
+        for index, entry in enumerate(core.items(Section.TABLE)):
+            yield table[1] if index == table[0] else f"table {index}", Kind.TABLE, entry
+        yield self.scope, Kind.TABLE, self._table()
+        yield memory, Kind.MEMORY, core.content[Section.MEMORY][1:]
+        for index in range(_CHANGING):
+            yield f"global {index}", Kind.GLOBAL, _I32 + b"\1"
+        tags = core.exported(Kind.TAG)
+        for index, entry in enumerate(core.items(Section.TAG)):
+            yield tags[index], Kind.TAG, entry
+
+    def _table(self) -> bytes:
+        return _FUNCREF + b"\0" + unsigned(1 + len(self.first))
+
+    def _segment(self, *, early: bool) -> bytes:
+        functions = [index for index, flag in enumerate(self.first) if flag == early]
+        place = 1 if early else 1 + sum(self.first)
+        imported = self.core.imported(Kind.FUNCTION)
+        # Active, with a table's number, and indices of functions.
+        return b"\2%s%s%s\0%s" % (
+            unsigned(_SHARED_TABLE),
+            _constant(place),
+            _END,
+            vector([unsigned(imported + index) for index in functions]),
+        )
+
+    def _through(self, index: int) -> bytes:
+        """Call what stands for the function in the table, with the caller's own arguments."""
+        kind = self.core.functions[index]
+        arguments = b"".join(b"\x20" + unsigned(n) for n in range(self.core.parameters[kind]))
+        return arguments + _constant(self.places[index]) + _call(kind)
+
+    def _stub(self, index: int) -> bytes:
+        # table.get, ref.is_null; if: call the loader, end.
+        is_missing = _constant(self.places[index]) + b"\x25" + unsigned(_SHARED_TABLE) + b"\xd1"
+        load = _constant(_LOADER) + _call(self._without_arguments())
+        return b"\0" + is_missing + b"\x04\x40" + load + _END + self._through(index) + _END
+
+    def _without_arguments(self) -> int:
+        kinds = zip(self.core.parameters, self.core.results, strict=True)
+        return next(index for index, counts in enumerate(kinds) if counts == (0, 0))
+
+
+def _constant(value: int) -> bytes:
+    """i32.const of a number that is not negative: signed LEB128 wants a zero before it."""
+    data = bytearray(b"\x41")
+    while value > 0x3F:
+        data.append(value & 0x7F | 0x80)
+        value >>= 7
+    return bytes([*data, value])
+
+
+def _call(kind: int) -> bytes:
+    return b"\x11" + unsigned(kind) + unsigned(_SHARED_TABLE)
+
+
+def packed(runs: Sequence[bool]) -> list[int]:
+    """Lengths of the stretches of equal flags, beginning with False.
+
+    >>> packed([True, True, False])
+    [0, 2, 1]
+    """
+    lengths, current = [0], False
+    for flag in runs:
+        if flag != current:
+            lengths.append(0)
+            current = flag
+        lengths[-1] += 1
+    return lengths
+
+
+def unpacked(lengths: Iterable[int]) -> list[bool]:
+    """The flags again.
+
+    >>> unpacked([0, 2, 1])
+    [True, True, False]
+    """
+    return [index % 2 == 1 for index, length in enumerate(lengths) for _ in range(length)]
+
+
+def main(source: Path, profile: Path, first: Path, rest: Path) -> int:
+    """Write both parts."""
+    core = Core(source.read_bytes())
+    known = json.loads(profile.read_text())
+    runs = unpacked(known["stretches"])
+    if known["core"] != core.digest:
+        print(f"{profile} is of another core: run scripts/profile-core", file=sys.stderr)
+        runs = [True] * len(core.bodies)
+    split = Split(core, runs)
+    first.write_bytes(split.first_part())
+    rest.write_bytes(split.rest())
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*map(Path, sys.argv[1:])))

@@ -1,0 +1,103 @@
+"""Pyodide's core comes in two parts, of which the second is loaded when something of it is called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from browser.conftest import Console
+from browser.site import Site
+from devtools.paths import ROOT
+from playwright.sync_api import Page
+
+FIRST = "/dist/pyodide/pyodide.first.wasm"
+REST = "/dist/pyodide/pyodide.rest.wasm"
+ARCHIVES = {"/dist/edge_python.zip", "/dist/pyodide/python_stdlib.zip"}
+
+#: Python whose compiled parts no program needs that does not use this.
+LETTERS = """
+import unicodedata
+
+def name(letter):
+    return unicodedata.name(letter)
+"""
+
+PAGE = """
+<script type="module">
+import { createWorker } from "/dist/index.js";
+window.run = async (source) => {
+  const worker = await createWorker({ pythonModules: { letters: "./letters.py" } });
+  try {
+    return (await worker.run(source)).out;
+  } catch (error) {
+    return `${error.name}: ${error.message}`;
+  }
+};
+</script>
+"""
+
+
+def open_page(page: Page, site: Site) -> None:
+    site.put("/parts/letters.py", LETTERS)
+    page.goto(site.page("/parts/", PAGE))
+    page.wait_for_function("() => window.run")
+
+
+def test_common_work_needs_neither_the_rest_nor_the_archives(page: Page, site: Site) -> None:
+    open_page(page, site)
+    site.put("/parts/part.py", "VALUE = 7\n")
+    program = """
+import json
+from "./part.py" import VALUE
+class Problem(Exception): pass
+try:
+    raise Problem(json.dumps({'value': VALUE}))
+except Problem as error:
+    print(error)
+1 / 0
+"""
+    out = page.evaluate("(source) => run(source)", program)
+    assert out.startswith('{"value": 7}\nerror: ZeroDivisionError: division by zero')
+    assert not {REST, *ARCHIVES} & set(site.requests)
+
+
+@pytest.mark.rest_of_core
+def test_the_rest_is_loaded_once_for_what_needs_it(page: Page, site: Site) -> None:
+    open_page(page, site)
+    source = "from letters import name\nprint(name('é'), name('ß'))\n"
+    expected = "LATIN SMALL LETTER E WITH ACUTE LATIN SMALL LETTER SHARP S\n"
+    assert page.evaluate("(source) => run(source)", source) == expected
+    assert site.requests.count(REST) == 1
+
+
+def _of_another_build(rest: bytes) -> bytes:
+    return re.sub(rb"(?<=\x05first\x10)[0-9a-f]{16}", b"0" * 16, rest, count=1)
+
+
+@pytest.mark.rest_of_core
+@pytest.mark.parametrize(
+    ("change", "status"),
+    [(lambda _: b"", 404), (lambda _: b"<!doctype html>", 200), (_of_another_build, 200)],
+    ids=["missing", "page", "other build"],
+)
+def test_a_rest_that_cannot_be_had_is_told(
+    page: Page, site: Site, console: Console, change: Callable[[bytes], bytes], status: int
+) -> None:
+    console.expect("")  # Pyodide tells at length, and each browser in its own words.
+    open_page(page, site)
+    site.put(REST, change((ROOT / REST[1:]).read_bytes()), status=status)
+    source = "from letters import name\nprint(name('é'))\n"
+    assert "pyodide.rest.wasm" in page.evaluate("(source) => run(source)", source)
+
+
+@pytest.mark.parametrize(("body", "status"), [("nothing", 404), ("<!doctype html>", 200)])
+def test_without_the_first_part_python_starts_from_scratch(
+    page: Page, site: Site, console: Console, body: str, status: int
+) -> None:
+    console.expect("Failed to load resource")
+    site.put(FIRST, body, status=status)
+    open_page(page, site)
+    assert page.evaluate("run('print(6 * 7)')") == "42\n"
+    (warning,) = console.of("warning")
+    assert "pyodide.first.wasm" in warning
