@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from browser.conftest import Console
@@ -23,12 +24,19 @@ def name(letter):
     return unicodedata.name(letter)
 """
 
+#: What Python modules do every day.
+EVERYDAY = Path(__file__).with_name("everyday.py")
+
+NAME_A_LETTER = """
+run("from letters import name\\nprint(name('é'))", { letters: "./letters.py" })
+"""
+
 PAGE = """
 <script type="module">
 import { createWorker } from "/dist/index.js";
-window.run = async (source) => {
-  const worker = await createWorker({ pythonModules: { letters: "./letters.py" } });
+window.run = async (source, pythonModules = {}) => {
   try {
+    const worker = await createWorker({ pythonModules });
     return (await worker.run(source)).out;
   } catch (error) {
     return `${error.name}: ${error.message}`;
@@ -62,12 +70,20 @@ except Problem as error:
     assert not {REST, *ARCHIVES} & set(site.requests)
 
 
+def test_everyday_python_of_a_page_does_not_need_the_rest(page: Page, site: Site) -> None:
+    open_page(page, site)
+    site.put("/parts/everyday.py", EVERYDAY.read_text())
+    program = "import everyday\nprint(await everyday.work())\n"
+    options = {"everyday": "./everyday.py"}
+    assert page.evaluate("(given) => run(...given)", [program, options]) == "True\n"
+    assert REST not in site.requests
+
+
 @pytest.mark.rest_of_core
 def test_the_rest_is_loaded_once_for_what_needs_it(page: Page, site: Site) -> None:
     open_page(page, site)
-    source = "from letters import name\nprint(name('é'), name('ß'))\n"
-    expected = "LATIN SMALL LETTER E WITH ACUTE LATIN SMALL LETTER SHARP S\n"
-    assert page.evaluate("(source) => run(source)", source) == expected
+    expected = "LATIN SMALL LETTER E WITH ACUTE\n"
+    assert page.evaluate(NAME_A_LETTER) == expected
     assert site.requests.count(REST) == 1
 
 
@@ -87,8 +103,7 @@ def test_a_rest_that_cannot_be_had_is_told(
     console.expect("")  # Pyodide tells at length, and each browser in its own words.
     open_page(page, site)
     site.put(REST, change((ROOT / REST[1:]).read_bytes()), status=status)
-    source = "from letters import name\nprint(name('é'))\n"
-    assert "pyodide.rest.wasm" in page.evaluate("(source) => run(source)", source)
+    assert "pyodide.rest.wasm" in page.evaluate(NAME_A_LETTER)
 
 
 @pytest.mark.parametrize(("body", "status"), [("nothing", 404), ("<!doctype html>", 200)])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 import wasmtime
@@ -56,7 +57,7 @@ class Host:
             self.store, wasmtime.FuncType([i32, i32], [i32]), lambda left, right: left + right
         )
         kind = wasmtime.GlobalType(i32, True)
-        self._imports = {
+        self._imports: dict[tuple[str, str], Any] = {
             ("env", "add"): add,
             ("env", "base"): wasmtime.Global(self.store, kind, wasmtime.Val.i32(64)),
         }
@@ -76,9 +77,9 @@ class Host:
         self.loads += 1
         self._link(self._rest)
 
-    def _link(self, module: bytes) -> wasmtime.InstanceExports:
+    def _link(self, module: bytes) -> Any:
         compiled = wasmtime.Module(self.store.engine, module)
-        found = [
+        found: list[Any] = [
             self.exports[item.name]
             if item.module == "first"
             else self._imports[item.module, item.name or ""]
