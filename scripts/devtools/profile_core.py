@@ -27,13 +27,14 @@ from devtools.console import CommandError, step
 from devtools.paths import BUILD, ROOT
 from devtools.site_rules import CORE_PROFILE
 from devtools.static_server import Server
-from devtools.steps.split_core import Core, Split, packed
+from devtools.steps.split_core import Core, Split, packed, unpacked
 from devtools.steps.wasm_sections import Kind, Reader, Section, assembled, name, unsigned, vector
 
 CORE = ROOT / "node_modules/pyodide/pyodide.asm.wasm"
 OVERLAY = BUILD / "profile"
 
-_TESTS = ["tests/browser", "-q", "--in-browser=chromium"]
+#: In these, the files must be those of the build.
+_TESTS = ["tests/browser", "--ignore=tests/browser/test_offline.py"]
 
 #: Put before the worker's own program: tells the server which functions have run since it asked last.
 _REPORTER = """
@@ -95,19 +96,25 @@ class _Handler(BaseHTTPRequestHandler):
 
 def main(arguments: Sequence[str]) -> int:
     """Run `scripts/profile-core`."""
-    argparse.ArgumentParser(prog="scripts/profile-core", description=__doc__).parse_args(arguments)
+    parser = argparse.ArgumentParser(prog="scripts/profile-core", description=__doc__)
+    parser.add_argument("--add", action="store_true", help="to what the profile has already")
+    parser.add_argument("test", nargs="*", help="run these alone, instead of all browser tests")
+    options = parser.parse_args(arguments)
     browsers.ensure("chromium")
     step("building")
     build(["dist"])
     core = Core(CORE.read_bytes())
-    ran: set[int] = set()
+    ran = _profiled(core) if options.add else set()
     with Server(("127.0.0.1", 0), partial(_Handler, ran=ran)) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         _write_overlay(core, f"http://127.0.0.1:{server.server_port}/")
         step("running the browser tests with a core that counts")
         code = subprocess.run(
             # What is there to have the rest loaded would put it into the first part.
-            [sys.executable, "-m", "pytest", *_TESTS, "-m", "not rest_of_core"],
+            [
+                *(sys.executable, "-m", "pytest", "-q", "--in-browser=chromium"),
+                *("-m", "not rest_of_core", *(options.test or _TESTS)),
+            ],
             cwd=ROOT,
             env={**os.environ, "EDGE_PYTHON_OVERLAY": str(OVERLAY)},
             check=False,
@@ -124,6 +131,13 @@ def main(arguments: Sequence[str]) -> int:
     size = sum(len(core.bodies[index]) for index in ran)
     print(f"{len(ran)} of {len(flags)} functions ran, {size / 1e6:.2f} MB of code")
     return 0
+
+
+def _profiled(core: Core) -> set[int]:
+    known = json.loads((ROOT / CORE_PROFILE).read_text())
+    if known["core"] != core.digest:
+        raise CommandError("the profile is of another core: nothing can be added to it")
+    return {index for index, flag in enumerate(unpacked(known["stretches"])) if flag}
 
 
 def _write_overlay(core: Core, server: str) -> None:
