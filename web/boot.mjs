@@ -246,14 +246,16 @@ export function readSnapshot(buffer, key) {
 }
 
 /**
- * Tells pages that were changed on their way, which Python would trip over much later. One word of
- * sixteen counts, since all of them take 10 ms: what is cut, shifted, or another's differs in many.
+ * Tells pages that were changed on their way, which Python would trip over much later. Eight words
+ * at a time: one by one takes twice as long.
  */
 export function checksum(pages) {
   const words = new Int32Array(pages.buffer, pages.byteOffset, pages.length / 4);
   let sum = 0;
-  for (let index = 0; index < words.length; index += 16) {
-    sum = (Math.imul(sum, 31) + words[index]) | 0;
+  for (let at = 0; at < words.length; at += 8) {
+    let mixed = words[at] ^ words[at + 1] ^ words[at + 2] ^ words[at + 3];
+    mixed ^= words[at + 4] ^ words[at + 5] ^ words[at + 6] ^ words[at + 7];
+    sum = (Math.imul(sum, 31) + mixed) | 0;
   }
   return sum;
 }
