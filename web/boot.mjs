@@ -146,7 +146,7 @@ function construct(exports, env) {
  * @param {Promise<WebAssembly.Module>} from.module the core, compiled: the whole, or its first part
  * @param {object} [from.rest] the other part: its `url` or `bytes`, and `lost`, which is told why it is missing
  * @param {(FS: object, stdlib: string) => unknown} from.files puts the archives in their places
- * @param {Promise<object>} [from.snapshot] what `readSnapshot` returns; the core's first part needs one
+ * @param {boolean} [from.restoring] whether a snapshot follows, which the core's first part needs
  * @param {object} [from.options] more of Pyodide's configuration
  */
 export async function instantiate({
@@ -155,7 +155,7 @@ export async function instantiate({
   module,
   rest,
   files,
-  snapshot,
+  restoring = false,
   options = {},
 }) {
   const create = (await core).default;
@@ -184,14 +184,14 @@ export async function instantiate({
       const { exports } = instance;
       const load = thunks(compiled, instance, imports.env, () => loadRest(rest, imports, exports));
       exports["table 3"]?.set(0, load);
-      if (snapshot) settings.constructors = () => construct(exports, imports.env);
+      if (restoring) settings.constructors = () => construct(exports, imports.env);
       receive(instance, compiled);
     };
     const settings = {
       API,
       noImageDecoding: true,
       noAudioDecoding: true,
-      noInitialRun: Boolean(snapshot),
+      noInitialRun: restoring,
       preRun: [(Module) => void prepare(Module).catch(reject)],
       arguments: [],
       locateFile: (name) => indexURL + name,
@@ -205,13 +205,13 @@ export async function instantiate({
 }
 
 /**
- * Starts Python, from scratch or from a snapshot (see `instantiate`); rejects where that cannot be
- * had. Returns Pyodide's public interface.
+ * Starts Python, from scratch or from `snapshot`, the promise of what `readSnapshot` returns;
+ * rejects where that cannot be had. The rest is for `instantiate`. Returns Pyodide's public interface.
  */
-export async function start(source) {
-  const Module = await instantiate(source);
+export async function start({ snapshot: promise, ...source }) {
+  const Module = await instantiate({ ...source, restoring: Boolean(promise) });
   const { API } = Module;
-  const snapshot = await source.snapshot;
+  const snapshot = await promise;
   if (snapshot) restore(Module, snapshot);
   const python = API.finalizeBootstrap(snapshot?.state);
   if (!snapshot) API.sys.path.insert(0, "");
@@ -268,4 +268,5 @@ function restore(Module, { size, runs, pages }) {
     Module.HEAPU8.set(pages.subarray(from, from + length), runs[index] * PAGE);
     from += length;
   }
+  pages.buffer.transfer?.(0); // the collector would let it lie for long
 }

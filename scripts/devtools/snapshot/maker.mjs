@@ -49,7 +49,7 @@ async function make(key, first, prepare) {
   };
   // What an instance holds that waits for its snapshot: there, too, nothing else may stay.
   const part = WebAssembly.compileStreaming(fetch(`${indexURL}pyodide.first.wasm`));
-  const waiting = await instantiate({ ...source, module: part, snapshot: new Promise(() => {}) });
+  const waiting = await instantiate({ ...source, module: part, restoring: true });
   const before = waiting.HEAPU8.slice();
   const python = await start({ ...source, options: { _makeSnapshot: true } });
   python.runPython(prepare);
