@@ -35,7 +35,6 @@ from .effects import (
     Warn,
     Work,
 )
-from .engine import Limits
 from .engine_build import identity
 from .environment import Environment, open_environment
 from .errors import (
@@ -44,7 +43,6 @@ from .errors import (
     Disposed,
     EdgeError,
     EngineTrap,
-    FetchError,
     InternalError,
     NotRunning,
     Stopped,
@@ -52,6 +50,7 @@ from .errors import (
 )
 from .fetch import Fetcher
 from .graph import Answers, Graph, Level, Library
+from .host_modules import HostModules
 from .lockfile import lockfile_table
 from .modules import NO_MODULES, ModuleSet
 from .port import Port
@@ -69,11 +68,12 @@ from .protocol import (
     WorkerOptions,
 )
 from .restoring import check_hosts, outside, plugins_of, python_of, relocatable
+from .runs import Finish, Run, limits, roots
 from .specs import absolute
 from .state import ProgramState, pack, unpack
 from .supply import Steps, fetched, supply
 
-__all__ = ["Context", "Finish", "Sink"]
+__all__ = ["Context", "Sink"]
 
 #: Longer timers overflow the page's; the program asks again when one has run out early.
 _LONGEST_TIMER_MS = 2**31 - 1
@@ -81,60 +81,8 @@ _LONGEST_TIMER_MS = 2**31 - 1
 #: What is kept for later visits waits until this one has what it needs.
 _KEEP_AFTER_S = 1
 
-#: How long the page may take to import a host module.
-_LOAD_TIMEOUT_S = 30
-
-#: Told the result of a run, or why there is none.
-Finish = Callable[[RunResult | EdgeError], None]
-
 #: Given what was printed in one turn; false: keep it for the result.
 Sink = Callable[[list[str]], bool]
-
-
-class _Run:
-    """One run, from the request to its answer."""
-
-    def __init__(
-        self,
-        options: RunOptions,
-        finish: Finish,
-        settled: Callable[[], None] | None,
-        began_ns: int,
-    ) -> None:
-        self.options = options
-        self.finish = finish
-        self.settled = settled
-        self.began_ns = began_ns
-        self.kept: list[str] = []
-        self.program: Program | None = None
-        #: Set while the run still waits for something that is fetched.
-        self.loading: asyncio.Task[None] | None = None
-        self.timer = 0
-        #: Calls of trusted coroutine functions.
-        self.works: set[asyncio.Task[None]] = set()
-        #: Calls of host functions go the short way.
-        self.direct = False
-        #: It shall stand still once it is loaded.
-        self.paused = False
-        #: Who waits until it does.
-        self.pausing: list[asyncio.Future[None]] = []
-
-    def settle(self) -> None:
-        """The program waits for time or an event for the first time, or has ended."""
-        settled, self.settled = self.settled, None
-        if settled is not None:
-            settled()
-
-    def answer_pause(self, error: EdgeError | None) -> None:
-        """Tell those who wait for the pause."""
-        waiting, self.pausing = self.pausing, []
-        for waiter in waiting:
-            if waiter.done():
-                continue
-            if error is None:
-                waiter.set_result(None)
-            else:
-                waiter.set_exception(error)
 
 
 class Context:
@@ -147,11 +95,10 @@ class Context:
         self._sink = sink
         self._base_url = port.base
         self._library = Library()
-        self._hosts: dict[str, Sequence[str]] = {}
-        self._host_waiters: dict[str, asyncio.Future[Sequence[str]]] = {}
+        self._hosts = HostModules(port, number)
         self._opening: asyncio.Future[Environment] | None = None
         self._opened: Environment | None = None
-        self._run: _Run | None = None
+        self._run: Run | None = None
         self._early_events: list[str] | None = []
         self._python: dict[tuple[str, PythonSource], Capability] = {}
         self._timers = 0
@@ -173,7 +120,7 @@ class Context:
     async def open(self, options: WorkerOptions) -> CreateResult:
         """Load the engine and open the cache."""
         self._base_url = options.get("baseUrl", self._base_url)
-        self._hosts.update(options.get("mainThreadModules", {}))
+        self._hosts.functions.update(options.get("mainThreadModules", {}))
         self._opened = None
         self._opening = begin(
             open_environment(
@@ -218,12 +165,12 @@ class Context:
 
     def _begin(
         self, options: RunOptions, finish: Finish, settled: Callable[[], None] | None
-    ) -> _Run | None:
+    ) -> Run | None:
         """The run that is going from now on; None, and ``finish`` is told, when another one is."""
         if self._run is not None:
             finish(AlreadyRunning("a run is going in this worker; stop it or wait for its end"))
             return None
-        self._run = _Run(options, finish, settled, self._clock.monotonic_ns())
+        self._run = Run(options, finish, settled, self._clock.monotonic_ns())
         return self._run
 
     async def _environment(self) -> Environment:
@@ -231,7 +178,7 @@ class Context:
             raise Disposed("this worker was never created")
         return await asyncio.shield(self._opening)
 
-    async def _prepare_later(self, run: _Run, source: str) -> None:
+    async def _prepare_later(self, run: Run, source: str) -> None:
         try:
             opened = await self._environment()
         except EdgeError as error:
@@ -240,7 +187,7 @@ class Context:
         run.loading = None
         self._prepare(run, opened, source)
 
-    def _prepare(self, run: _Run, opened: Environment, source: str) -> None:
+    def _prepare(self, run: Run, opened: Environment, source: str) -> None:
         try:
             program = self._program(run, opened)
             imports = program.scan(source)
@@ -256,7 +203,7 @@ class Context:
         else:
             run.loading = self._spawn(run, lambda: self._load(run, opened, steps, level, source))
 
-    def _program(self, run: _Run, opened: Environment, *, fresh: bool = False) -> Program:
+    def _program(self, run: Run, opened: Environment, *, fresh: bool = False) -> Program:
         """The engine's instance for a run: a fresh one, or the one that keeps the names."""
         incremental = run.options.get("incremental", False)
         program = self._session if incremental and not fresh else None
@@ -275,19 +222,19 @@ class Context:
             program.pause()
         return program
 
-    def _run_base(self, run: _Run) -> str:
+    def _run_base(self, run: Run) -> str:
         return absolute(self._base_url, run.options.get("baseUrl", ""))
 
-    def _graph(self, run: _Run, opened: Environment, program: Program) -> Graph:
+    def _graph(self, run: Run, opened: Environment, program: Program) -> Graph:
         options = run.options
         base_url = self._run_base(run)
         return Graph(
-            _roots(base_url, options.get("entryDir", "")),
+            roots(base_url, options.get("entryDir", "")),
             program.scan,
             program.compile_module if opened.loaders else program.compile_plugin,
             self._library,
             opened.aliases,
-            self._hosts,
+            self._hosts.functions,
             self._python,
             # A program from elsewhere declares nothing that runs outside of the engine.
             trusted=_same_origin(base_url, self._base_url),
@@ -300,7 +247,7 @@ class Context:
 
     async def _load(
         self,
-        run: _Run,
+        run: Run,
         opened: Environment,
         steps: Steps,
         level: Level,
@@ -314,7 +261,7 @@ class Context:
         run.loading = None
         self._link(run, opened, modules, source)
 
-    def _link(self, run: _Run, opened: Environment, modules: ModuleSet, source: str) -> None:
+    def _link(self, run: Run, opened: Environment, modules: ModuleSet, source: str) -> None:
         """Let loaders have the plugins, where there are both, and start."""
         if not opened.loaders or not modules.plugins:
             self._start(run, modules, source)
@@ -345,34 +292,12 @@ class Context:
             yield self._python_answers(level.python, packages)
 
     async def _host_answers(self, wanted: dict[str, str]) -> Answers:
-        return Answers(hosts=await self.progress.count("modules", self._load_hosts(wanted)))
+        return Answers(hosts=await self.progress.count("modules", self._hosts.load(wanted)))
 
     async def _python_answers(self, wanted: dict[str, PythonSource], fetcher: Fetcher) -> Answers:
         return Answers(python=await self._port.python.load_all(wanted, fetcher))
 
-    async def _load_hosts(self, wanted: dict[str, str]) -> dict[str, Sequence[str] | EdgeError]:
-        async def one(name: str, url: str) -> Sequence[str] | EdgeError:
-            waiter = self._host_waiters.get(name)
-            if waiter is None:
-                waiter = asyncio.get_running_loop().create_future()
-                self._host_waiters[name] = waiter
-                self._port.post(protocol.HostLoad(self._number, name, url))
-            try:
-                return await asyncio.wait_for(asyncio.shield(waiter), _LOAD_TIMEOUT_S)
-            except EdgeError as error:
-                # Browsers do not always name the file.
-                return error if url in str(error) else FetchError(f"{error} ({url})")
-            except TimeoutError:
-                # The next run asks again; the page's own import goes on.
-                self._host_waiters.pop(name, None)
-                return FetchError(
-                    f"its host module {url} was not loaded within {_LOAD_TIMEOUT_S} seconds"
-                )
-
-        results = await asyncio.gather(*(one(name, url) for name, url in wanted.items()))
-        return dict(zip(wanted, results, strict=True))
-
-    def _start(self, run: _Run, modules: ModuleSet, source: str) -> None:
+    def _start(self, run: Run, modules: ModuleSet, source: str) -> None:
         program = run.program
         assert program is not None
         try:
@@ -380,12 +305,12 @@ class Context:
         except EdgeError as error:
             self._finish(run, error)
             return
-        limits = _limits(self.limits, run.options.get("limits", {}))
-        self._apply(run, program.start(source, limits=limits, input_text=run.options.get("input")))
+        told = limits(self.limits, run.options.get("limits", {}))
+        self._apply(run, program.start(source, limits=told, input_text=run.options.get("input")))
         # After the first lines, which nothing shall delay.
         self.progress.end()
 
-    def _apply(self, run: _Run, effects: list[Effect]) -> None:
+    def _apply(self, run: Run, effects: list[Effect]) -> None:
         for effect in effects:
             match effect:
                 case Print(texts):
@@ -415,25 +340,25 @@ class Context:
         if run.pausing and run.program is not None and run.program.parked:
             run.answer_pause(None)
 
-    def _route(self, run: _Run) -> None:
+    def _route(self, run: Run) -> None:
         """Let calls of host functions go the short way, where there is one."""
         if run.direct or run.program is None or run.program.direct is None:
             return
         run.direct = True
         self._port.direct(self._number, run.program.direct)
 
-    async def _await(self, run: _Run, work: Work) -> None:
+    async def _await(self, run: Run, work: Work) -> None:
         value = await work.begin()
         if self._run is run and run.program is not None:
             self._apply(run, run.program.answer(work.call, value))
 
-    def _set_timer(self, run: _Run, deadline_ns: int) -> None:
+    def _set_timer(self, run: Run, deadline_ns: int) -> None:
         self._timers += 1
         run.timer = self._timers
         wait = max(0.0, (deadline_ns - self._clock.wall_ns()) / 1e6)
         self._port.timer(self._number, run.timer, min(wait, _LONGEST_TIMER_MS))
 
-    def _finish(self, run: _Run, end: Outcome | EdgeError) -> None:
+    def _finish(self, run: Run, end: Outcome | EdgeError) -> None:
         if self._run is not run:
             return
         self._run = None
@@ -457,7 +382,7 @@ class Context:
         elif isinstance(end, Outcome) and isinstance(end.error, EngineTrap):
             self._drop_session()
 
-    def _result(self, run: _Run, end: Outcome | EdgeError) -> RunResult | EdgeError:
+    def _result(self, run: Run, end: Outcome | EdgeError) -> RunResult | EdgeError:
         if isinstance(end, EdgeError):
             return end
         if end.error is not None:
@@ -543,17 +468,7 @@ class Context:
 
     def host_module(self, name: str, functions: Sequence[str] | EdgeError) -> None:
         """A host module was loaded on the page, or could not be."""
-        waiter = self._host_waiters.pop(name, None)
-        if waiter is None or waiter.done():
-            return
-        if isinstance(functions, EdgeError):
-            waiter.set_exception(functions)
-            # The run that waited may have been stopped: then nobody asks for it.
-            waiter.exception()
-        else:
-            # Kept even if the run that waited was stopped: the page has loaded it.
-            self._hosts[name] = functions
-            waiter.set_result(functions)
+        self._hosts.loaded(name, functions)
 
     def _step(self, step: Callable[[Program], list[Effect]]) -> None:
         run = self._run
@@ -627,7 +542,7 @@ class Context:
         if run is not None:
             run.loading = self._spawn(run, lambda: self._restore(run, data))
 
-    async def _restore(self, run: _Run, data: bytes) -> None:
+    async def _restore(self, run: Run, data: bytes) -> None:
         try:
             opened = await self._environment()
             state = unpack(data, await self._engine_identity(opened))
@@ -637,7 +552,7 @@ class Context:
                 state,
                 program,
                 opened.fetcher,
-                base=_roots(self._run_base(run), run.options.get("entryDir", ""))[0],
+                base=roots(self._run_base(run), run.options.get("entryDir", ""))[0],
                 runtime=(self._port.base,),
                 recall=opened.fetcher.recall,
             )
@@ -648,7 +563,7 @@ class Context:
         self._apply(run, program.restore(state, plugins, python))
 
     async def _outside(
-        self, run: _Run, opened: Environment, state: ProgramState
+        self, run: Run, opened: Environment, state: ProgramState
     ) -> Mapping[str, Capability]:
         """Load the host and Python modules that a saved program uses, as far as this page offers them."""
         source = outside(state)
@@ -660,7 +575,7 @@ class Context:
             modules = found.value
         finally:
             scanner.close()
-        check_hosts(state, self._hosts)
+        check_hosts(state, self._hosts.functions)
         return python_of(state, modules)
 
     async def _engine_identity(self, opened: Environment) -> bytes:
@@ -668,7 +583,7 @@ class Context:
             self._identity = identity(opened.build, await self._port.fetch(opened.engine_url))
         return self._identity
 
-    def _going(self) -> _Run:
+    def _going(self) -> Run:
         if self._run is None:
             raise NotRunning("no program is running in this worker")
         return self._run
@@ -736,9 +651,7 @@ class Context:
         if self._opening is not None:
             self._opening.cancel()
 
-    def _spawn(
-        self, run: _Run, work: Callable[[], Coroutine[Any, Any, None]]
-    ) -> asyncio.Task[None]:
+    def _spawn(self, run: Run, work: Callable[[], Coroutine[Any, Any, None]]) -> asyncio.Task[None]:
         async def guarded() -> None:
             try:
                 await work()
@@ -758,26 +671,3 @@ class Context:
 
 def _same_origin(url: str, page: str) -> bool:
     return urlsplit(url)[:2] == urlsplit(page)[:2]
-
-
-def _limits(defaults: RunLimits, chosen: RunLimits) -> Limits | None:
-    """What the engine is told; None where nothing is limited, for engines that cannot limit."""
-    limits = Limits(
-        chosen.get("heapBytes", defaults.get("heapBytes", 0)),
-        chosen.get("operations", defaults.get("operations", 0)),
-        chosen.get("depth", defaults.get("depth", 0)),
-    )
-    return limits if any(limits) else None
-
-
-def _roots(base_url: str, entry_dir: str) -> list[str]:
-    """The program's directory and those above it that ``entryDir`` names, as URLs."""
-    base = absolute(base_url, ".")
-    inner = absolute(base, entry_dir.rstrip("/") + "/") if entry_dir else base
-    if not inner.startswith(base):
-        return [inner]
-    roots = [inner]
-    while inner != base:
-        inner = absolute(inner, "..")
-        roots.append(inner)
-    return roots

@@ -13,7 +13,7 @@ from . import protocol
 from ._version import __version__
 from .bridge import Bridge
 from .clock import Clock, SystemClock
-from .context import Context, Finish
+from .context import Context
 from .element import Element
 from .errors import (
     ContextError,
@@ -27,6 +27,7 @@ from .errors import (
 from .output import output
 from .port import Port
 from .protocol import CreateResult, RunResult
+from .runs import Finish
 
 __all__ = ["Worker", "start"]
 
