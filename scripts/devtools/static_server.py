@@ -47,6 +47,8 @@ class Handler(SimpleHTTPRequestHandler):
     """Serves files of one directory, but for hidden ones."""
 
     protocol_version = "HTTP/1.1"
+    # Head and body go in two packets; the second would wait 40 ms for the first to be acknowledged.
+    disable_nagle_algorithm = True
     extensions_map = TYPES
 
     def __init__(self, *args: object, directory: str, quiet: bool = False) -> None:
