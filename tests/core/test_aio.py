@@ -82,7 +82,7 @@ def test_events_are_asked_for_when_the_program_waits() -> None:
 
 
 def test_events_come_while_another_coroutine_sleeps() -> None:
-    source = "sleep 0.02\nprint slept\n---\nreceive"
+    source = "sleep 0.3\nprint slept\n---\nreceive"
     assert go(source, events=["a"]) == (Outcome(), "got a\nslept\n")
 
 
@@ -126,7 +126,7 @@ def test_host_call_is_answered_while_the_program_sleeps() -> None:
     async def ask(*_call: Any) -> Value:
         return 7
 
-    outcome, printed = go("import page\nsleep 0.005\nprint x\n---\ncall page ask", call_host=ask)
+    outcome, printed = go("import page\nsleep 0.3\nprint x\n---\ncall page ask", call_host=ask)
     assert (outcome, printed) == (Outcome(), "0 returned 7\nx\n")
 
 

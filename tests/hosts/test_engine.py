@@ -213,7 +213,7 @@ def test_receive_with_a_timeout(play: Play) -> None:
 
 def test_sleeps_overlap_with_events(play: Play) -> None:
     source = (
-        "async def tick():\n    sleep(0.02)\n    print('tick')\n"
+        "async def tick():\n    sleep(0.3)\n    print('tick')\n"
         "async def listen():\n    print(receive())\n"
         "gather(tick(), listen())\n"
     )
