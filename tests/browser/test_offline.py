@@ -57,8 +57,8 @@ KEPT = """async (count) => {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }"""
-#: Pyodide's module, its WebAssembly, the snapshot, the engine and two archives.
-FILES = 6
+#: Pyodide's module, its WebAssembly in two parts, the snapshot, the engine and two archives.
+FILES = 7
 
 
 def test_a_second_visit_without_a_server(page: Page, shop: Site, console: Console) -> None:
@@ -79,6 +79,22 @@ def test_a_second_visit_without_a_network(page: Page, shop: Site, console: Conso
     page.evaluate(KEPT, FILES)
     page.context.set_offline(True)
     assert visit(page, url) == ["2.0 part\n"]
+
+
+@pytest.mark.rest_of_core
+@pytest.mark.only_in("chromium", reason="Playwright cannot take the network from Firefox here")
+def test_all_of_python_is_there_without_a_network(page: Page, shop: Site, console: Console) -> None:
+    console.expect("ERR_INTERNET_DISCONNECTED|could not be fetched|Failed to load")
+    shop.put(
+        "/shop/app/letters.py", "import unicodedata\n\ndef name(x): return unicodedata.name(x)\n"
+    )
+    shop.put("/shop/app/packages.json", '{"python": {"letters": "./letters.py"}}')
+    shop.put("/shop/app/main.py", "from letters import name\nprint(name('A'))\n")
+    url = shop.page("/shop/app/index.html", SCRIPT + TAG)
+    assert visit(page, url) == ["LATIN CAPITAL LETTER A\n"]
+    page.evaluate(KEPT, FILES)
+    page.context.set_offline(True)
+    assert visit(page, url) == ["LATIN CAPITAL LETTER A\n"]
 
 
 def test_an_edited_program_is_seen_as_soon_as_there_is_a_network(page: Page, shop: Site) -> None:

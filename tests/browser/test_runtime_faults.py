@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from fnmatch import fnmatch
 from pathlib import Path
+from typing import Any
 
 import pytest
 from browser.conftest import Console
@@ -103,6 +104,11 @@ def faulty_page(page: Page, site: Site, console: Console) -> Page:
     return page
 
 
+def ask(page: Page, face: str, base: str) -> Any:
+    """What `tried` or `shown` answers for a runtime of that directory."""
+    return page.evaluate(f"async (base) => {{ {SCRIPT} return {face}(base); }}", base)
+
+
 def test_every_file_is_in_a_group() -> None:
     for file in matching("*"):
         groups = [group for group in GROUPS if any(fnmatch(file, pattern) for pattern in group)]
@@ -114,7 +120,7 @@ def test_every_file_is_in_a_group() -> None:
 def test_a_file_that_is_needed(faulty_page: Page, site: Site, file: str, fault: str) -> None:
     base = serve(site, f"/{fault}/{file}/", fault, file)
     for face in ("tried", "shown"):
-        answer = faulty_page.evaluate(f"async (base) => {{ {SCRIPT} return {face}(base); }}", base)
+        answer = ask(faulty_page, face, base)
         if fault == "typed" and file.endswith(".wasm"):
             assert answer == "ran\n"
         else:
@@ -132,7 +138,7 @@ def test_what_is_needed_where_there_is_no_snapshot(
     base = serve(site, f"/{fault}/{file}/", fault, file)
     for snapshot in matching(*SNAPSHOT):
         site.put(f"/{fault}/{file}/{snapshot}", "no", status=404)
-    answer = faulty_page.evaluate(f"async (base) => {{ {SCRIPT} return tried(base); }}", base)
+    answer = ask(faulty_page, "tried", base)
     if fault == "typed":
         assert answer == "ran\n"
     else:
@@ -146,7 +152,7 @@ def test_the_snapshot_can_be_done_without(
     faulty_page: Page, site: Site, file: str, fault: str
 ) -> None:
     base = serve(site, f"/{fault}/{file}/", fault, file)
-    answer = faulty_page.evaluate(f"async (base) => {{ {SCRIPT} return tried(base); }}", base)
+    answer = ask(faulty_page, "tried", base)
     assert answer == "ran\n"
 
 

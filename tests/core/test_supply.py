@@ -49,6 +49,14 @@ class Network:
         for _ in range(10):
             await asyncio.sleep(0)
 
+    async def release_all(self, first: Sequence[str]) -> None:
+        """These in order, then whatever is asked for."""
+        await asyncio.sleep(0.01)
+        for name in first:
+            await self.release(name)
+        while self.waiting:
+            await self.release(sorted(self.waiting)[-1])
+
 
 def loading(network: Network, source: str) -> asyncio.Task[ModuleSet]:
     def compile_plugin(_data: bytes) -> None:
@@ -92,11 +100,7 @@ def test_the_modules_and_their_order_do_not_depend_on_what_comes_first(
     async def scenario() -> None:
         network = Network(SITE)
         task = loading(network, "from ./a.py\nfrom ./b.py")
-        await asyncio.sleep(0.01)
-        for name in order:
-            await network.release(name)
-        while network.waiting:
-            await network.release(sorted(network.waiting)[-1])
+        await network.release_all(order)
         assert list((await task).code) == ["a.py", "b.py", "deep.py", "shared.py", "deeper.py"]
 
     play(scenario)
@@ -109,11 +113,7 @@ def test_errors_and_chains_of_importers_do_not_depend_on_what_comes_first(
     async def scenario() -> None:
         network = Network({"a.py": "from ./gone.py", "b.py": "from ./gone.py\nfrom ./lost.py"})
         task = loading(network, "from ./a.py\nfrom ./b.py")
-        await asyncio.sleep(0.01)
-        for name in order:
-            await network.release(name)
-        while network.waiting:
-            await network.release(sorted(network.waiting)[-1])
+        await network.release_all(order)
         with pytest.raises(ResolveError) as caught:
             await task
         assert str(caught.value) == (
