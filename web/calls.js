@@ -12,6 +12,9 @@ const HEAD = 8;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
+/** So many calls go while the engine still makes others: the page answers them meanwhile. */
+const BATCH = 200;
+
 /** The number of the next call: downwards, since Python numbers its own upwards from 0. */
 let next = 2 ** 30 - 1;
 
@@ -24,14 +27,18 @@ let next = 2 ** 30 - 1;
 export function directCalls(receive, print, native) {
   const functions = [];
   const open = new Map();
+  /** Whose program it is; 0: not known yet. */
   let context = 0;
   /** What goes into the next `host-calls`: its functions, and its calls. */
   let named = [];
   let pending = [];
   let batch = 0;
+  let count = 0;
   /** Python has nothing to do before the next answer. */
   let armed = false;
-  /** Python was not asked since the engine was entered. */
+  /** One answer of several is reason enough to resume. */
+  let early = false;
+  /** Nothing waits in Python that is to reach the page before the calls: it was not asked. */
   let quiet = true;
   /** It has taken a call, so that those behind it are its own too: their order counts. */
   let mixed = false;
@@ -122,8 +129,12 @@ export function directCalls(receive, print, native) {
     const waits = status >>> 29 === WAITS_FOR_HOST && engine.last_yield_deadline_ns() === 0n;
     if (!quiet || !waits) return false;
     status = null;
-    if (pending.length > 0) self.postMessage(["host-calls", context, ...take()]);
+    send();
     return true;
+  }
+
+  function send() {
+    if (pending.length > 0) self.postMessage(["host-calls", context, ...take()]);
   }
 
   /** The calls that were not sent yet, as the two fields of a message. */
@@ -131,6 +142,7 @@ export function directCalls(receive, print, native) {
     const taken = [named, pending];
     [named, pending] = [[], []];
     batch += 1;
+    count = 0;
     mixed = false;
     return taken;
   }
@@ -157,6 +169,8 @@ export function directCalls(receive, print, native) {
     }
     open.set(next, { id, number: known.number });
     next -= 1;
+    count += 1;
+    if (count === BATCH && quiet && context) send();
     return true;
   }
 
@@ -188,10 +202,15 @@ export function directCalls(receive, print, native) {
     attach: (number) => {
       context = number;
     },
-    arm: (on) => {
+    arm(on, soon) {
       armed = on;
+      early = soon;
     },
-    take,
+    /** The calls that were not sent yet, for Python to send behind what it has sent. */
+    take() {
+      quiet = true;
+      return take();
+    },
     drop() {
       armed = false;
       status = trap = null;
@@ -227,7 +246,7 @@ export function directCalls(receive, print, native) {
         armed = false;
         receive(...(rest ?? message));
       }
-      if (settled > 0 && !(armed && open.size === 0 && resume())) {
+      if (settled > 0 && !(armed && (early || open.size === 0) && resume())) {
         armed = false;
         receive("answered", context);
       }

@@ -305,6 +305,7 @@ class Context:
         except EdgeError as error:
             self._finish(run, error)
             return
+        self._route(run)
         told = limits(self.limits, run.options.get("limits", {}))
         self._apply(run, program.start(source, limits=told, input_text=run.options.get("input")))
         # After the first lines, which nothing shall delay.

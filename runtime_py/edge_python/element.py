@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 from . import protocol
 from .clock import Clock
 from .context import Context
-from .eager import begin
+from .eager import begin, together
 from .environment import engine_url, page_network
 from .errors import EdgeError, InternalError, InvalidOption, NotFound, Stopped
 from .lines import LineBuffer
@@ -91,10 +91,8 @@ class Element:
             # The engine is loaded meanwhile; opening the context finds it there.
             wasm_url = self._attributes.get("wasm-url")
             engine = engine_url(self._port, self._base_url, wasm_url)
-            (manifest, place), program, _engine = await asyncio.gather(
-                begin(self._manifest()),
-                begin(self._program()),
-                begin(self._wait(self._port.load_engine(engine))),
+            (manifest, place), program, _engine = await together(
+                self._manifest(), self._program(), self._wait(self._port.load_engine(engine))
             )
             self.context.limits = self._limits()
             created = await self.context.open(self._options(manifest, place))

@@ -9,6 +9,7 @@ import json
 import struct
 from collections.abc import Callable, Container, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from typing import Any, NamedTuple, Protocol
 
 from . import values
@@ -211,20 +212,41 @@ class Engine:
         self._source = self._call("src_ptr") & _MASK
         self._out = self._call("out_ptr") & _MASK
         self._make_scratch()
-        # Those that every host call takes.
-        self._resume = self.instance.function("run_resume")
-        self._encode = self.instance.function("host_edge_encode")
-        self._decode = self.instance.function("host_edge_decode")
-        self._set_result = self.instance.function("set_host_result_by_id")
+
+    # Those that every host call takes, and many programs never.
+
+    @cached_property
+    def _resume(self) -> Callable[..., int]:
+        return self.instance.function("run_resume")
+
+    @cached_property
+    def _encode(self) -> Callable[..., int]:
+        return self.instance.function("host_edge_encode")
+
+    @cached_property
+    def _decode(self) -> Callable[..., int]:
+        return self.instance.function("host_edge_decode")
+
+    @cached_property
+    def _set_result(self) -> Callable[..., int]:
+        return self.instance.function("set_host_result_by_id")
+
+    @cached_property
+    def _window(self) -> Window:
+        return self.instance.window(self._scratch, _SCRATCH_SIZE)
+
+    @cached_property
+    def _small(self) -> Window:
+        """Most values are small, and what is read or written is a window's whole size."""
+        return self.instance.window(self._scratch, _SMALL)
 
     def _make_scratch(self) -> None:
         self._use_scratch(self.alloc(_SCRATCH_SIZE))
 
     def _use_scratch(self, pointer: int) -> None:
         self._scratch = pointer
-        self._window = self.instance.window(self._scratch, _SCRATCH_SIZE)
-        # Most values are small, and what is read or written is a window's whole size.
-        self._small = self.instance.window(self._scratch, _SMALL)
+        for window in ("_window", "_small"):
+            self.__dict__.pop(window, None)
         if self.direct is not None:
             self.direct.bind(self.instance, self._scratch, _SCRATCH_SIZE)
 

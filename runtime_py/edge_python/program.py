@@ -617,7 +617,7 @@ class Program:
         self._deadline_ns = self.engine.deadline_ns() if self._build.wakes_early else 0
         if self.direct is not None and not (self._deadline_ns or self._open or self._paused):
             self._armed = True
-            self.direct.arm(True)
+            self.direct.arm(True, self._build.wakes_early)
         return WaitUntil(self._deadline_ns) if self._deadline_ns else WaitHost()
 
     def _slice_is_over(self) -> bool:
@@ -679,7 +679,7 @@ class Program:
     def _disarm(self) -> None:
         if self._armed and self.direct is not None:
             self._armed = False
-            self.direct.arm(False)
+            self.direct.arm(False, False)
 
     def _try_answer(self, call: int, value: Value) -> None:
         try:

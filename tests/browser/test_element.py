@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 
 import pytest
 from browser.conftest import Console
@@ -177,6 +178,40 @@ def test_many_tags_share_one_worker(page: Page, site: Site, console: Console) ->
     page.wait_for_function("fired.filter(([name]) => name === 'ready').length === 5")
     assert sorted(console.of("log")) == [f"tag {i}" for i in range(5)]
     assert len(workers) == 1
+
+
+def test_tags_with_the_same_entry_ask_for_it_once(page: Page, site: Site) -> None:
+    asked = site.put("/same/main.py", "print('ran')\n")
+    url = tag_page(site, f'<edge-python entry="{asked}"></edge-python>' * 5)
+    page.goto(url)
+    page.wait_for_function("fired.filter(([name]) => name === 'ready').length === 5")
+    assert page.evaluate("fired.filter(([name]) => name === 'output').length") == 5
+    assert site.requests.count("/same/main.py") == 1
+
+
+def test_a_tag_that_leaves_takes_no_file_from_another(page: Page, site: Site) -> None:
+    arrived = threading.Event()
+    site.hook("/leaving/main.py", lambda: arrived.wait(10))
+    asked = site.put("/leaving/main.py", "print('ran')\n")
+    url = tag_page(site, '<edge-python id="up">print("up")</edge-python>')
+    page.goto(url)
+    page.wait_for_function("fired.some(([name]) => name === 'ready')")
+    page.evaluate(
+        """(asked) => {
+          for (const id of ["leaves", "stays"]) {
+            const tag = document.createElement("edge-python");
+            Object.assign(tag, { id }).setAttribute("entry", asked);
+            document.body.append(tag);
+          }
+          setTimeout(() => leaves.remove(), 100);
+        }""",
+        asked,
+    )
+    page.wait_for_function("!document.getElementById('leaves')")
+    arrived.set()
+    page.wait_for_function("fired.filter(([name]) => name === 'ready').length === 2")
+    assert page.evaluate("fired.filter(([name]) => name === 'output').length") == 2
+    assert site.requests.count("/leaving/main.py") == 1
 
 
 def test_an_isolated_tag_has_a_worker_of_its_own(page: Page, site: Site) -> None:

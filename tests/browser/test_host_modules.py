@@ -254,6 +254,43 @@ def test_prints_and_calls_keep_their_order(runtime: Runtime) -> None:
     assert seen == [0, 0, "0", "x", 1, -1, "1", "x", 2, -2, "2", "x"]
 
 
+def test_what_is_printed_before_many_calls_is_seen_before_them(runtime: Runtime) -> None:
+    seen = runtime.evaluate(
+        """const seen = [];
+        const page = { note: (x) => { seen.push(x); return x; } };
+        const worker = await create({ mainThreadModules: { page } });
+        worker.onOutput((line) => seen.push(line.trim()));
+        await worker.run(argument);
+        return seen;""",
+        "from page import note\n"
+        "async def ask(i):\n    return note(i)\n"
+        "async def tell(i):\n    print('told')\n    return note(i)\n"
+        "gather(*[ask(i) for i in range(500)])\n"
+        "print('between')\n"
+        "gather(*[ask(i) for i in range(500)])\n"
+        "gather(tell(0), *[ask(i) for i in range(1, 500)])\n",
+    )
+    calls = list(range(500))
+    assert seen == [*calls, "between", *calls, "told", *calls]
+
+
+def test_answers_are_taken_as_they_come(runtime: Runtime) -> None:
+    """Of many calls at once, one that is never answered keeps none of the others."""
+    out = runtime.evaluate(
+        """const never = new Promise(() => {});
+        const page = { ask: (i) => (i === 7 ? never : i) };
+        const worker = await create({ mainThreadModules: { page } });
+        return (await worker.run(argument)).out;""",
+        "from page import ask\n"
+        "got = []\n"
+        "async def one(i):\n    got.append(ask(i))\n"
+        "async def all():\n    gather(*[one(i) for i in range(600)])\n"
+        "try:\n    with_timeout(0.3, all())\n"
+        "except TimeoutError:\n    print(len(got), sum(got))\n",
+    )
+    assert out == f"599 {sum(range(600)) - 7}\n"
+
+
 def test_a_program_waits_for_more_than_calls(runtime: Runtime) -> None:
     out = runtime.evaluate(
         """const page = ({ pushEvent }) => ({ push: (x) => { pushEvent(x); return x; } });

@@ -84,8 +84,11 @@ class DirectCalls(Protocol):
     def add(self, first: int, module: str, names: Sequence[str], /) -> None:
         """Take the functions of a host module, which have the numbers from ``first`` on."""
 
-    def arm(self, on: bool, /) -> None:
-        """Whether the engine may be resumed when all calls are answered, before Python is told."""
+    def arm(self, on: bool, early: bool, /) -> None:
+        """Whether the engine may be resumed when calls are answered, before Python is told.
+
+        ``early``: when one is, not all of them.
+        """
 
     def pending(self) -> int:
         """How many calls were not sent yet."""

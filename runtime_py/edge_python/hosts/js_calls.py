@@ -30,7 +30,7 @@ class JsDirectCalls:
 
     def add(self, first: int, module: str, names: Sequence[str], /) -> None:
         # Bound only now: most engines run programs that call nothing of the page.
-        self.arm: Callable[[bool], None] = self.route.arm
+        self.arm: Callable[[bool, bool], None] = self.route.arm
         self.pending: Callable[[], int] = self.route.pending
         self.waiting: Callable[[], int] = self.route.waiting
         self.drop: Callable[[], None] = self.route.drop

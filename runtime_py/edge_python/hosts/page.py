@@ -50,6 +50,8 @@ class PagePort:
         self.timer = bridge.timer
         self._store: asyncio.Task[Store] | None = None
         self._engines: dict[str, EngineBuild] = {}
+        #: Those whose answer is not there yet, by URL: who asks for the same shares it.
+        self._requests: dict[str, _Request] = {}
 
     def post(self, message: Message, /) -> None:
         wire = to_wire(message)
@@ -94,14 +96,25 @@ class PagePort:
         return self._engines[url]
 
     async def fetch(self, url: str, /, *, fresh: bool = False) -> bytes:
-        request = self._bridge.fetch(url, fresh, _STALLED_MS)
+        request = None if fresh else self._requests.get(url)
+        if request is None:
+            request = _Request(self._bridge.fetch(url, fresh, _STALLED_MS))
+            if not fresh:
+                self._requests[url] = request
+        request.users += 1
         try:
             answer = await request.answer
         except JsException as error:
             raise FetchError(f"{url} could not be fetched: {_message(error)}") from None
         except asyncio.CancelledError:
-            request.abort()
+            if request.users == 1:
+                request.abort()
             raise
+        finally:
+            request.users -= 1
+            # Whoever comes later asks anew: the file may have changed.
+            if self._requests.get(url) is request:
+                del self._requests[url]
         status, length, data = answer.to_py()
         if status in (404, 410):
             raise NotFound(f"{url} was not found: HTTP status {status}")
@@ -124,6 +137,15 @@ class PagePort:
         if self._store is None or (self._store.done() and self._store.exception()):
             self._store = asyncio.ensure_future(open_store())
         return self._store.result() if self._store.done() else await asyncio.shield(self._store)
+
+
+class _Request:
+    """A request of the bridge, and how many wait for its answer."""
+
+    def __init__(self, request: Any) -> None:
+        self.answer = request.answer
+        self.abort = request.abort
+        self.users = 0
 
 
 async def _shelved(work: Awaitable[None]) -> None:
