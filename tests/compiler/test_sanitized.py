@@ -22,20 +22,25 @@ STRESSED = [program for program in PROGRAMS if program.stem not in SLOW]
 TIMEOUT = 60
 
 
-def check(program: Path, directory: Path, *options: str) -> None:
+def run(source: bytes, directory: Path, *options: str) -> subprocess.CompletedProcess[str]:
     assert SANITIZED_VM.is_file(), "not built: run scripts/build c-tests"
+    (directory / "program.py").write_bytes(source)
+    return subprocess.run(
+        [SANITIZED_VM, *options, directory / "program.py"],
+        env=os.environ | SANITIZER_OPTIONS,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        timeout=TIMEOUT,
+        check=False,
+    )
+
+
+def check(program: Path, directory: Path, *options: str) -> None:
     printed = ""
     for source in programs_in(program):
-        (directory / "program.py").write_bytes(source.encode())
-        done = subprocess.run(
-            [SANITIZED_VM, *options, directory / "program.py"],
-            env=os.environ | SANITIZER_OPTIONS,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            encoding="utf-8",
-            timeout=TIMEOUT,
-            check=False,
-        )
+        done = run(source.encode(), directory, *options)
         assert done.returncode == 0, f"exit code {done.returncode}\n{done.stderr}"
         printed += done.stdout
     assert printed == program.with_suffix(".out").read_text(encoding="utf-8")
@@ -54,3 +59,11 @@ def test_collecting_all_the_time(program: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize("program", PROGRAMS, ids=lambda path: path.stem)
 def test_yielding_all_the_time(program: Path, tmp_path: Path) -> None:
     check(program, tmp_path, "--preempt")
+
+
+@pytest.mark.parametrize("source", [b"\xff", b"x = '\xf0", b"\xe2\x82\n", b"(\n\x80\n)"], ids=repr)
+def test_a_source_that_is_no_utf8(source: bytes, tmp_path: Path) -> None:
+    """The text of the error is its line, which no str can hold as it is."""
+    done = run(source, tmp_path)
+    assert "SyntaxError: (unicode error) 'utf-8' codec can't decode byte" in done.stdout + done.stderr
+    assert "runtime error" not in done.stderr and "AddressSanitizer" not in done.stderr

@@ -16,6 +16,7 @@
 #include "core/ops.h"
 #include "syntax/diag.h"
 #include "types/exception.h"
+#include "unicode/utf8.h"
 #include "vm/task.h"
 #include "codegen/gen.h"
 
@@ -84,7 +85,9 @@ void raise_diagnostic(Module *m, const Syntax *syn) {
   }
   Class *cls = d->kind == DIAG_TAB_ERROR ? TYPE(TabError) : d->kind == DIAG_INDENTATION_ERROR ? TYPE(IndentationError) : TYPE(SyntaxError);
   SourcePosition p = source_position(syn->source, syn->len, d->start);
-  Str *message = str_from_c(d->message), *line = str_new(syn->source + p.line_start, p.line_end - p.line_start);
+  const char *start = syn->source + p.line_start;
+  /* what is wrong may be the text itself, and a str holds nothing but UTF-8 */
+  Str *message = str_from_c(d->message), *line = str_new(start, utf8_valid_prefix(start, p.line_end - p.line_start, false));
   Value all = report_diagnostics(m, syn);
   if (!message || !line || all == V_ERROR) return;
   Tuple *place = tuple_of(4, val_from_obj(m->spec), val_from_small(p.line), val_from_small(p.column), val_from_obj(line));
