@@ -65,5 +65,7 @@ def test_yielding_all_the_time(program: Path, tmp_path: Path) -> None:
 def test_a_source_that_is_no_utf8(source: bytes, tmp_path: Path) -> None:
     """The text of the error is its line, which no str can hold as it is."""
     done = run(source, tmp_path)
-    assert "SyntaxError: (unicode error) 'utf-8' codec can't decode byte" in done.stdout + done.stderr
-    assert "runtime error" not in done.stderr and "AddressSanitizer" not in done.stderr
+    told = done.stdout + done.stderr
+    assert "SyntaxError: (unicode error) 'utf-8' codec can't decode byte" in told
+    assert "runtime error" not in done.stderr
+    assert "AddressSanitizer" not in done.stderr
