@@ -74,12 +74,12 @@ PACK_DATA = "devtools.steps.pack_data"
 # since they cost the dispatch loop a fifth of its speed: folding the ends of instructions into one, and
 # inlining slow paths because nobody else calls them.
 WASM_OPT = (
-    "node_modules/.bin/wasm-opt -Oz --converge --skip-pass=code-folding"
+    "node_modules/.bin/wasm-opt -Oz --converge --low-memory-unused --skip-pass=code-folding"
     " --one-caller-inline-max-function-size=20 --strip-debug --strip-producers"
     " --enable-bulk-memory --enable-sign-ext --enable-nontrapping-float-to-int"
     " --enable-mutable-globals --enable-multivalue"
 )
-PACK_PRELUDE = "scripts/devtools/steps/pack_prelude.py"
+PACK_PRELUDE = "devtools.steps.pack_prelude"
 PRELUDE = "build/embed/prelude.bin"
 
 
@@ -96,9 +96,13 @@ def write(graph: NinjaFile) -> None:
     )
     graph.rule("link", "$linker $flags $in -lm -o $out", "link $out")
     graph.rule("archive", "rm -f $out && $zig ar rcs $out $in", "archive $out")
-    graph.rule("pack_prelude", f"$python {PACK_PRELUDE} $out $in", "pack $out")
+    graph.rule(
+        "pack_prelude", f"PYTHONPATH=scripts $python -m {PACK_PRELUDE} $out $in", "pack $out"
+    )
     prelude = sorted((COMPILER / "src/prelude").glob("*.py"))
-    graph.build([PRELUDE], "pack_prelude", map(_relative, prelude), implicit=[PACK_PRELUDE])
+    packer = _source(PACK_PRELUDE)
+    minifier = _source("devtools.steps.minified_python")
+    graph.build([PRELUDE], "pack_prelude", map(_relative, prelude), implicit=[packer, minifier])
     graph.rule("optimise", f"{WASM_OPT} $in -o $out", "optimise $out")
     graph.rule(
         "check_engine",
@@ -157,7 +161,7 @@ def _write_wasm(graph: NinjaFile) -> None:
     checked = "build/wasm/checked.wasm"
     readers = [_source(CHECK), _source("devtools.steps.wasm_sections")]
     graph.build([checked], "check_engine", [linked, optimised], implicit=readers)
-    packers = [PACK_PRELUDE, _source(PACK_DATA)]
+    packers = [_source(PACK_PRELUDE), _source(PACK_DATA)]
     graph.build([_relative(COMPILER_WASM)], "pack_data", [checked], implicit=packers)
 
 

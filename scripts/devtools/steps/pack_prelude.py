@@ -1,4 +1,4 @@
-"""Pack the prelude: its modules as one text without comments, compressed.
+"""Pack the prelude: its modules as one text, minified and compressed.
 
     pack_prelude.py OUTPUT MODULE.py …
 
@@ -18,12 +18,13 @@ bits. Numbers have their lowest bit first. No code has more than 57 bits.
 
 from __future__ import annotations
 
-import ast
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
+
+from devtools.steps.minified_python import minified
 
 SHORT = 16
 #: The engine reads eight bytes at a time.
@@ -32,22 +33,6 @@ PADDING = 8
 LONGEST = 4096
 #: How many earlier places of the same three bytes are compared; more would make it slower, hardly smaller.
 CANDIDATES = 100
-
-
-def minified(module: str) -> str:
-    """The same functions without comments, docstrings and blank lines, indented by single spaces."""
-    tree = ast.parse(module)
-    for node in ast.walk(tree):
-        match node:
-            case ast.Module() | ast.FunctionDef() | ast.AsyncFunctionDef():
-                if ast.get_docstring(node, clean=False) is not None:
-                    del node.body[0]
-    lines = []
-    for line in ast.unparse(tree).splitlines():
-        code = line.lstrip(" ")
-        if code:
-            lines.append(" " * ((len(line) - len(code)) // 4) + code + "\n")
-    return "".join(lines)
 
 
 class _Step(NamedTuple):
