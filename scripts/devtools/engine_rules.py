@@ -74,11 +74,12 @@ PACK_DATA = "devtools.steps.pack_data"
 # since they cost the dispatch loop a fifth of its speed: folding the ends of instructions into one, and
 # inlining slow paths because nobody else calls them.
 WASM_OPT = (
-    "node_modules/.bin/wasm-opt -Oz --converge --low-memory-unused --skip-pass=code-folding"
+    "node_modules/.bin/wasm-opt -Oz --low-memory-unused --skip-pass=code-folding"
     " --one-caller-inline-max-function-size=20 --strip-debug --strip-producers"
     " --enable-bulk-memory --enable-sign-ext --enable-nontrapping-float-to-int"
     " --enable-mutable-globals --enable-multivalue"
 )
+FUNCTION_ORDER = "scripts/devtools/steps/function_order.py"
 PACK_PRELUDE = "devtools.steps.pack_prelude"
 PRELUDE = "build/embed/prelude.bin"
 
@@ -103,7 +104,8 @@ def write(graph: NinjaFile) -> None:
     packer = _source(PACK_PRELUDE)
     minifier = _source("devtools.steps.minified_python")
     graph.build([PRELUDE], "pack_prelude", map(_relative, prelude), implicit=[packer, minifier])
-    graph.rule("optimise", f"{WASM_OPT} $in -o $out", "optimise $out")
+    graph.rule("optimise", f"{WASM_OPT} $options $in -o $out", "optimise $out")
+    graph.rule("order", f"$python {FUNCTION_ORDER} $in $out", "order the functions of $out")
     graph.rule(
         "check_engine",
         f"PYTHONPATH=scripts $python -m {CHECK} $in $out",
@@ -157,7 +159,11 @@ def _write_wasm(graph: NinjaFile) -> None:
         WASM_LINK_FLAGS,
         "$zig cc",
     )
-    graph.build([optimised], "optimise", [linked])
+    text, ordered = "build/wasm/optimised.wat", "build/wasm/ordered.wat"
+    graph.build([text], "optimise", [linked], variables={"options": "--converge -S"})
+    graph.build([ordered], "order", [text], implicit=[FUNCTION_ORDER])
+    # Once more, since reading the text leaves something to do.
+    graph.build([optimised], "optimise", [ordered], variables={"options": ""})
     checked = "build/wasm/checked.wasm"
     readers = [_source(CHECK), _source("devtools.steps.wasm_sections")]
     graph.build([checked], "check_engine", [linked, optimised], implicit=readers)
