@@ -93,6 +93,8 @@ typedef struct Text {
   bool failed;
 } Text;
 void text_bytes(Text *t, const char *s, u32 len);  /* UTF-8 */
+void text_ascii(Text *t, const char *s, u32 len);
+void text_fill(Text *t, u32 code_point, i64 count); /* so many times; not at all when negative */
 void text_c(Text *t, const char *z);
 void text_char(Text *t, u32 code_point);
 void text_str(Text *t, const Str *s);

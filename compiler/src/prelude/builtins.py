@@ -127,7 +127,7 @@ def extreme_of(op, iterable, key, default):
     empty = True
     for item in iterable:
         item_key = item if key is None else key(item)
-        if empty or _compare(op, item_key, best_key):
+        if empty or (item_key > best_key if op else item_key < best_key):
             best = item
             best_key = item_key
             empty = False
@@ -139,10 +139,10 @@ def extreme_of(op, iterable, key, default):
 
 
 def extreme_rest(op, best, item, rest):
-    if _compare(op, item, best):
+    if item > best if op else item < best:
         best = item
     for item in rest:
-        if _compare(op, item, best):
+        if item > best if op else item < best:
             best = item
     return best
 

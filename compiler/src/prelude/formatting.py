@@ -1,132 +1,8 @@
-# The % operator of str, bytes and bytearray; str.format() and format_map().
-
-
-# Most templates are plain and filled in over and over: their plans are kept. A plan is the text up to the first
-# field and a list of fields; it is None where the careful functions below must do the job. Filling in a plan runs
-# no code of the program's, so that it does no harm to give up half-way.
-
-
-def kept_plan(template, make):
-    if len(template) > 200:
-        return None
-    plans = make.__dict__
-    plan = plans.get(template, False)
-    if plan is False:
-        if len(plans) > 99:
-            plans.clear()
-        plan = plans[template] = make(template)
-    return plan
-
-
-def percent_fill(plan, values):
-    parts = [plan[0]]
-    for (wanted, spec, text), value in zip(plan[1], values):
-        cls = type(value)
-        if cls is wanted or cls is int and wanted is float:
-            if spec:
-                value = format(value, spec)
-        elif wanted is str and (cls is int or cls is float):
-            value = str(value)
-            if spec:
-                value = format(value, spec)
-        else:
-            return None
-        parts.append(value)
-        parts.append(text)
-    return "".join(parts)
-
-
-def format_fill(plan, args, kwargs):
-    parts = [plan[0]]
-    for which, spec, text in plan[1]:
-        if type(which) is int:
-            if which >= len(args):
-                return None
-            value = args[which]
-        else:
-            if not which in kwargs:
-                return None
-            value = kwargs[which]
-        cls = type(value)
-        if not (cls is str or cls is int or cls is float):
-            return None
-        parts.append(format(value, spec))
-        parts.append(text)
-    return "".join(parts)
-
-
-def percent_plan(template):
-    head, *pieces = template.split("%")
-    fields = []
-    for piece in pieces:
-        pos = 0
-        while piece[pos : pos + 1] and piece[pos] in "-+ #0":
-            pos += 1
-        flags = piece[:pos]
-        start = pos
-        while (c := piece[pos : pos + 1]) and c in "0123456789":
-            pos += 1
-        width = piece[start:pos]
-        start = pos
-        if piece[pos : pos + 1] == ".":
-            pos += 1
-            while (c := piece[pos : pos + 1]) and c in "0123456789":
-                pos += 1
-        precision = piece[start:pos]
-        code = piece[pos : pos + 1]
-        if not code or not code in "sdxXofegFEG" or len(width + precision) > 6 or precision == ".":
-            return None
-        spec = "<" if "-" in flags else ""
-        wanted = str
-        if code == "s":
-            spec = (spec or ">") + width + precision if width or precision else ""
-        else:
-            if code in "dxXo":
-                wanted = int
-                if precision:
-                    return None
-            else:
-                wanted = float
-            spec += "+" if "+" in flags else " " if " " in flags else ""
-            if "#" in flags:
-                spec += "#"
-            if "0" in flags and not "-" in flags:
-                spec += "0"
-            spec += width + precision + code
-        fields.append((wanted, spec, piece[pos + 1 :]))
-    return head, fields
-
-
-def format_plan(template):
-    head, *pieces = template.split("{")
-    if "}" in head:
-        return None
-    fields = []
-    numbering = set()
-    for piece in pieces:
-        field, closed, text = piece.partition("}")
-        name, colon, spec = field.partition(":")
-        if not closed or "}" in text or name and not name.isdecimal() and not name.isidentifier():
-            return None
-        if name.isdecimal() or not name:
-            numbering.add(not name)
-            if len(numbering) > 1 or len(name) > 3:
-                return None
-            name = int(name or len(fields))
-        fields.append((name, spec, text))
-    if True in numbering and not all(type(field[0]) is int for field in fields):
-        return None
-    return head, fields
+# The % operator of str, bytes and bytearray; str.format() and format_map(). Plain templates are filled in in C
+# (types/format_template.c).
 
 
 def percent_format(template, args):
-    if type(template) is str:
-        plan = kept_plan(template, percent_plan)
-        values = args if type(args) is tuple else (args,)
-        if plan and len(plan[1]) == len(values):
-            done = percent_fill(plan, values)
-            if not done is None:
-                return done
     # Bytes are formatted as text of as many characters.
     text = isinstance(template, str)
     pattern = str.__str__(template) if text else str(template, "latin-1")
@@ -336,13 +212,7 @@ def percent_char(value, text):
     )
 
 
-def str_format(template, /, *args, **kwargs):
-    if type(template) is str:
-        plan = kept_plan(template, format_plan)
-        if plan:
-            done = format_fill(plan, args, kwargs)
-            if not done is None:
-                return done
+def str_format(template, args, kwargs):
     return format_expand(str.__str__(template), args, kwargs, [None, 0], 2)
 
 

@@ -121,6 +121,15 @@ static Value put_float(Text *out, const FormatSpec *spec, Value v) {
 
 /* ---- str ---- */
 
+void format_text(Text *out, const FormatSpec *spec, Str *s) {
+  u32 len = s->len, nchars = s->nchars;
+  if (spec->precision >= 0 && (u32)spec->precision < nchars) {
+    nchars = (u32)spec->precision;
+    len = str_offset(s, nchars);
+  }
+  format_padded(out, spec, s->data, len, nchars);
+}
+
 static Value put_str(Text *out, const FormatSpec *spec, Value v) {
   if (spec->type != 's') return unknown_format_code(spec->type, v);
   if (spec->sign == ' ') return err_value("Space not allowed in string format specifier");
@@ -130,13 +139,7 @@ static Value put_str(Text *out, const FormatSpec *spec, Value v) {
   }
   if (spec->alternate) return err_value("Alternate form (#) not allowed in string format specifier");
   if (spec->align == '=') return err_value("'=' alignment not allowed in string format specifier");
-  Str *s = AS(Str, v);
-  u32 len = s->len, nchars = s->nchars;
-  if (spec->precision >= 0 && (u32)spec->precision < nchars) {
-    nchars = (u32)spec->precision;
-    len = str_offset(s, nchars);
-  }
-  format_padded(out, spec, s->data, len, nchars);
+  format_text(out, spec, AS(Str, v));
   return V_NONE;
 }
 

@@ -145,25 +145,13 @@ bool format_spec_parse(FormatSpec *f, const Str *spec, u32 default_type, char de
 
 /* ---- Layout ---- */
 
-static void put_fill(Text *out, u32 fill, i64 count) {
-  enum { BLOCK = 16 };
-  char block[BLOCK * UTF8_MAX];
-  u32 unit = (u32)utf8_encode(fill, block);
-  u32 made = count < BLOCK ? (u32)(count > 0 ? count : 0) : BLOCK;
-  for (u32 i = 1; i < made; i++) memcpy(block + i * unit, block, unit);
-  for (; count > 0 && !out->failed; count -= made) {
-    if (count < made) made = (u32)count;
-    text_bytes(out, block, made * unit);
-  }
-}
-
 void format_padded(Text *out, const FormatSpec *spec, const char *text, u32 len, u32 nchars) {
   i64 padding = (i64)spec->width - nchars;
   if (padding < 0) padding = 0;
   i64 left = spec->align == '<' ? 0 : spec->align == '^' ? padding / 2 : padding;
-  put_fill(out, spec->fill, left);
+  text_fill(out, spec->fill, left);
   text_bytes(out, text, len);
-  put_fill(out, spec->fill, padding - left);
+  text_fill(out, spec->fill, padding - left);
 }
 
 char format_sign(const FormatSpec *spec, bool negative) {
@@ -188,8 +176,8 @@ static i64 digits_for(const FormatSpec *spec, i64 least, i64 width) {
 static void put_whole(Text *out, const FormatSpec *spec, const Numeral *n, i64 digits) {
   i64 zeros = digits - n->whole_len;
   if (!spec->group) {
-    put_fill(out, '0', zeros);
-    text_bytes(out, n->whole, n->whole_len);
+    text_fill(out, '0', zeros);
+    text_ascii(out, n->whole, n->whole_len);
     return;
   }
   u32 size = spec->group_size;
@@ -201,16 +189,16 @@ static void put_whole(Text *out, const FormatSpec *spec, const Numeral *n, i64 d
       group[len++] = i < zeros ? '0' : n->whole[i - zeros];
       i++;
     } while ((digits - i) % size != 0);
-    text_bytes(out, group, len);
+    text_ascii(out, group, len);
   }
 }
 
 static void put_fraction(Text *out, const FormatSpec *spec, const Numeral *n) {
   u32 step = spec->fraction_group ? 3 : n->fraction_len;
   for (u32 i = 0; i < n->fraction_len; i += step) {
-    if (i > 0) text_bytes(out, &spec->fraction_group, 1);
+    if (i > 0) text_ascii(out, &spec->fraction_group, 1);
     u32 left = n->fraction_len - i;
-    text_bytes(out, n->fraction + i, left < step ? left : step);
+    text_ascii(out, n->fraction + i, left < step ? left : step);
   }
 }
 
@@ -227,13 +215,13 @@ void format_numeral(Text *out, const FormatSpec *spec, const Numeral *n) {
   if (padding < 0) padding = 0;
   i64 before = spec->align == '>' ? padding : spec->align == '^' ? padding / 2 : 0;
   i64 inside = spec->align == '=' ? padding : 0;
-  put_fill(out, spec->fill, before);
-  if (n->sign) text_bytes(out, &n->sign, 1);
-  text_bytes(out, n->prefix, n->prefix_len);
-  put_fill(out, spec->fill, inside);
+  text_fill(out, spec->fill, before);
+  if (n->sign) text_ascii(out, &n->sign, 1);
+  text_ascii(out, n->prefix, n->prefix_len);
+  text_fill(out, spec->fill, inside);
   put_whole(out, spec, n, digits);
-  if (n->point) text_bytes(out, ".", 1);
+  if (n->point) text_ascii(out, ".", 1);
   put_fraction(out, spec, n);
   text_bytes(out, n->rest, n->rest_len);
-  put_fill(out, spec->fill, padding - before - inside);
+  text_fill(out, spec->fill, padding - before - inside);
 }

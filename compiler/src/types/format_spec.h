@@ -36,6 +36,8 @@ typedef struct Numeral {
 /* The sign that a spec asks for. */
 char format_sign(const FormatSpec *spec, bool negative);
 void format_numeral(Text *out, const FormatSpec *spec, const Numeral *n);
+/* A string cut at the precision and padded. */
+void format_text(Text *out, const FormatSpec *spec, Str *s);
 /* Text of `nchars` characters, padded. */
 void format_padded(Text *out, const FormatSpec *spec, const char *text, u32 len, u32 nchars);
 

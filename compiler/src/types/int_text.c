@@ -11,7 +11,31 @@
 static const char LIMIT_MESSAGE[] = "Exceeds the limit (4300 digits) for integer string conversion; "
                                     "use sys.set_int_max_str_digits() to increase the limit";
 
+/* The digits of an inline int in front of `to`, in base 2, 8, 10 or 16; where they begin. */
+static char *small_digits(char *to, i64 value, unsigned base) {
+  u64 rest = value < 0 ? 0 - (u64)value : (u64)value;
+  if (base != 10) {
+    u32 width = (u32)__builtin_ctz(base);
+    do *--to = "0123456789abcdef"[rest & (base - 1)];
+    while (rest >>= width);
+    return to;
+  }
+  for (; rest > UINT32_MAX; rest /= 10) *--to = (char)('0' + rest % 10);
+  u32 low = (u32)rest;
+  do *--to = (char)('0' + low % 10);
+  while (low /= 10);
+  return to;
+}
+
 bool int_text_open(IntText *t, Value v, unsigned base) {
+  if (val_is_int(v)) {
+    char *end = t->local + sizeof t->local;
+    t->neg = val_int(v) < 0;
+    t->digits = small_digits(end, val_int(v), base);
+    t->len = (u32)(end - t->digits);
+    t->room = 0;
+    return true;
+  }
   u32 buf[2];
   Big b = int_view(v, buf);
   t->neg = b.neg;
@@ -58,15 +82,12 @@ static Value with_prefix(const IntText *t, const char *prefix, u32 prefix_len) {
 static Value small_repr(i64 value) {
   if (value >= 0 && value <= 9) return val_from_obj(vm.chars['0' + value]);
   char buf[20];
-  u32 at = sizeof buf;
-  u64 rest = value < 0 ? 0 - (u64)value : (u64)value;
-  for (; rest > UINT32_MAX; rest /= 10) buf[--at] = (char)('0' + rest % 10);
-  for (u32 low = (u32)rest; low > 0; low /= 10) buf[--at] = (char)('0' + low % 10);
-  if (value < 0) buf[--at] = '-';
-  u32 len = sizeof buf - at;
+  char *from = small_digits(buf + sizeof buf, value, 10);
+  if (value < 0) *--from = '-';
+  u32 len = (u32)(buf + sizeof buf - from);
   Str *s = str_alloc(len, len, true);
   if (!s) return V_ERROR;
-  memcpy((char *)s->data, buf + at, len);
+  memcpy((char *)s->data, from, len);
   return val_from_obj(s);
 }
 

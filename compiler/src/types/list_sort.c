@@ -35,15 +35,23 @@ static bool less_any(Sorter *s, Value a, Value b) {
   return false;
 }
 
-/* Tuples of one length or more, by their first elements where those decide. */
+/* Tuples, while their elements are what C compares. */
 static bool less_tuple(Sorter *s, Value a, Value b) {
-  Value x = AS(Tuple, a)->items[0], y = AS(Tuple, b)->items[0];
-  if (val_is_int(x) && val_is_int(y) && x != y) return val_int(x) < val_int(y);
-  if (is_exact(x, TYPE(str)) && is_exact(y, TYPE(str))) {
-    int c = str_compare(AS(Str, x), AS(Str, y));
-    if (c) return c < 0;
+  Tuple *p = AS(Tuple, a), *q = AS(Tuple, b);
+  for (u32 i = 0; i < p->len && i < q->len; i++) {
+    Value x = p->items[i], y = q->items[i];
+    if (x == y) continue;
+    if (val_is_int(x) && val_is_int(y)) return val_int(x) < val_int(y);
+    if (is_exact(x, TYPE(str)) && is_exact(y, TYPE(str))) {
+      int c = str_compare(AS(Str, x), AS(Str, y));
+      if (c) return c < 0;
+    } else if (val_is_float(x) && val_is_float(y)) {
+      if (val_float(x) != val_float(y)) return val_float(x) < val_float(y);
+    } else {
+      return less_any(s, a, b);
+    }
   }
-  return less_any(s, a, b);
+  return p->len < q->len;
 }
 
 #define LESS(x, y) s->less(s, (x).key, (y).key)

@@ -14,6 +14,9 @@ Value str_seal(Str *s);
 Str *str_of_class(Class *cls, Str *from); /* the same text as an instance of `cls` */
 u32 str_position(Str *s, u32 offset);     /* the index of the code point at a byte offset */
 
+Value str_percent(Value template, Value args); /* template % args */
+Value str_format(Value *args, u32 nargs);      /* the method format() */
+
 Value builtin_chr(Value *args, u32 nargs);
 Value builtin_ord(Value *args, u32 nargs);
 Value builtin_ascii(Value *args, u32 nargs);

@@ -71,7 +71,7 @@ const NativeDef str_methods[] = {
     CHARS_METHOD_ROWS,
     {"casefold", chars_casefold, 1, 1, 0, NULL},
     {"encode", encode, 1, 3, 0, ",encoding,errors"},
-    {"format", NULL, 1, -1, 0, "str_format"},
+    {"format", str_format, 1, -1, 0, "**"},
     {"format_map", NULL, 2, 2, 0, "str_format_map"},
     {"isdecimal", chars_isdecimal, 1, 1, 0, NULL},
     {"isidentifier", chars_isidentifier, 1, 1, 0, NULL},

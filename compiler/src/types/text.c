@@ -3,8 +3,8 @@
 #include "types/str.h"
 #include "unicode/utf8.h"
 
-static char *grow(Text *t, size_t more) {
-  u64 need = (u64)t->len + more;
+static char *grow(Text *t, u64 more) {
+  u64 need = t->len + more;
   if (t->failed) return NULL;
   if (need > t->cap) {
     u64 cap = need < 32 ? 64 : need * 2;
@@ -29,6 +29,20 @@ static void append(Text *t, const char *s, u32 len, u32 nchars) {
 }
 
 void text_bytes(Text *t, const char *s, u32 len) { append(t, s, len, (u32)utf8_count(s, len)); }
+
+void text_ascii(Text *t, const char *s, u32 len) { append(t, s, len, len); }
+
+void text_fill(Text *t, u32 code_point, i64 count) {
+  if (count <= 0) return;
+  char unit[UTF8_MAX];
+  u32 size = (u32)utf8_encode(code_point, unit);
+  char *to = grow(t, size * (u64)count);
+  if (!to) return;
+  t->len += size * (u32)count;
+  t->nchars += (u32)count;
+  if (size == 1) memset(to, unit[0], (size_t)count);
+  else for (; count > 0; count--, to += size) memcpy(to, unit, size);
+}
 
 void text_c(Text *t, const char *z) { text_bytes(t, z, (u32)strlen(z)); }
 

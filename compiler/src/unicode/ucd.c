@@ -51,6 +51,7 @@ unsigned ucd_flags(uint32_t cp) {
 int ucd_decimal(uint32_t cp) {
     if (cp < '0') return -1;
     if (cp <= '9') return (int)(cp - '0');
+    if (cp < 0x80) return -1;
     uint32_t zero = decimal_zeros[last_not_above(decimal_zeros, COUNT(decimal_zeros), cp)];
     return cp - zero < 10 ? (int)(cp - zero) : -1;
 }

@@ -54,7 +54,7 @@ Value binary_builtin(BinOp op, Value a, Value b) {
         return s ? val_from_obj(s) : V_ERROR;
       }
       if (op == OP_ADD) return err_type("can only concatenate str (not \"%T\") to str", b);
-      if (op == OP_MOD) return call_prelude("percent_format", 2, a, b);
+      if (op == OP_MOD) return str_percent(a, b);
       if (op == OP_MUL) return chars_multiply(a, b);
       break;
     case K_BYTES: case K_BYTEARRAY:
