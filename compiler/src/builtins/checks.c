@@ -39,11 +39,13 @@ static Tri check(const Class *c, Value v, Value against) {
   return err_tri(err_type("isinstance() arg 2 must be a type, a tuple of types, or a union"));
 }
 
+static bool redefines(const Class *c, Str *name) { return class_lookup(c, name) != class_lookup(TYPE(object), name); }
+
 BUILTIN(isinstance) {
   (void)nargs;
   const Class *c = class_of(args[0]);
   Tri r = check(c, args[0], args[1]);
-  if (r == T_NO && !(c->flags & CF_BUILTIN) && class_lookup(c, NAME(__class__)) != class_lookup(TYPE(object), NAME(__class__)))
+  if (r == T_NO && !(c->flags & CF_BUILTIN) && (redefines(c, NAME(__class__)) || redefines(c, NAME(__getattribute__))))
     return call_prelude("isinstance_by_class", 2, args[0], args[1]); /* it may pretend to be of another class */
   return r == T_CALL ? call_prelude("isinstance_of", 2, args[0], args[1]) : bool_signal(r);
 }

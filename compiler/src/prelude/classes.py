@@ -83,6 +83,8 @@ def type_new_slots(metaclass, name, bases, namespace, kwds):
 
 
 def type_finish(cls, kwds):
+    if type(cls).mro is not type.mro:
+        _class_order(cls, tuple(type(cls).mro(cls)))
     for name, value in _set_name_items(cls):
         try:
             type(value).__set_name__(value, cls, name)
@@ -115,6 +117,10 @@ def instantiate(cls, args, kwargs):
         if result is not None:
             raise TypeError(f"__init__() should return None, not '{type(result).__name__}'")
     return made
+
+
+def call_accessed(accessor, *args, **kwargs):
+    return accessor[0](*accessor[1:])(*args, **kwargs)
 
 
 def call_function(function, *args, **kwargs):

@@ -38,22 +38,43 @@ def drop_generator(generator):
 
 
 def close_and_raise(inner, error):
-    close = getattr(inner, "close", None)
+    try:
+        close = getattr(inner, "close", None)
+    except BaseException:
+        close = None  # as CPython, which reports it and goes on
     if close is not None:
         close()
     raise error
 
 
+def delegate_send(inner, value):
+    return inner.send(value)
+
+
+def delegate_throw(inner, error):
+    throw = getattr(inner, "throw", None)
+    if throw is None:
+        raise error
+    return throw(error)
+
+
 def thrown(kind, value, trace):
     if _is_class(kind) and issubclass(kind, BaseException):
-        if _is_a(value, BaseException) and _is_a(value, kind):
-            error = value
-        elif value is None:
-            error = kind()
-        elif isinstance(value, tuple):
-            error = kind(*value)
-        else:
-            error = kind(value)
+        try:
+            if _is_a(value, BaseException) and _is_a(value, kind):
+                error = value
+            elif value is None:
+                error = kind()
+            elif isinstance(value, tuple):
+                error = kind(*value)
+            else:
+                error = kind(value)
+            if not _is_a(error, BaseException):
+                raise TypeError(
+                    f"calling {kind!r} should have returned an instance of BaseException, not {type(error).__name__}"
+                )
+        except BaseException as failure:
+            error = failure  # thrown in its place
     elif _is_a(kind, BaseException):
         if value is not None:
             raise TypeError("instance exception may not have a separate value")

@@ -87,23 +87,54 @@ def list_imul(items, times):
     return _repeat_inplace(items, _index(times))
 
 
+def measured(iterable):
+    # its iterator; CPython asks how many items are to come, to reserve room for them
+    iterator = iter(iterable)
+    length_hint(iterable)
+    return iterator
+
+
+def length_hint(iterable):
+    cls = type(iterable)
+    try:
+        if hasattr(cls, "__len__"):
+            return len(iterable)
+        if not hasattr(cls, "__length_hint__"):
+            return
+        hint = cls.__length_hint__(iterable)
+    except TypeError:
+        return
+    if hint is NotImplemented:
+        return
+    if not isinstance(hint, int):
+        raise TypeError(f"__length_hint__ must be an integer, not {_type_name(hint)}")
+    if hint < 0:
+        raise ValueError("__length_hint__() should return >= 0")
+
+
 def list_extend(items, iterable):
+    for x in measured(iterable):
+        _append(items, x)
+
+
+def list_take_all(items, iterable):
+    # f(*iterable) makes a tuple
     for x in iterable:
         _append(items, x)
 
 
 def list_fill(items, iterable):
-    _list_give(items, [x for x in iterable])
+    _list_give(items, [x for x in measured(iterable)])
 
 
 def list_iadd(items, iterable):
-    for x in iterable:
+    for x in measured(iterable):
         _append(items, x)
     return items
 
 
 def list_set_slice(items, key, iterable):
-    _setitem(items, key, [x for x in iterable])
+    _setitem(items, key, list(iter(iterable)))
 
 
 def list_insert(items, index, item):

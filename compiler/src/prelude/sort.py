@@ -27,7 +27,7 @@ def list_sort(items, reverse):
 
 
 def sorted_with(iterable, key, reverse):
-    items = [x for x in iterable]
+    items = list(iterable)
     list_sort_with(items, key, reverse)
     return items
 

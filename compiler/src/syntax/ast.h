@@ -389,6 +389,8 @@ typedef enum StmtFlag {
     STMT_STAR = 4,      /* STMT_TRY with `except*`; STMT_IMPORT_FROM with `*` */
     STMT_QUOTED = 8,    /* STMT_IMPORT_FROM whose module is a quoted spec */
     STMT_CONDITIONAL = 16, /* STMT_ANN_ASSIGN inside a compound statement of its class or module body */
+    STMT_FUTURE = 64,   /* STMT_PASS that stands for `from __future__ import …` */
+    STMT_FIRST = 32,    /* the same, where it may stand: nothing but a docstring and its like before */
 } StmtFlag;
 
 struct Stmt {

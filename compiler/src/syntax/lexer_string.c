@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { SPECS_MAX = 2 };
+enum { SPECS_MAX = 3 };
 
 /* An unterminated string swallows the rest of its line, closing brackets included. Forget the brackets
  * that this line opened, unless the next line looks as though it went on inside of them. */

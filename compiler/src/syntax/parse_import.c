@@ -160,6 +160,7 @@ Stmt *parse_import_from(Parser *parser) {
     stmt->as.import_from.module_end = module_end;
     if (module && !quoted && strcmp(module->bytes, "__future__") == 0) {
         stmt->kind = STMT_PASS; /* whatever it asks for is how the language is anyway */
+        stmt->flags |= STMT_FUTURE;
     }
     return stmt;
 }

@@ -203,6 +203,9 @@ void scope_analyse(Syntax *syntax, ModuleNode *module) {
     if (!module->scope) {
         return;
     }
+    for (uint32_t i = module->doc != NULL; i < module->body->count && module->body->items[i]->flags & STMT_FUTURE; i++) {
+        module->body->items[i]->flags |= STMT_FIRST;
+    }
     visit_body(&analyser, module->body);
     if (!syntax->arena.failed) {
         resolve_scopes(&analyser, module->scope);

@@ -41,6 +41,10 @@ void visit_target(Analyser *analyser, Expr *target, unsigned flags) {
         bind_ident(analyser, &ident, flags);
         target->as.name.id = ident.name;
         target->as.name.symbol = ident.symbol;
+        if (flags & SYMBOL_COMP_TARGET && ident.symbol && ident.symbol->flags & (SYMBOL_DECLARED_GLOBAL | SYMBOL_NONLOCAL)) {
+            scope_error(analyser, target->start, target->end,
+                        "comprehension inner loop cannot rebind assignment expression target '%s'", ident.name->bytes);
+        }
         return;
     }
     case EXPR_STARRED:

@@ -12,11 +12,11 @@ static void declare(Analyser *analyser, const Stmt *stmt, Ident *ident, bool glo
     unsigned other = global ? SYMBOL_NONLOCAL : SYMBOL_DECLARED_GLOBAL;
     if (flags & SYMBOL_PARAM) {
         scope_error(analyser, stmt->start, stmt->end, "name '%s' is parameter and %s", name, what);
-    } else if (flags & SYMBOL_ANNOTATED) {
+    } else if (flags & SYMBOL_ANNOTATED && !(flags & SYMBOL_USED)) {
         scope_error(analyser, stmt->start, stmt->end, "annotated name '%s' can't be %s", name, what);
     } else if (flags & other) {
         scope_error(analyser, stmt->start, stmt->end, "name '%s' is nonlocal and global", name);
-    } else if (flags & SYMBOL_BOUND && !(flags & (SYMBOL_DECLARED_GLOBAL | SYMBOL_NONLOCAL))) {
+    } else if ((flags & (SYMBOL_BOUND | SYMBOL_USED)) == SYMBOL_BOUND && !(flags & (SYMBOL_DECLARED_GLOBAL | SYMBOL_NONLOCAL))) {
         scope_error(analyser, stmt->start, stmt->end, "name '%s' is assigned to before %s declaration", name, what);
     } else if (flags & SYMBOL_USED) {
         scope_error(analyser, stmt->start, stmt->end, "name '%s' is used prior to %s declaration", name, what);
@@ -67,6 +67,27 @@ static void visit_import_from(Analyser *analyser, Stmt *stmt) {
         scope_error(analyser, stmt->end - 1, stmt->end, "import * only allowed at module level");
     }
     visit_imports(analyser, stmt->as.import_from.names);
+}
+
+static void visit_future(Analyser *analyser, const Stmt *stmt) {
+    static const char features[] = " nested_scopes generators division absolute_import with_statement print_function"
+                                   " unicode_literals barry_as_FLUFL generator_stop annotations ";
+    if (!(stmt->flags & STMT_FIRST)) {
+        scope_error(analyser, stmt->start, stmt->end, "from __future__ imports must occur at the beginning of the file");
+    }
+    if (stmt->flags & STMT_STAR) {
+        scope_error(analyser, stmt->end - 1, stmt->end, "future feature * is not defined");
+    }
+    const AliasSeq *aliases = stmt->as.import_from.names;
+    for (uint32_t i = 0; i < aliases->count; i++) {
+        const AliasNode *alias = &aliases->items[i];
+        const char *found = strstr(features, alias->name->bytes);
+        if (strcmp(alias->name->bytes, "braces") == 0) {
+            scope_error(analyser, alias->start, alias->end, "not a chance");
+        } else if (!found || found[-1] != ' ' || found[alias->name->len] != ' ') {
+            scope_error(analyser, alias->start, alias->end, "future feature %s is not defined", alias->name->bytes);
+        }
+    }
 }
 
 static void visit_annotated(Analyser *analyser, Stmt *stmt) {
@@ -247,6 +268,9 @@ static void visit_stmt(Analyser *analyser, Stmt *stmt) {
         visit_delete(analyser, stmt->as.targets);
         return;
     case STMT_PASS:
+        if (stmt->flags & STMT_FUTURE) {
+            visit_future(analyser, stmt);
+        }
         return;
     case STMT_BREAK:
     case STMT_CONTINUE:

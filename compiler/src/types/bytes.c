@@ -46,7 +46,7 @@ Value bytes_repr(const u8 *data, u32 len, bool of_bytearray) {
 }
 
 u32 bytes_hash(Bytes *b) {
-  if (!b->hash) b->hash = hash_data(b->data, b->len);
+  if (!b->hash && b->len) b->hash = hash_data(b->data, b->len);
   return b->hash;
 }
 

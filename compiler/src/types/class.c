@@ -103,7 +103,7 @@ static bool defines(const Class *c, Str *name) { return dict_get_str(c->dict, na
 void class_update_flags(Class *c) {
   u16 inherited = CF_HAS_GETATTR | CF_HAS_SETATTR | CF_DATA_DESCR;
   u16 flags = c->flags & (u16)~(inherited | CF_CUSTOM_NEW | CF_CUSTOM_CALL);
-  for (u32 i = 0; i < c->bases->len; i++) flags |= AS(Class, c->bases->items[i])->flags & inherited;
+  for (u32 i = 1; i < c->mro->len; i++) flags |= AS(Class, c->mro->items[i])->flags & inherited;
   if (defines(c, NAME(__getattr__)) || defines(c, NAME(__getattribute__))) flags |= CF_HAS_GETATTR;
   if (defines(c, NAME(__setattr__)) || defines(c, NAME(__delattr__))) flags |= CF_HAS_SETATTR;
   u32 pos = 0;
@@ -207,7 +207,7 @@ Value class_full_name(Class *c) {
 
 Value class_subscript(Class *c, Value key) {
   Value attr = class_lookup(c, NAME(__class_getitem__));
-  if (attr == V_UNDEF) {
+  if (attr == V_UNDEF || attr == V_NONE) {
     if (c == TYPE(type)) return alias_new(val_from_obj(c), key);
     return call_prelude("class_subscript", 2, val_from_obj(c), key);
   }

@@ -49,6 +49,25 @@ INTRINSIC(set_name_items) {
   return l ? val_from_obj(l) : V_ERROR;
 }
 
+/* _class_order(cls, classes): the MRO that a metaclass made. Instances keep their layout, so that methods of built-in
+ * classes with another one cannot be among it. */
+INTRINSIC(class_order) {
+  Class *c = AS(Class, args[0]);
+  Tuple *mro = AS(Tuple, args[1]);
+  for (u32 i = 0; i < mro->len; i++) {
+    if (!IS_CLASS(mro->items[i])) return err_type("mro() returned a non-class ('%T')", mro->items[i]);
+    const Class *solid = class_solid_base(AS(Class, mro->items[i])), *base = c;
+    while (base != TYPE(object) && base != solid) base = base->base;
+    if (base != solid) return err_type("mro() returned base with unsuitable layout ('%C')", AS(Class, mro->items[i]));
+  }
+  if (!mro->len || mro->items[mro->len - 1] != val_from_obj(TYPE(object))) return err_type("mro() must end with object");
+  c->mro = mro;
+  vm.epoch++;
+  class_update_flags(c);
+  gc_write(c);
+  return V_NONE;
+}
+
 /* _class_store(cls, name, value): into its dict, whatever setattr would do. */
 INTRINSIC(class_store) { return class_setattr(AS(Class, args[0]), str_intern_obj(AS(Str, args[1])), args[2]); }
 
@@ -89,7 +108,7 @@ INTRINSIC(exception_copy) {
   const Exception *from = AS(Exception, args[1]);
   to->cause = from->cause;
   to->context = from->context;
-  to->suppress = from->suppress;
+  to->suppress = true; /* as whoever sets a cause */
   if (IS_LIST(from->notes)) {
     List *notes = list_new(AS(List, from->notes)->len);
     if (!notes) return V_ERROR;
@@ -123,6 +142,7 @@ const NativeDef class_intrinsics[] = {
     {"_metaclass", metaclass, 2, 2, 0, NULL},
     {"_class_of_cell", class_of_cell, 1, 1, 0, NULL},
     {"_set_name_items", set_name_items, 1, 1, 0, NULL},
+    {"_class_order", class_order, 2, 2, 0, NULL},
     {"_class_store", class_store, 3, 3, 0, NULL},
     {"_class_name", class_name, 1, 1, 0, NULL},
     {"_init_of", init_of, 1, 1, 0, NULL},

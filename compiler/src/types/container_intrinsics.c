@@ -228,7 +228,7 @@ INTRINSIC(is_set) { return val_from_bool(IS_SET(args[0])); }
 /* _frozen_hash(key): the hash a mutable set would have as a frozenset, None for anything else. */
 INTRINSIC(frozen_hash) {
   u32 h;
-  if (!IS_SET(args[0]) || set_is_frozen(AS(Set, args[0]))) return V_NONE;
+  if (!IS_SET(args[0]) || find_method(args[0], NAME(__hash__)) != V_NONE) return V_NONE;
   return set_hash(AS(Set, args[0]), &h) == T_YES ? val_from_small((i32)h) : V_ERROR;
 }
 

@@ -40,7 +40,14 @@ static void property_fill(Property *p, Value get, Value set, Value del, Value do
 
 /* __init__(self, fget=None, fset=None, fdel=None, doc=None) */
 NATIVE(property_init) {
-  property_fill(property_of(args[0]), args[1], args[2], args[3], args[4]);
+  Property *p = property_of(args[0]);
+  property_fill(p, args[1], args[2], args[3], args[4]);
+  if (is_exact(args[0], TYPE(property))) return V_NONE;
+  bool has; /* the class of a subclass has a text of its own, so that of the property is an attribute */
+  Dict *d = own_dict(args[0], true, &has);
+  if (!has) return V_NONE;
+  if (!d || !dict_set_str(d, NAME(__doc__), p->doc)) return V_ERROR;
+  p->doc = V_NONE;
   return V_NONE;
 }
 
@@ -66,18 +73,19 @@ NATIVE(property_get) {
   return args[1] == V_NONE ? args[0] : builtin_descriptor_get(args[0], args[1], class_of(args[1]));
 }
 
-static Value no_accessor(const Property *p, Value o, const char *what) {
+Value property_refuses(const Property *p, Value o, const char *what) {
   const Str *name = p->name ? p->name : is_kind(p->get, K_FUNCTION) ? AS(Function, p->get)->name : is_kind(p->get, K_NATIVE) ? AS(Native, p->get)->name : NULL;
-  if (name) return err_attr("property '%S' of '%T' object has no %s", name, o, what);
-  return err_attr("property of '%T' object has no %s", o, what);
+  const Str *cls = class_of(o)->qualname;
+  if (name) return err_attr("property '%S' of '%S' object has no %s", name, cls, what);
+  return err_attr("property of '%S' object has no %s", cls, what);
 }
 NATIVE(property_set) {
   const Property *p = property_of(args[0]);
-  return p->set == V_NONE ? no_accessor(p, args[1], "setter") : call_values(p->set, 2, args[1], args[2]);
+  return p->set == V_NONE ? property_refuses(p, args[1], "setter") : call_values(p->set, 2, args[1], args[2]);
 }
 NATIVE(property_delete) {
   const Property *p = property_of(args[0]);
-  return p->del == V_NONE ? no_accessor(p, args[1], "deleter") : call_values(p->del, 1, args[1]);
+  return p->del == V_NONE ? property_refuses(p, args[1], "deleter") : call_values(p->del, 1, args[1]);
 }
 
 NATIVE(property_set_name) {

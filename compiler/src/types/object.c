@@ -218,7 +218,11 @@ static Value get_dict(Value self) {
 }
 
 static Value set_dict(Value self, Value v) {
-  if (v == V_UNDEF) return err_type("cannot delete __dict__");
+  if (v == V_UNDEF) {
+    Dict *empty = dict_new();
+    if (!empty) return V_ERROR;
+    v = val_from_obj(empty);
+  }
   if (!IS_DICT(v)) return err_type("__dict__ must be set to a dictionary, not a '%T'", v);
   if (is_kind(self, K_INSTANCE) || is_kind(self, K_EXCEPTION)) {
     instance_set_dict(AS(Instance, self), AS(Dict, v));

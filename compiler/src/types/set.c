@@ -4,6 +4,7 @@
  * the iteration order of a set of ints is visible in what programs print. */
 #include "types/set.h"
 
+#include "core/call.h"
 #include "core/err.h"
 #include "core/gc.h"
 #include "core/mem.h"
@@ -119,7 +120,7 @@ Tri set_key_hash(Value key, u32 *hash) {
 }
 
 Tri set_lookup_hash(Value key, u32 *hash) {
-  if (IS_SET(key) && !set_is_frozen(AS(Set, key)) && (val_obj(key)->cls->flags & CF_BUILTIN))
+  if (IS_SET(key) && find_method(key, NAME(__hash__)) == V_NONE)
     return set_hash(AS(Set, key), hash);
   return set_key_hash(key, hash);
 }

@@ -160,7 +160,7 @@ Str *str_concat(Str *a, Str *b) {
 /* Comparison ----------------------------------------------------------------------------------- */
 
 u32 str_hash(Str *s) {
-  if (!s->hash) s->hash = hash_data(s->data, s->len);
+  if (!s->hash && s->len) s->hash = hash_data(s->data, s->len);
   return s->hash;
 }
 

@@ -41,12 +41,16 @@ NATIVE(super_new) {
   return super_make(AS(Class, args[0]), AS(Class, args[1]), obj);
 }
 
+/* __init__(*args): all is done */
+NATIVE(super_init) { return V_NONE; }
+
+Value super_bind(const Super *s, Value obj) { return super_make(s->h.cls, s->start, obj); }
+
 /* __get__(obj, type=None): binds a super that has no object yet */
 NATIVE(super_get) {
   Super *s = AS(Super, args[0]);
   if (args[1] == V_NONE && (nargs < 3 || args[2] == V_NONE)) return err_type("__get__(None, None) is invalid");
-  if (args[1] == V_NONE || s->obj != V_UNDEF) return args[0];
-  return super_make(s->h.cls, s->start, args[1]);
+  return args[1] == V_NONE || s->obj != V_UNDEF ? args[0] : super_bind(s, args[1]);
 }
 
 NATIVE(super_getattribute) {
@@ -59,6 +63,7 @@ NATIVE(super_repr) { return builtin_repr(args[0]); }
 
 const NativeDef super_methods[] = {
     {"__new__", super_new, 1, -1, NF_STATIC, NULL},
+    {"__init__", super_init, 1, -1, 0, NULL},
     {"__get__", super_get, 2, 3, 0, NULL},
     {"__getattribute__", super_getattribute, 2, 2, 0, NULL},
     {"__repr__", super_repr, 1, 1, 0, NULL},

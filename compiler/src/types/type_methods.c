@@ -17,7 +17,7 @@ static Class *self_class(Value v) { return AS(Class, v); }
 
 /* Can the class statement's second half, which runs user code, be left out? */
 static bool is_finished(Class *c, const Dict *kw) {
-  if (kw && kw->used) return false;
+  if ((kw && kw->used) || !is_kind(class_lookup(c->h.cls, NAME(mro)), K_NATIVE)) return false;
   u32 pos = 0;
   Value k, v;
   while (dict_next(c->dict, &pos, &k, &v))

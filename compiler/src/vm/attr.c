@@ -319,19 +319,11 @@ Value builtin_descriptor_get(Value attr, Value self, Class *owner) {
       return method_new(attr, self);
     }
     case K_STATICMETHOD: return AS(Wrapper, attr)->func;
-    case K_CLASSMETHOD: {
-      Value f = AS(Wrapper, attr)->func;
-      while (is_exact(f, TYPE(classmethod))) f = AS(Wrapper, f)->func;
-      if (is_kind(f, K_FUNCTION) || is_kind(f, K_NATIVE)) return method_new(f, val_from_obj(owner));
-      return descriptor_get(f, val_from_obj(owner), owner);
-    }
+    case K_CLASSMETHOD: return method_new(AS(Wrapper, attr)->func, val_from_obj(owner));
     case K_PROPERTY: {
       if (self == V_UNDEF) return attr;
       Property *p = AS(Property, attr);
-      if (p->get == V_NONE) {
-        if (p->name) return err_attr("property '%S' of '%T' object has no getter", p->name, self);
-        return err_attr("property of '%T' object has no getter", self);
-      }
+      if (p->get == V_NONE) return property_refuses(p, self, "getter");
       return call_value(p->get, 1, &self);
     }
     case K_MEMBER: {
@@ -340,17 +332,29 @@ Value builtin_descriptor_get(Value attr, Value self, Class *owner) {
       return v == V_UNDEF ? attr_missing(self, AS(Member, attr)->name) : v;
     }
     case K_GETSET: return self == V_UNDEF ? attr : AS(GetSet, attr)->def->get(self);
+    case K_SUPER: return self == V_UNDEF || AS(Super, attr)->obj != V_UNDEF ? attr : super_bind(AS(Super, attr), self);
     default: return attr;
   }
 }
 
 Value bind_descriptor(Value attr, Value self) { return descriptor_get(attr, self, class_of(self)); }
 
+Value bind_special(Value attr, Value self) {
+  Value v = bind_descriptor(attr, self);
+  if (v != V_CALL) return v;
+  Tuple *accessor = tuple_new(vm.call.nargs + 1);
+  Value later = accessor ? prelude_function_c("call_accessed") : V_ERROR;
+  if (later == V_ERROR) return later;
+  accessor->items[0] = vm.call.func;
+  memcpy(accessor->items + 1, vm.call.args, vm.call.nargs * sizeof(Value));
+  return method_new(later, val_from_obj(accessor));
+}
+
 /* Does this value, found on a class, turn into something else when looked up on an instance? */
 static bool binds(Value v) {
   if (!val_is_obj(v)) return false;
   switch (obj_kind(v)) {
-    case K_FUNCTION: case K_NATIVE: case K_STATICMETHOD: case K_CLASSMETHOD: case K_PROPERTY: case K_MEMBER: case K_GETSET: return true;
+    case K_FUNCTION: case K_NATIVE: case K_STATICMETHOD: case K_CLASSMETHOD: case K_PROPERTY: case K_MEMBER: case K_GETSET: case K_SUPER: return true;
     default: return user_accessor(v, NAME(__get__)) != V_UNDEF;
   }
 }
@@ -442,11 +446,16 @@ static bool is_user_hook(Value hook) {
   return owner != TYPE(object) && owner != TYPE(type);
 }
 
+static Value call_hook(Value o, Str *hook, Str *name) {
+  Value arg = val_from_obj(name);
+  return call_method(o, hook, 1, &arg);
+}
+
 Value attr_get(Value o, Str *name) {
   Class *cls = class_of(o);
   if (cls->flags & CF_HAS_GETATTR) {
     Value hook = class_lookup(cls, NAME(__getattribute__));
-    if (is_user_hook(hook)) return with_fallback(call_values(hook, 2, o, val_from_obj(name)), o, name);
+    if (is_user_hook(hook)) return with_fallback(call_hook(o, NAME(__getattribute__), name), o, name);
   }
   Value v;
   if (!val_is_obj(o)) v = object_getattr(o, name);
@@ -462,7 +471,7 @@ Value attr_get(Value o, Str *name) {
     Value hook = class_lookup(cls, NAME(__getattr__));
     if (hook != V_UNDEF) {
       err_take();
-      return call_values(hook, 2, o, val_from_obj(name));
+      return call_hook(o, NAME(__getattr__), name);
     }
   }
   return v;
@@ -552,22 +561,28 @@ bool load_dunder(Value o, u32 name, Value *out) {
     return true;
   }
   out[1] = V_UNDEF;
-  out[0] = bind_descriptor(m, o);
+  out[0] = bind_special(m, o);
   return out[0] != V_ERROR;
 }
 
 /* ---- writing ---- */
 
-static Value not_writable(Value o, Str *name, bool deleting) {
+static Value not_writable(Value o, Str *name) {
   Class *cls = class_of(o);
   Value attr = class_lookup(cls, name);
-  if (attr != V_UNDEF && !deleting) {
-    err_attr("'%T' object attribute '%S' is read-only", o, name);
-    return V_ERROR;
-  }
+  if (attr != V_UNDEF) return err_attr("'%T' object attribute '%S' is read-only", o, name);
   err_attr("'%T' object has no attribute '%S' and no __dict__ for setting new attributes", o, name);
   if (err_is(TYPE(AttributeError))) exception_note_name(AS(Exception, vm.exc), name, o);
   return V_ERROR;
+}
+
+/* What CPython keeps in a field that is readable as it is has a message of its own. */
+static bool is_plain_member(const GetSet *g) {
+  static const char *const dunders[] = {"__func__", "__self__", "__thisclass__", "__self_class__", "__closure__", "__globals__", "__wrapped__"};
+  if (g->def->name[0] != '_') return g->owner == TYPE(property) || g->owner == TYPE(slice) || g->owner == TYPE(range);
+  for (u32 i = 0; i < sizeof dunders / sizeof *dunders; i++)
+    if (strcmp(g->def->name, dunders[i]) == 0) return g->owner != TYPE(builtin_function) && g->owner != TYPE(builtin_method);
+  return false;
 }
 
 static Value set_through_descriptor(Value attr, Value o, Value v) {
@@ -577,17 +592,13 @@ static Value set_through_descriptor(Value attr, Value o, Value v) {
     case K_PROPERTY: {
       Property *p = AS(Property, attr);
       Value f = v == V_UNDEF ? p->del : p->set;
-      const char *what = v == V_UNDEF ? "deleter" : "setter";
-      if (f == V_NONE) {
-        if (p->name) return err_attr("property '%S' of '%T' object has no %s", p->name, o, what);
-        return err_attr("property of '%T' object has no %s", o, what);
-      }
+      if (f == V_NONE) return property_refuses(p, o, v == V_UNDEF ? "deleter" : "setter");
       Value sig = v == V_UNDEF ? call_values(f, 1, o) : call_values(f, 2, o, v);
       return call_ret(sig, RK_DISCARD);
     }
     case K_GETSET: {
       GetSet *g = AS(GetSet, attr);
-      if (!g->def->set) return err_attr("attribute '%s' of '%C' objects is not writable", g->def->name, g->owner);
+      if (!g->def->set) return err_attr(is_plain_member(g) ? "readonly attribute" : "attribute '%s' of '%C' objects is not writable", g->def->name, g->owner);
       return g->def->set(o, v);
     }
     case K_MEMBER: return member_set(o, AS(Member, attr)->name, v);
@@ -606,7 +617,7 @@ Value object_setattr(Value o, Str *name, Value v) {
   }
   if (is_instance_layout(o)) {
     Instance *i = AS(Instance, o);
-    if (cls->flags & CF_NO_DICT || cls == TYPE(object)) return not_writable(o, name, v == V_UNDEF);
+    if (cls->flags & CF_NO_DICT || cls == TYPE(object)) return not_writable(o, name);
     if (v != V_UNDEF) return instance_store(i, name, v) ? V_NONE : V_ERROR;
     bool found;
     if (!instance_delete(i, name, &found)) return V_ERROR;
@@ -620,7 +631,7 @@ Value object_setattr(Value o, Str *name, Value v) {
   }
   bool has;
   Dict *d = own_dict(o, v != V_UNDEF, &has);
-  if (!has) return not_writable(o, name, v == V_UNDEF);
+  if (!has) return not_writable(o, name);
   if (v == V_UNDEF) return d && dict_del_str(d, name) ? V_NONE : attr_missing(o, name);
   return d && dict_set_str(d, name, v) ? V_NONE : V_ERROR;
 }
@@ -628,11 +639,9 @@ Value object_setattr(Value o, Str *name, Value v) {
 Value attr_set(Value o, Str *name, Value v) {
   Class *cls = class_of(o);
   if (cls->flags & CF_HAS_SETATTR) {
-    Value hook = class_lookup(cls, v == V_UNDEF ? NAME(__delattr__) : NAME(__setattr__));
-    if (is_user_hook(hook)) {
-      Value sig = v == V_UNDEF ? call_values(hook, 2, o, val_from_obj(name)) : call_values(hook, 3, o, val_from_obj(name), v);
-      return call_ret(sig, RK_DISCARD);
-    }
+    Str *hook = v == V_UNDEF ? NAME(__delattr__) : NAME(__setattr__);
+    Value args[2] = {val_from_obj(name), v};
+    if (is_user_hook(class_lookup(cls, hook))) return call_ret(call_method(o, hook, v == V_UNDEF ? 1 : 2, args), RK_DISCARD);
   }
   return object_setattr(o, name, v);
 }

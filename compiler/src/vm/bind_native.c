@@ -138,12 +138,21 @@ static bool count_given(const Native *n, u32 nargs) {
   return ((i32)nargs >= n->def->min && (n->def->max < 0 || (i32)nargs <= n->def->max)) || wrong_count(n, nargs);
 }
 
+/* A subclass whose other constructor is its own may take keywords that this one passes over. */
+static bool passes_over_keywords(const Native *n, Value self) {
+  bool new = is_new(n->def);
+  if (!n->owner || n->owner == TYPE(set) || !is_constructor(n->def)) return false;
+  Str *other = new ? NAME(__init__) : NAME(__new__);
+  return class_lookup(new ? AS(Class, self) : class_of(self), other) != class_lookup(n->owner, other);
+}
+
 bool bind_native(Native *n, Value *args, u32 *nargs, Tuple *kwnames) {
   const NativeDef *d = n->def;
   u32 nkw = kwnames ? kwnames->len : 0, npos = *nargs - nkw;
   const char *keywords = native_keywords(n);
   if (!keywords) {
-    if (nkw) return no_keywords(n);
+    if (nkw && !(npos && passes_over_keywords(n, args[0]))) return no_keywords(n);
+    *nargs = npos;
     if (!count_given(n, npos)) return false;
     for (i32 i = (i32)npos; i < d->max; i++) args[i] = V_UNDEF;
     return true;

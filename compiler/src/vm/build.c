@@ -59,8 +59,10 @@ static Str *callee_name(Value f) {
 }
 
 Value extend_list(Value list, Value iterable, Value callee) {
-  if (is_iterable(iterable) || find_method(iterable, NAME(__iter__)) != V_UNDEF) /* None: its own message */
-    return list_extend(AS(List, list), iterable);
+  if (is_iterable(iterable) || find_method(iterable, NAME(__iter__)) != V_UNDEF) { /* None: its own message */
+    Value r = list_extend(AS(List, list), iterable);
+    return r == V_CALL && callee != V_UNDEF && !AS(List, list)->len ? call_prelude("list_take_all", 2, list, iterable) : r;
+  }
   Str *name = callee == V_UNDEF ? NULL : callee_name(callee);
   if (name) return err_type("%S() argument after * must be an iterable, not %T", name, iterable);
   return err_type("Value after * must be an iterable, not %T", iterable);

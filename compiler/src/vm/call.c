@@ -253,7 +253,7 @@ CallState call_begin(Task *t, u32 at, u32 nargs, Tuple *kwnames, u16 dest, RetKi
         if (is_kind(m, K_FUNCTION) || is_kind(m, K_NATIVE)) {
           if (!insert_argument(t, at, &base, &nargs, callee)) return FAILED;
         } else {
-          m = bind_descriptor(m, callee);
+          m = bind_special(m, callee);
           if (m == V_ERROR) return FAILED;
         }
         callee = m;
@@ -357,7 +357,7 @@ Value call_method(Value v, Str *name, u32 nargs, const Value *args) {
     if (nargs) memcpy(all + 1, args, nargs * sizeof(Value));
     return call_value(m, nargs + 1, all);
   }
-  m = bind_descriptor(m, v);
+  m = bind_special(m, v);
   return m == V_ERROR ? V_ERROR : call_value(m, nargs, args);
 }
 

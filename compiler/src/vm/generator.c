@@ -5,6 +5,7 @@
 #include "core/gc.h"
 #include "core/ops.h"
 #include "types/exception.h"
+#include "vm/attr.h"
 #include "vm/slow.h"
 #include "vm/task.h"
 
@@ -194,12 +195,7 @@ CallState generator_throw(Task *t, Generator *g, Value exc, u16 dest, RetKind re
     if (value_is_instance(exc, TYPE(GeneratorExit))) /* the inner one is closed, and this one sees the exception */
       return settle(t, 0, call_ret(call_prelude("close_and_raise", 2, inner, exc), RK_DELEGATE));
     if (!is_kind(inner, K_GENERATOR)) {
-      Value v = call_method(inner, str_from_c("throw"), 1, &exc);
-      if (v == V_UNDEF) {
-        vm.exc = exc;
-        return FAILED;
-      }
-      return settle(t, 0, call_ret(v, RK_DELEGATE));
+      return settle(t, 0, call_ret(call_prelude("delegate_throw", 2, inner, exc), RK_DELEGATE));
     }
     g = AS(Generator, inner);
     dest = 0;
@@ -248,7 +244,7 @@ CallState yield_from(Task *t, const Ins *i) {
   }
   if (is_kind(it, K_ITER)) {
     if (sent != V_NONE) {
-      err_attr("'%T' object has no attribute 'send'", it);
+      attr_missing(it, NAME(send));
       return FAILED;
     }
     Value v = iter_next(AS(Iter, it));
@@ -259,10 +255,9 @@ CallState yield_from(Task *t, const Ins *i) {
     }
     return generator_yield(t, v, i, i->c);
   }
-  Value v = sent == V_NONE ? call_method(it, NAME(__next__), 0, NULL) : call_method(it, NAME(send), 1, &sent);
+  Value v = sent == V_NONE ? call_method(it, NAME(__next__), 0, NULL) : call_prelude("delegate_send", 2, it, sent);
   if (v == V_UNDEF) {
-    if (sent == V_NONE) err_type("'%T' object is not an iterator", it);
-    else err_attr("'%T' object has no attribute 'send'", it);
+    err_type("'%T' object is not an iterator", it);
     return FAILED;
   }
   CallState state = settle(t, 0, v == V_CALL ? call_ret(v, RK_DELEGATE) : v);

@@ -116,7 +116,7 @@ static Value try_dunder(Value m, Value self, Value other, u32 stage, RetKind ret
   if (is_kind(m, K_FUNCTION)) {
     v = call_values(m, 2, self, other);
   } else {
-    Value bound = bind_descriptor(m, self);
+    Value bound = bind_special(m, self);
     if (val_is_signal(bound)) return bound;
     v = call_values(bound, 1, other);
   }
@@ -139,6 +139,12 @@ static bool is_builtin_first(BinOp op, Value a, Value b) {
   if (k == K_DICT || k == K_SET) return k == kind_of(b);
   if (k == K_DICTVIEW) return true;
   return is_number(a) && is_number(b);
+}
+
+/* After a's method declined: does b's class still have the built-in operator, one that takes an a? */
+static bool has_own_operator(BinOp op, Value a, Value b) {
+  if (user_method(b, vm.names[operators[op].method]) != V_UNDEF || user_method(b, vm.names[operators[op].reflected]) != V_UNDEF) return false;
+  return is_number(a) ? !(is_kind(a, K_FLOAT) && is_int(b)) : !is_sequence(a);
 }
 
 /* Candidates in order: a.__iop__, then a.__op__, b.__rop__ (b first when its class derives from a's and
@@ -169,8 +175,7 @@ Value binary_try(BinOp op, bool inplace, Value a, Value b, u32 stage) {
         break;
       case 4:
         if (inplace && late) r = inplace_builtin(op, a, b);
-        /* a class that redefines + or * of a sequence has lost the sequence's own */
-        if (r == V_NOTIMPL && (normal == V_UNDEF || (reflected == V_UNDEF && !is_sequence(a)))) r = binary_builtin(op, a, b);
+        if (r == V_NOTIMPL && (normal == V_UNDEF || has_own_operator(op, a, b))) r = binary_builtin(op, a, b);
         break;
     }
     if (r != V_NOTIMPL) return r;
