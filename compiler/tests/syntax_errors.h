@@ -42,7 +42,7 @@ static const struct {
     {"f'{lambda x: 1}'",
      "SyntaxError: f-string: lambda expressions are not allowed without parentheses @ 1:4"},
     {"f'{a:{b:{c:{d}}}}'",
-     "SyntaxError: f-string: expressions nested too deeply @ 1:9"},
+     "SyntaxError: f-string: expressions nested too deeply @ 1:12"},
     {"f'{a:\n}'",
      "SyntaxError: f-string: newlines are not allowed in format specifiers for single quoted f-strings @ 1:6\nSyntaxError: unmatched '}' @ 2:1\nSyntaxError: unterminated string literal (detected at line 2) @ 2:2"},
     {"f'}'",

@@ -142,8 +142,8 @@ def class_first(namespace, name):
         return NotImplemented
 
 
-def invert_eq(method, a, b):
-    result = method(a, b)
+def invert_eq(method, other):
+    result = method(other)
     return result if result is NotImplemented else not result
 
 

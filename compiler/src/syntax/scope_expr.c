@@ -38,7 +38,7 @@ void visit_target(Analyser *analyser, Expr *target, unsigned flags) {
     switch (target->kind) {
     case EXPR_NAME: {
         Ident ident = {.name = target->as.name.id, .start = target->start, .end = target->end};
-        bind_ident(analyser, &ident, flags);
+        bind_ident(analyser, &ident, flags & ~(unsigned)SYMBOL_USED);
         target->as.name.id = ident.name;
         target->as.name.symbol = ident.symbol;
         if (flags & SYMBOL_COMP_TARGET && ident.symbol && ident.symbol->flags & (SYMBOL_DECLARED_GLOBAL | SYMBOL_NONLOCAL)) {

@@ -1,6 +1,8 @@
 /* The scope pass over statements. */
 #include "scope_private.h"
 
+#include <string.h>
+
 /* ---- global, nonlocal ---- */
 
 static void declare(Analyser *analyser, const Stmt *stmt, Ident *ident, bool global) {

@@ -92,7 +92,8 @@ NATIVE(object_ne) {
     Value both[2] = {args[0], args[1]}, r = AS(Native, m)->def->fn(both, 2);
     return val_is_bool(r) ? val_from_bool(r == V_FALSE) : r;
   }
-  return call_prelude("invert_eq", 3, m, args[0], args[1]);
+  m = bind_special(m, args[0]);
+  return m == V_ERROR ? m : call_prelude("invert_eq", 2, m, args[1]);
 }
 
 NATIVE(object_order) { return V_NOTIMPL; }

@@ -14,8 +14,8 @@ static Value of_class(Value cls, Value text) {
 static Value new(Value *args, u32 nargs) {
   Args a = {"str", args, nargs};
   Value text = val_from_obj(vm.empty_str);
-  if (arg_given(a, 2) || arg_given(a, 3)) {
-    text = arg_given(a, 1) && is_bytes_like(args[1]) ? codec_decode(a, 2, args[1]) : V_UNDEF;
+  if (arg_given(a, 1) && (arg_given(a, 2) || arg_given(a, 3))) {
+    text = is_bytes_like(args[1]) ? codec_decode(a, 2, args[1]) : V_UNDEF;
     if (text == V_UNDEF) return codec_construct("str_decoded", a);
   } else if (arg_given(a, 1)) {
     text = value_str(args[1]);

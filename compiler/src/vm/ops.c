@@ -320,7 +320,7 @@ static Value compare_method(Value v, CmpOp op, bool *invert) {
 
 static Value try_compare(Value m, bool invert, Value self, Value other, u32 stage) {
   if (invert) {
-    Value v = call_prelude("invert_eq", 3, m, self, other);
+    Value bound = bind_special(m, self), v = bound == V_ERROR ? bound : call_prelude("invert_eq", 2, bound, other);
     if (v == V_CALL) {
       vm.call.ret = RK_COMPARE;
       vm.call.aux = val_from_small(stage + 1);
