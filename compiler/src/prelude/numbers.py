@@ -43,7 +43,7 @@ def int_to_bytes(value, length, order, signed):
     length = 1 if length is ... else _index(length)
     signed = False if signed is ... else bool(signed)
     little = byte_order("to_bytes", order)
-    length = as_ssize(length)
+    length = as_ssize(length) + 0  # True is 1
     if length < 0:
         raise ValueError("length argument must be non-negative")
     value = int.__pos__(value)
