@@ -125,3 +125,26 @@ print(tuple(Sized()), set(Sized()), sum(Sized()), *Sized())
 print(0, *Sized())
 for hint in (3, NotImplemented, -1, "x", TypeError("none"), ValueError("broken")):
     show(lambda: list(Hinted(hint)))
+
+
+class Counted(list):
+    def __len__(self):
+        print("len", end=" ")
+        return 7
+
+
+class Unmeasured(dict):
+    def __len__(self):
+        raise ValueError("no length")
+
+
+counted = Counted([2, 1])
+print(list(counted), [*counted], sorted(counted), tuple(counted), *counted)
+target = [1, 2, 3]
+target[1:2] = counted
+print(target)
+target[:2] = Unmeasured({5: 6})
+print(target)
+for f in (list, sorted, tuple, set, target.extend):
+    show(lambda: f(Unmeasured({3: 4})))
+show(lambda: bytes(Sized()))

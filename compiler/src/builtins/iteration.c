@@ -65,7 +65,9 @@ BUILTIN(sorted) {
   if (r == T_ERR) return V_ERROR;
   if (r == T_CALL) return call_prelude("sorted_with", 3, args[0], key, descending);
   List *l = list_new(0);
-  if (!l || list_extend(l, w.it ? val_from_obj(w.it) : args[0]) != V_NONE) return V_ERROR;
+  Value taken = l ? list_extend(l, args[0]) : V_ERROR;
+  if (taken == V_CALL) return call_prelude("sorted_with", 3, args[0], key, descending);
+  if (taken == V_ERROR) return taken;
   Tri truth = value_truth(descending);
   if (truth == T_ERR) return V_ERROR;
   Value sorted = key == V_NONE && truth != T_CALL ? list_sort(l, truth == T_YES) : V_CALL;

@@ -252,7 +252,9 @@ def bytes_new(cls, source, encoding, errors):
 
 def bytes_source(method, source, encoding, errors):
     if encoding is ... and errors is ...:
-        return _index(source) if hasattr(type(source), "__index__") else byte_items(source)
+        if hasattr(type(source), "__index__"):
+            return _index(source)
+        return byte_items(measured(source) if method == "bytes" else source)
     codec_check(method, encoding, errors)
     if isinstance(source, str):
         if encoding is ...:
@@ -273,7 +275,7 @@ def bytearray_init(array, source, encoding, errors):
 
 
 def bytearray_extend(array, iterable):
-    bytearray.extend(array, byte_items(iterable))
+    bytearray.extend(array, byte_items(measured(iterable)))
 
 
 def bytearray_setitem(array, key, value):

@@ -63,11 +63,34 @@ static void check_assigned(Parser *parser, const Expr *target, bool is_first) {
     check_target(parser, target, TARGET_ASSIGN);
 }
 
+/* `x = 1, y = 2`: CPython reads as far as `x = 1` before it sees that `1, y` is no target. `assign`: the first `=`. */
+static void check_equality_meant(Parser *parser, const Expr *first, const Expr *second, const Token *assign) {
+    if (parser->panic || !invalid_target(second, TARGET_ASSIGN)) {
+        return;
+    }
+    const ExprSeq *items = first->kind == EXPR_TUPLE ? first->as.sequence : NULL;
+    if (items && (!items->count || items->items[0]->start != first->start)) {
+        return; /* in parentheses */
+    }
+    const Token *here = parser->token;
+    parser->token = assign;
+    misplaced_assignment(parser, items ? items->items[items->count - 1] : first);
+    if (!parser->panic) {
+        parser->token = here;
+    }
+}
+
 static Stmt *parse_assignment(Parser *parser, Expr *first, uint32_t start) {
     size_t mark = parser->items.len;
     Expr *value = first;
+    const Expr *before = NULL;
+    const Token *assign = parser->token;
     while (at(parser, TOK_ASSIGN)) {
+        if (before == first) {
+            check_equality_meant(parser, first, value, assign);
+        }
         check_assigned(parser, value, value == first);
+        before = value;
         push(parser, value);
         advance(parser);
         value = parse_value(parser);

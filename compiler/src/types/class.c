@@ -168,7 +168,7 @@ Value abstract_error(Class *c) {
   Value names = key ? dict_get_str(c->dict, key) : V_ERROR;
   List *sorted = names == V_ERROR ? NULL : list_new(0);
   if (!sorted) return V_ERROR;
-  if (IS_SET(names)) {
+  if (IS_SET(names) && class_of(names)->flags & CF_BUILTIN) {
     Value done = list_extend(sorted, names);
     if (done != V_NONE) return done;
   }

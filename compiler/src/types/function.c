@@ -277,7 +277,7 @@ const GetSetDef method_getsets[] = {
 
 static Value get_content(Value self) {
   Value v = AS(Cell, self)->value;
-  return v == V_UNDEF ? err_value("cell is empty") : v;
+  return v == V_UNDEF ? err_value("Cell is empty") : v;
 }
 static Value set_content(Value self, Value v) {
   AS(Cell, self)->value = v;

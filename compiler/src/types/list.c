@@ -66,9 +66,16 @@ bool list_extend_items(List *l, const Value *items, u32 n) {
   return true;
 }
 
+/* A subclass of a built-in container may have a __len__ of its own, which is asked how much room is needed. */
+static bool measures_itself(Value v) {
+  if (class_of(v)->flags & CF_BUILTIN) return false;
+  Value m = find_method(v, NAME(__len__));
+  return m != V_UNDEF && !is_kind(m, K_NATIVE);
+}
+
 Value list_extend(List *l, Value iterable) {
   Walk w;
-  switch (walk_open(&w, iterable)) {
+  switch (measures_itself(iterable) ? T_CALL : walk_open(&w, iterable)) {
     case T_CALL: return call_prelude("list_extend", 2, val_from_obj(l), iterable);
     case T_YES: break;
     default: return V_ERROR;
@@ -223,7 +230,7 @@ static Value set_slice(List *l, const Slice *s, Value v) {
     temp = list_new(0);
     if (!temp) return V_ERROR;
     Value r = list_extend(temp, v);
-    if (r != V_NONE) return r;
+    if (r != V_NONE) return r == V_CALL ? call_prelude("list_set_slice", 3, val_from_obj(l), val_from_obj(s), v) : r;
     v = val_from_obj(temp);
   }
   Items items = seq_items(v);
