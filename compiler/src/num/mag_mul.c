@@ -6,19 +6,44 @@
 /* Below this many limbs Karatsuba's additions cost more than the multiplications they save. */
 enum { KARATSUBA_LIMBS = 40 };
 
-void mag_mul_school(uint32_t *out, const uint32_t *a, uint32_t an, const uint32_t *b, uint32_t bn) {
-  memset(out, 0, ((size_t)an + bn) * 4);
-  for (uint32_t i = 0; i < bn; i++) {
-    uint64_t carry = 0;
-    uint64_t m = b[i];
-    uint32_t *row = out + i;
-    for (uint32_t j = 0; j < an; j++) {
-      carry += a[j] * m + row[j];
-      row[j] = (uint32_t)carry;
-      carry >>= 32;
-    }
-    row[an] = (uint32_t)carry;
+/* row[0..an] += a * m, where row[an] is not there yet. */
+static void add_row(uint32_t *row, const uint32_t *a, uint32_t an, uint64_t m) {
+  uint64_t carry = 0;
+  for (uint32_t j = 0; j < an; j++) {
+    carry += a[j] * m + row[j];
+    row[j] = (uint32_t)carry;
+    carry >>= 32;
   }
+  row[an] = (uint32_t)carry;
+}
+
+/* row[0..an + 1] += a * (m + m1 * 2^32): two rows for one pass over memory, in two chains that hardly wait for each
+ * other. */
+static void add_two_rows(uint32_t *row, const uint32_t *a, uint32_t an, uint64_t m, uint64_t m1) {
+  uint64_t carry = 0, carry1 = 0, before = 0;
+  for (uint32_t j = 0; j < an; j++) {
+    uint64_t limb = a[j];
+    carry += limb * m + row[j];
+    carry1 += before * m1 + (uint32_t)carry;
+    row[j] = (uint32_t)carry1;
+    carry >>= 32;
+    carry1 >>= 32;
+    before = limb;
+  }
+  carry1 += before * m1 + carry;
+  row[an] = (uint32_t)carry1;
+  row[an + 1] = (uint32_t)(carry1 >> 32);
+}
+
+void mag_mul_school(uint32_t *out, const uint32_t *a, uint32_t an, const uint32_t *b, uint32_t bn) {
+  if (bn == 0) {
+    memset(out, 0, (size_t)an * 4);
+    return;
+  }
+  out[an] = mag_mul_small(out, a, an, b[0], 0);
+  uint32_t i = 1;
+  for (; i + 1 < bn; i += 2) add_two_rows(out + i, a, an, b[i], b[i + 1]);
+  if (i < bn) add_row(out + i, a, an, b[i]);
 }
 
 /* Adds b into a; the caller knows that the carry ends inside a. */

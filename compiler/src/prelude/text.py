@@ -13,7 +13,7 @@ def call_with_index(cls, method, args):
 
 
 def chars_join(cls, separator, iterable):
-    return cls.join(separator, list(iter(iterable)))
+    return cls.join(separator, [item for item in iterable])
 
 
 def chars_splitlines(cls, text, keepends):

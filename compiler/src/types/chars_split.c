@@ -3,6 +3,7 @@
 #include "core/containers.h"
 #include "core/err.h"
 #include "types/chars.h"
+#include "types/str.h"
 #include "unicode/search.h"
 #include "unicode/utf8.h"
 
@@ -191,6 +192,10 @@ Value chars_join(Value *args, u32 nargs) {
   const Value *items = seq_items(source).at;
   u32 count = seq_items(source).len;
 
+  if (IS_STR(self) && count > 1) {
+    Value text = str_join(AS(Str, self), items, count);
+    if (text != V_NOTIMPL) return text;
+  }
   Span sep = span_of(self);
   u64 len = 0, nchars = 0;
   for (u32 i = 0; i < count; i++) {

@@ -125,6 +125,34 @@ static StrBuf *strbuf_new(const Str *first, u32 len) {
   return buf;
 }
 
+Value str_join(const Str *separator, const Value *items, u32 count) {
+  u64 len = count ? (u64)separator->len * (count - 1) : 0, nchars = count ? (u64)separator->nchars * (count - 1) : 0;
+  for (u32 i = 0; i < count; i++) {
+    if (!IS_STR(items[i])) return V_NOTIMPL;
+    len += AS(Str, items[i])->len;
+    nchars += AS(Str, items[i])->nchars;
+  }
+  if (len == 0) return val_from_obj(vm.empty_str);
+  if (len > UINT32_MAX) return err_memory();
+  Str *out = str_alloc((u32)len, (u32)nchars, len == nchars);
+  if (!out) return V_ERROR;
+  char *to = (char *)out->data;
+  for (u32 i = 0; i < count; i++) {
+    const Str *item = AS(Str, items[i]);
+    if (i && separator->len) {
+      memcpy(to, separator->data, separator->len);
+      to += separator->len;
+    }
+    if (item->len == 1) {
+      *to++ = item->data[0];
+    } else if (item->len) {
+      memcpy(to, item->data, item->len);
+      to += item->len;
+    }
+  }
+  return len == 1 ? val_from_obj(str_new_counted(out->data, 1, 1)) : val_from_obj(out);
+}
+
 Str *str_concat(Str *a, Str *b) {
   if (a->len == 0 && b->h.cls == TYPE(str)) return b;
   if (b->len == 0 && a->h.cls == TYPE(str)) return a;

@@ -4,6 +4,7 @@
 #include "core/err.h"
 #include "core/gc.h"
 #include "types/class.h"
+#include "types/str.h"
 #include "vm/slow.h"
 
 Value build_list(const Value *v, u32 n) {
@@ -32,11 +33,7 @@ Value build_dict(const Value *v, u32 n) {
   return val_from_obj(d);
 }
 
-Value build_string(const Value *v, u32 n) {
-  Text t = {0};
-  for (u32 i = 0; i < n; i++) text_str(&t, AS(Str, v[i]));
-  return text_finish(&t);
-}
+Value build_string(const Value *v, u32 n) { return str_join(vm.empty_str, v, n); }
 
 /* The name a callee has in messages about its unpacked arguments. NULL: out of memory. */
 static Str *callee_name(Value f) {
