@@ -55,10 +55,9 @@ static size_t block_size(void *ptr, size_t old_size) { return (void)ptr, old_siz
 
 enum {
   PAGE = 16384, /* slab size */
-  SMALL_LIMIT = 1024,
+  SMALL_LIMIT = 256,
   STEP = 16,
-  FINE = 16,       /* classes 1..16: multiples of 16 up to 256; then four a doubling */
-  CLASSES = FINE + 8,
+  CLASSES = SMALL_LIMIT / STEP,
   PAGE_TABLE = 1 << 18, /* pages of a 4 GiB memory */
   GROW = 64 * 1024,
 };
@@ -250,16 +249,8 @@ static FreeCell *free_cells[CLASSES + 1];
 static char *slab_next, *slab_end; /* pages not yet given to a class */
 static char *bump[CLASSES + 1], *bump_end[CLASSES + 1];
 
-static unsigned class_of_size(size_t n) {
-  if (n <= 256) return (unsigned)((n + STEP - 1) / STEP);
-  if (n <= 512) return FINE + (unsigned)((n - 256 + 63) / 64);
-  return FINE + 4 + (unsigned)((n - 512 + 127) / 128);
-}
-static size_t class_size(unsigned c) {
-  if (c <= FINE) return (size_t)c * STEP;
-  if (c <= FINE + 4) return 256 + (size_t)(c - FINE) * 64;
-  return 512 + (size_t)(c - FINE - 4) * 128;
-}
+static unsigned class_of_size(size_t n) { return (unsigned)((n + STEP - 1) / STEP); }
+static size_t class_size(unsigned c) { return (size_t)c * STEP; }
 
 static void *small_refill(unsigned c) {
   size_t size = class_size(c);
