@@ -75,10 +75,10 @@ def summary_$n(accounts, *names, key=None, **options):
 
 def report(sides: Mapping[str, Side], seconds: float) -> Iterator[str]:
     """The lines of the report."""
+    paths = [path for folder in CORPUS for path in sorted((ROOT / folder).glob("*.py"))]
+    # An import from __future__ must come first, where STOP is.
     real = [
-        path.read_text(encoding="utf-8")
-        for folder in CORPUS
-        for path in sorted((ROOT / folder).glob("*.py"))
+        text for path in paths if "__future__" not in (text := path.read_text(encoding="utf-8"))
     ]
     big = generated(BUFFER_SIZE - len(STOP))
     # Before anything else has had memory that could be used again.
