@@ -205,68 +205,18 @@ export async function instantiate({
 }
 
 /**
- * Starts Python, from scratch or from `snapshot`, the promise of what `readSnapshot` returns;
- * rejects where that cannot be had. The rest is for `instantiate`. Returns Pyodide's public interface.
+ * Starts Python, from scratch or from a snapshot; rejects where that cannot be had. The rest is for
+ * `instantiate`. Returns Pyodide's public interface.
+ *
+ * @param {object} from
+ * @param {(module: object) => unknown} [from.restore] writes a snapshot into the memory of an instance;
+ *   returns Pyodide's own state, or a promise of it
  */
-export async function start({ snapshot: promise, ...source }) {
-  const Module = await instantiate({ ...source, restoring: Boolean(promise) });
+export async function start({ restore, ...source }) {
+  const Module = await instantiate({ ...source, restoring: Boolean(restore) });
   const { API } = Module;
-  const snapshot = await promise;
-  if (snapshot) restore(Module, snapshot);
-  const python = API.finalizeBootstrap(snapshot?.state);
-  if (!snapshot) API.sys.path.insert(0, "");
+  const python = API.finalizeBootstrap(await restore?.(Module));
+  if (!restore) API.sys.path.insert(0, "");
   API.initializeStreams();
   return python;
-}
-
-/** Bytes of a page of a snapshot. */
-export const PAGE = 4096;
-
-/**
- * A snapshot's file: u32 length of its head, the head as JSON, padding to a multiple of 4, and
- * the pages one after another. The head holds `key` (which build made it), `size` (bytes of
- * memory), `state` (Pyodide's own), `sum` (`checksum` of the pages), and `runs` of them: first,
- * count, first, count…
- */
-export function readSnapshot(buffer, key) {
-  let length, head;
-  try {
-    length = new DataView(buffer).getUint32(0, true);
-    head = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 4, length)));
-  } catch {
-    throw new Error("what came is not a snapshot");
-  }
-  if (head.key !== key) throw new Error("the snapshot belongs to another build");
-  const pages = new Uint8Array(buffer, Math.ceil((4 + length) / 4) * 4);
-  const counts = head.runs.filter((_, index) => index % 2 === 1);
-  const size = counts.reduce((sum, count) => sum + count, 0) * PAGE;
-  if (pages.length !== size) throw new Error("the snapshot is cut short");
-  if (checksum(pages) !== head.sum) throw new Error("the snapshot is damaged");
-  return { ...head, pages };
-}
-
-/**
- * Tells pages that were changed on their way, which Python would trip over much later. Eight words
- * at a time: one by one takes twice as long.
- */
-export function checksum(pages) {
-  const words = new Int32Array(pages.buffer, pages.byteOffset, pages.length / 4);
-  let sum = 0;
-  for (let at = 0; at < words.length; at += 8) {
-    let mixed = words[at] ^ words[at + 1] ^ words[at + 2] ^ words[at + 3];
-    mixed ^= words[at + 4] ^ words[at + 5] ^ words[at + 6] ^ words[at + 7];
-    sum = (Math.imul(sum, 31) + mixed) | 0;
-  }
-  return sum;
-}
-
-function restore(Module, { size, runs, pages }) {
-  if (size > Module.HEAPU8.length) Module.growMemory(size);
-  let from = 0;
-  for (let index = 0; index < runs.length; index += 2) {
-    const length = runs[index + 1] * PAGE;
-    Module.HEAPU8.set(pages.subarray(from, from + length), runs[index] * PAGE);
-    from += length;
-  }
-  pages.buffer.transfer?.(0); // the collector would let it lie for long
 }

@@ -2,10 +2,12 @@
 // messages, timers and bytes for it. What to do with them is decided in Python
 // (runtime_py/edge_python/worker.py); the object that Python is given is described in bridge.py.
 
-import { PACKAGE, readSnapshot, start } from "./boot.mjs";
+import { PACKAGE, start } from "./boot.mjs";
 import { directCalls } from "./calls.js";
 import { guard } from "./guard.js";
+import { KeptFile } from "./kept.js";
 import { Shelf } from "./shelf.js";
+import { joined, restoreFrom, Snapshot } from "./snapshot.mjs";
 
 /** Which snapshot belongs to this build; null without one. Put in by the build. */
 const SNAPSHOT = SNAPSHOT_KEY;
@@ -21,6 +23,9 @@ const shelf = new Shelf(base, RUNTIME_FILES, self.name === "edge-python offline"
 
 /** A boot that takes longer has met something that waits without end. */
 const BOOT_TIMEOUT_MS = 120_000;
+
+/** What is kept for later visits waits until this one has what it needs. */
+const KEEP_AFTER_MS = 200;
 
 /** How long a server may take until it begins to answer. */
 const ANSWER_TIMEOUT_MS = 30_000;
@@ -112,8 +117,8 @@ const bridge = {
     }
     return module;
   },
-  keep: () => shelf.keep([...arriving.keys(), REST, STDLIB, LIBRARY]),
-  forget: () => shelf.forget(),
+  keep: () => shelf.keep([...arriving.keys(), IMAGE, REST, STDLIB, LIBRARY]),
+  forget: () => Promise.all([shelf.forget(), kept.forget()]),
   fetch(url, fresh, ms) {
     const request = ahead.get(url) ?? ask(url, fresh ? "no-cache" : "default");
     ahead.delete(url);
@@ -121,27 +126,12 @@ const bridge = {
   },
 };
 
-/** One after the other; a Blob would do it as well, by way of another process. */
-function joined(chunks) {
-  if (chunks.length === 1) return chunks[0];
-  const whole = new Uint8Array(chunks.reduce((size, chunk) => size + chunk.length, 0));
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.length;
-  }
-  return whole;
-}
-
-/** All bytes of a response; `more` is told how many have come each time some have. */
-async function readAll(body, more) {
-  const chunks = [];
+/** Gives `take` the bytes of a response as they come. */
+async function read(body, take) {
   const reader = body?.getReader();
   for (let part = await reader?.read(); part && !part.done; part = await reader.read()) {
-    chunks.push(part.value);
-    more(part.value.length);
+    take(part.value);
   }
-  return joined(chunks);
 }
 
 async function receiveAll({ controller, response, giveUp }, ms) {
@@ -153,9 +143,13 @@ async function receiveAll({ controller, response, giveUp }, ms) {
   try {
     const { status, headers, body } = await response;
     goOn();
-    const bytes = await readAll(body, goOn);
+    const chunks = [];
+    await read(body, (chunk) => {
+      chunks.push(chunk);
+      goOn();
+    });
     const length = headers.get("content-encoding") ? "" : headers.get("content-length");
-    return [status, length ?? "", bytes];
+    return [status, length ?? "", joined(chunks)];
   } catch (error) {
     throw controller.signal.reason ?? error; // Firefox tells only that it was ended
   } finally {
@@ -227,28 +221,39 @@ function timeout(ms) {
   });
 }
 
-async function bytesOf(url) {
+/** Reads a file of the runtime's, and counts what has come of it. */
+async function receiveFile(url, take) {
   const { body } = await get(url);
-  return readAll(body, (count) => arrived(url, count)).catch((error) => {
+  try {
+    await read(body, (chunk) => {
+      arrived(url, chunk.length);
+      take(chunk);
+    });
+  } catch (error) {
     throw new Error(`${url}: ${error.message}`);
-  });
+  }
+}
+
+async function bytesOf(url) {
+  const chunks = [];
+  await receiveFile(url, (chunk) => chunks.push(chunk));
+  return joined(chunks);
 }
 
 const STDLIB = `${pyodide}python_stdlib.zip`;
 const LIBRARY = `${base}edge_python.zip`;
 
+/** Memory of a Python that has started. */
+const IMAGE = `${pyodide}snapshot.bin?key=${SNAPSHOT}`;
+
+const kept = new KeptFile(`${SNAPSHOT}.bin`);
+
 /** What the core's first part does not hold. */
 const REST = `${pyodide}pyodide.rest.wasm?key=${SNAPSHOT}`;
 
-/** Python as it was when dist/ was built, with the package imported. */
-async function restorePython(core) {
-  const module = compile(`${pyodide}pyodide.first.wasm?key=${SNAPSHOT}`);
-  module.catch(() => {}); // told by whoever awaits it, which may come later
+/** Python as it was when dist/ was built, with the package imported; `restore` as of boot.mjs. */
+async function restorePython(core, module, restore) {
   const rest = { url: REST, lost };
-  const snapshot = bytesOf(`${pyodide}snapshot.bin?key=${SNAPSHOT}`).then(({ buffer }) =>
-    readSnapshot(buffer, SNAPSHOT),
-  );
-  snapshot.catch(() => {});
   const files = async (FS, stdlib) => {
     try {
       // What is read late is read in one go, which leaves no time to look on the shelf.
@@ -261,7 +266,33 @@ async function restorePython(core) {
     FS.createLazyFile("/lib", stdlib.slice("/lib/".length), STDLIB, true, false);
     FS.createLazyFile("/lib", PACKAGE.slice("/lib/".length), LIBRARY, true, false);
   };
-  return start({ indexURL: pyodide, core, module, rest, files, snapshot });
+  return start({ indexURL: pyodide, core, module, rest, files, restore });
+}
+
+/** The snapshot that an earlier visit has kept. */
+function fromFile(file) {
+  return (module) => {
+    try {
+      return restoreFrom(file, SNAPSHOT, module);
+    } finally {
+      file.close();
+    }
+  };
+}
+
+/** The snapshot as it comes from the network, or from the browser's own cache. */
+function loadSnapshot() {
+  const snapshot = new Snapshot(SNAPSHOT);
+  const whole = receiveFile(IMAGE, (chunk) => snapshot.add(chunk));
+  whole.catch(() => {}); // told by whoever awaits it, which may come later
+  return async (module) => {
+    snapshot.writeTo(module);
+    await whole;
+    const state = snapshot.end();
+    // For the next visit, once this one has what it came for.
+    setTimeout(() => kept.keep(snapshot.chunks), KEEP_AFTER_MS);
+    return state;
+  };
 }
 
 /** Asks for both archives; what is returned puts them where Python looks for them. */
@@ -300,8 +331,18 @@ async function startPython() {
   const core = importCore(`${pyodide}pyodide.asm.mjs`); // first, since most follows from it
   // What a snapshot knows of the browser that it was made in must hold here too.
   if (!SNAPSHOT || !("Suspending" in WebAssembly)) return freshPython(core);
+  const module = compile(`${pyodide}pyodide.first.wasm?key=${SNAPSHOT}`);
+  module.catch(() => {}); // told by whoever awaits it, which may come later
+  const file = kept.open();
+  const restore = file.then((file) => (file ? fromFile(file) : loadSnapshot()));
   try {
-    return await restorePython(core);
+    return await restorePython(core, module, async (Module) => (await restore)(Module)).catch(
+      async (error) => {
+        if (!(await file)) throw error;
+        await kept.forget();
+        return restorePython(core, module, loadSnapshot());
+      },
+    );
   } catch (error) {
     console.warn(`edge-python: starting Python from scratch, which is slower: ${error.message}`);
     return freshPython(core);

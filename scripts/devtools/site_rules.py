@@ -191,7 +191,7 @@ def _snapshot(graph: NinjaFile) -> list[str]:
         [maker],
         "bundle",
         ["scripts/devtools/snapshot/maker.mjs"],
-        implicit=["web/boot.mjs", "package-lock.json"],
+        implicit=["web/boot.mjs", "web/snapshot.mjs", "package-lock.json"],
         implicit_outputs=[f"{maker}.map"],
     )
     # Without a browser there is none; it is made as soon as there is one.

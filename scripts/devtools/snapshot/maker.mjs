@@ -1,7 +1,8 @@
 // Runs in a worker of a browser while dist/ is built: starts Python as the runtime's worker does,
 // imports the package, and posts the memory that came of it.
 
-import { checksum, instantiate, PACKAGE, PAGE, start } from "../../../web/boot.mjs";
+import { instantiate, PACKAGE, start } from "../../../web/boot.mjs";
+import { checksum, PAGE } from "../../../web/snapshot.mjs";
 
 /** What Python runs by itself at its start. */
 const FIRST = "/lib/python3.14/site-packages/sitecustomize.py";
@@ -63,7 +64,7 @@ async function make(key, first, prepare) {
   const { runs, parts } = sparse(image, before);
   const state = JSON.parse(new TextDecoder().decode(whole.subarray(48, 48 + length)));
   const pages = new Uint8Array(await new Blob(parts).arrayBuffer());
-  const about = { key, size: image.length, state, runs, sum: checksum(pages) };
+  const about = { key, size: image.length, state, runs, sum: checksum(new Int32Array(pages.buffer)) };
   const head = new TextEncoder().encode(JSON.stringify(about));
   const prefix = new Uint8Array(Math.ceil((4 + head.length) / 4) * 4);
   new DataView(prefix.buffer).setUint32(0, head.length, true);
