@@ -19,7 +19,7 @@ from . import protocol
 from .clock import Clock
 from .context import Context
 from .eager import begin, together
-from .environment import engine_url, page_network
+from .environment import engine_url, open_early, page_network
 from .errors import EdgeError, InternalError, InvalidOption, NotFound, Stopped
 from .lines import LineBuffer
 from .manifest import Manifest, parse_manifest
@@ -88,7 +88,8 @@ class Element:
 
     async def _boot(self) -> None:
         try:
-            # The engine is loaded meanwhile; opening the context finds it there.
+            # The engine is loaded meanwhile; opening the context finds it there, as it does the store.
+            open_early(self._port, _integrity(self._attributes.get("integrity")))
             wasm_url = self._attributes.get("wasm-url")
             engine = engine_url(self._port, self._base_url, wasm_url)
             (manifest, place), program, _engine = await together(

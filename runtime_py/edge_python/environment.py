@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from . import defaults
 from .capabilities.loading import PythonSource
 from .clock import Clock
+from .eager import begin
 from .engine_build import EngineBuild
 from .errors import EdgeError, InvalidOption, StoreError
 from .fetch import CachedFetcher, Network
@@ -23,7 +25,7 @@ from .specs import absolute
 from .store.base import Store
 from .store.memory import MemoryStore
 
-__all__ = ["Environment", "engine_url", "open_environment", "page_network"]
+__all__ = ["Environment", "engine_url", "open_early", "open_environment", "page_network"]
 
 _ENGINE = "compiler.wasm"
 
@@ -54,6 +56,7 @@ async def open_environment(
     offline = options.get("offline", False)
     if offline and options.get("integrity", True) is False:
         raise InvalidOption("offline needs what integrity: false does not keep")
+    open_early(port, options.get("integrity", True))
     began = clock.monotonic_ns()
     url = engine_url(port, base_url, options.get("wasmUrl"))
     build = await port.load_engine(url)
@@ -87,6 +90,17 @@ async def open_environment(
             features=build.features,
         ),
     )
+
+
+def open_early(port: Port, integrity: bool | str) -> None:
+    """Have the store opened, where it will be wanted, while other things are waited for."""
+
+    async def attempt() -> None:
+        with contextlib.suppress(StoreError):  # told when it is wanted
+            await port.open_store()
+
+    if integrity is not False:
+        begin(attempt())
 
 
 def engine_url(port: Port, base_url: str, chosen: str | None) -> str:

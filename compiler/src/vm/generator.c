@@ -112,6 +112,7 @@ static CallState yield_to_scheduler(Task *t, const Ins *ip, u16 dest) {
   t->wait_dest = dest;
   t->wait_aux = V_NONE;
   t->wait_ip = NULL;
+  t->wake = V_NONE;
   task_requeue(t);
   return PARKED;
 }

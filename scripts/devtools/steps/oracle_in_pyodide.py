@@ -132,9 +132,9 @@ class Scheduler:
         task.turn += 1
         try:
             if error is None:
-                operation, argument = task.coroutine.send(None)
+                wanted = task.coroutine.send(None)
             else:
-                operation, argument = task.coroutine.throw(error)
+                wanted = task.coroutine.throw(error)
         except StopIteration as stop:
             task.result = stop.value
             self.finish(task)
@@ -144,6 +144,8 @@ class Scheduler:
             task.error = failure
             self.finish(task)
         else:
+            # As with asyncio, who yields nothing lets others run.
+            operation, argument = wanted or ("sleep", 0)
             if operation == "sleep":
                 self.at(self.now + argument, task)
             elif operation == "join":
