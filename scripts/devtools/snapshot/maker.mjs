@@ -64,7 +64,13 @@ async function make(key, first, prepare) {
   const { runs, parts } = sparse(image, before);
   const state = JSON.parse(new TextDecoder().decode(whole.subarray(48, 48 + length)));
   const pages = new Uint8Array(await new Blob(parts).arrayBuffer());
-  const about = { key, size: image.length, state, runs, sum: checksum(new Int32Array(pages.buffer)) };
+  const about = {
+    key,
+    size: image.length,
+    state,
+    runs,
+    sum: checksum(new Int32Array(pages.buffer)),
+  };
   const head = new TextEncoder().encode(JSON.stringify(about));
   const prefix = new Uint8Array(Math.ceil((4 + head.length) / 4) * 4);
   new DataView(prefix.buffer).setUint32(0, head.length, true);

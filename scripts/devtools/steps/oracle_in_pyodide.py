@@ -131,10 +131,8 @@ class Scheduler:
     def step(self, task: Task, error: BaseException | None = None) -> None:
         task.turn += 1
         try:
-            if error is None:
-                wanted = task.coroutine.send(None)
-            else:
-                wanted = task.coroutine.throw(error)
+            coroutine = task.coroutine
+            wanted = coroutine.send(None) if error is None else coroutine.throw(error)
         except StopIteration as stop:
             task.result = stop.value
             self.finish(task)
