@@ -45,7 +45,7 @@ export class KeptFile {
     } catch {
       // Nothing depends on it.
     }
-    chunks.length = 0;
+    for (const { buffer } of chunks) buffer.transfer?.(0); // the collector would let them lie for long
   }
 
   async forget() {
