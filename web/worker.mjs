@@ -269,17 +269,6 @@ async function restorePython(core, module, restore) {
   return start({ indexURL: pyodide, core, module, rest, files, restore });
 }
 
-/** The snapshot that an earlier visit has kept. */
-function fromFile(file) {
-  return (module) => {
-    try {
-      return restoreFrom(file, SNAPSHOT, module);
-    } finally {
-      file.close();
-    }
-  };
-}
-
 /** The snapshot as it comes from the network, or from the browser's own cache. */
 function loadSnapshot() {
   const snapshot = new Snapshot(SNAPSHOT);
@@ -334,15 +323,20 @@ async function startPython() {
   const module = compile(`${pyodide}pyodide.first.wasm?key=${SNAPSHOT}`);
   module.catch(() => {}); // told by whoever awaits it, which may come later
   const file = kept.open();
-  const restore = file.then((file) => (file ? fromFile(file) : loadSnapshot()));
+  // Not awaited: the core's function must be called as soon as it is there (README.md).
+  const restore = file.then((file) =>
+    file ? (Module) => restoreFrom(file, SNAPSHOT, Module) : loadSnapshot(),
+  );
   try {
-    return await restorePython(core, module, async (Module) => (await restore)(Module)).catch(
-      async (error) => {
-        if (!(await file)) throw error;
-        await kept.forget();
-        return restorePython(core, module, loadSnapshot());
-      },
-    );
+    try {
+      return await restorePython(core, module, async (Module) => (await restore)(Module));
+    } catch (error) {
+      if (!(await file)) throw error;
+    } finally {
+      (await file)?.close();
+    }
+    await kept.forget();
+    return await restorePython(core, module, loadSnapshot());
   } catch (error) {
     console.warn(`edge-python: starting Python from scratch, which is slower: ${error.message}`);
     return freshPython(core);

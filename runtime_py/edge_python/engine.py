@@ -173,6 +173,15 @@ def need(there: Container[str], feature: str, purpose: str) -> None:
         raise UnsupportedFeature(f"this engine cannot {purpose}: it lacks the export {feature}")
 
 
+def _export(name: str) -> cached_property[Callable[..., int]]:
+    """An attribute that is an exported function, looked up when it is used first."""
+
+    def bound(engine: Engine) -> Callable[..., int]:
+        return engine.instance.function(name)
+
+    return cached_property(bound)
+
+
 class Engine:
     """A fresh instance; made for one run, closed after it."""
 
@@ -214,22 +223,10 @@ class Engine:
         self._make_scratch()
 
     # Those that every host call takes, and many programs never.
-
-    @cached_property
-    def _resume(self) -> Callable[..., int]:
-        return self.instance.function("run_resume")
-
-    @cached_property
-    def _encode(self) -> Callable[..., int]:
-        return self.instance.function("host_edge_encode")
-
-    @cached_property
-    def _decode(self) -> Callable[..., int]:
-        return self.instance.function("host_edge_decode")
-
-    @cached_property
-    def _set_result(self) -> Callable[..., int]:
-        return self.instance.function("set_host_result_by_id")
+    _resume = _export("run_resume")
+    _encode = _export("host_edge_encode")
+    _decode = _export("host_edge_decode")
+    _set_result = _export("set_host_result_by_id")
 
     @cached_property
     def _window(self) -> Window:
