@@ -30,22 +30,22 @@ export class KeptFile {
     }
   }
 
-  /** Keeps these bytes, which are let go of on the way. */
-  async keep(chunks) {
+  /** Keeps these bytes, and lets go of them. */
+  async keep(bytes) {
     try {
       const place = await folder({ create: true });
       await dropOthers(place, this.#name);
       const handle = await place.getFileHandle(this.#name, { create: true });
       const file = await handle.createSyncAccessHandle();
       try {
-        await write(file, chunks);
+        await write(file, bytes);
       } finally {
         file.close();
       }
     } catch {
       // Nothing depends on it.
     }
-    for (const { buffer } of chunks) buffer.transfer?.(0); // the collector would let them lie for long
+    bytes.buffer.transfer?.(0); // the collector would let them lie for long
   }
 
   async forget() {
@@ -56,19 +56,14 @@ export class KeptFile {
 }
 
 /** Writes the file so that its first word comes last: without that, it is no snapshot. */
-async function write(file, chunks) {
+async function write(file, bytes) {
   file.truncate(0);
-  let at = 0;
-  let written = 0;
-  for (const chunk of chunks) {
-    const rest = at === 0 ? chunk.subarray(4) : chunk;
-    if (file.write(rest, { at: at || 4 }) < rest.length) throw new Error("there is no room");
-    at += chunk.length;
-    if (at - written < SLICE) continue;
-    written = at;
+  for (let at = 4; at < bytes.length; at += SLICE) {
+    const slice = bytes.subarray(at, at + SLICE);
+    if (file.write(slice, { at }) < slice.length) throw new Error("there is no room");
     await pause();
   }
-  file.write(chunks[0].subarray(0, 4), { at: 0 });
+  file.write(bytes.subarray(0, 4), { at: 0 });
   file.flush();
 }
 

@@ -17,18 +17,6 @@ export function checksum(words, sum = 0) {
   return sum;
 }
 
-/** One after the other; a Blob would do it as well, by way of another process. */
-export function joined(chunks) {
-  if (chunks.length === 1) return chunks[0];
-  const whole = new Uint8Array(chunks.reduce((size, chunk) => size + chunk.length, 0));
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.length;
-  }
-  return whole;
-}
-
 /**
  * A snapshot's file: u32 length of its head, the head as JSON, padding to a multiple of 4, and
  * the pages one after another. The head holds `key` (which build made it), `size` (bytes of
@@ -77,12 +65,13 @@ function readAt(file, view, at) {
 
 /** A snapshot that is written while it comes. */
 export class Snapshot {
-  /** All that has come. */
-  chunks = [];
+  /** The file: one stretch of memory, which goes back to the system at once, as chunks of it would not. */
+  image;
   #key;
-  #module = null;
-  /** So many of them were written. */
+  /** So much of it has come, and was written. */
+  #come = 0;
   #written = 0;
+  #module = null;
   #head = null;
   /** The run that is being written: its index, where it goes on, where it ends, up to where it was summed. */
   #run = -2;
@@ -91,13 +80,21 @@ export class Snapshot {
   #summed = 0;
   #sum = 0;
 
-  constructor(key) {
+  /**
+   * @param {string} key of the build
+   * @param {number} size bytes of the file
+   */
+  constructor(key, size) {
     this.#key = key;
+    this.image = new Uint8Array(size);
   }
 
   /** Takes the next bytes of the file; throws when it is not a snapshot of this build. */
   add(chunk) {
-    this.chunks.push(chunk);
+    if (this.#come + chunk.length > this.image.length) throw new Error("the snapshot is too long");
+    this.image.set(chunk, this.#come);
+    this.#come += chunk.length;
+    chunk.buffer.transfer?.(0); // for the next one
     if (this.#module) this.#write();
   }
 
@@ -117,21 +114,17 @@ export class Snapshot {
 
   #write() {
     if (!this.#head && !this.#readHead()) return;
-    for (; this.#written < this.chunks.length; this.#written++) {
-      this.#writePages(this.chunks[this.#written]);
-    }
+    this.#writePages(this.image.subarray(this.#written, this.#come));
+    this.#written = this.#come;
   }
 
   #readHead() {
-    const bytes = joined(this.chunks);
-    this.chunks = [bytes];
-    if (bytes.length < 4) return false;
-    const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
-    if (bytes.length < pagesAt(length)) return false;
-    this.#head = readHead(bytes.subarray(4, 4 + length), this.#key);
+    if (this.#come < 4) return false;
+    const length = new DataView(this.image.buffer).getUint32(0, true);
+    if (this.#come < pagesAt(length)) return false;
+    this.#head = readHead(this.image.subarray(4, 4 + length), this.#key);
     makeRoom(this.#module, this.#head);
-    this.#writePages(bytes.subarray(pagesAt(length)));
-    this.#written = 1;
+    this.#written = pagesAt(length);
     return true;
   }
 

@@ -7,7 +7,7 @@ import { directCalls } from "./calls.js";
 import { guard } from "./guard.js";
 import { KeptFile } from "./kept.js";
 import { Shelf } from "./shelf.js";
-import { joined, restoreFrom, Snapshot } from "./snapshot.mjs";
+import { restoreFrom, Snapshot } from "./snapshot.mjs";
 
 /** Which snapshot belongs to this build; null without one. Put in by the build. */
 const SNAPSHOT = SNAPSHOT_KEY;
@@ -125,6 +125,18 @@ const bridge = {
     return { answer: receiveAll(request, ms), abort: () => request.controller.abort() };
   },
 };
+
+/** One after the other; a Blob would do it as well, by way of another process. */
+function joined(chunks) {
+  if (chunks.length === 1) return chunks[0];
+  const whole = new Uint8Array(chunks.reduce((size, chunk) => size + chunk.length, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.length;
+  }
+  return whole;
+}
 
 /** Gives `take` the bytes of a response as they come. */
 async function read(body, take) {
@@ -271,7 +283,7 @@ async function restorePython(core, module, restore) {
 
 /** The snapshot as it comes from the network, or from the browser's own cache. */
 function loadSnapshot() {
-  const snapshot = new Snapshot(SNAPSHOT);
+  const snapshot = new Snapshot(SNAPSHOT, shelf.entry(IMAGE)[0]);
   const whole = receiveFile(IMAGE, (chunk) => snapshot.add(chunk));
   whole.catch(() => {}); // told by whoever awaits it, which may come later
   return async (module) => {
@@ -279,7 +291,7 @@ function loadSnapshot() {
     await whole;
     const state = snapshot.end();
     // For the next visit, once this one has what it came for.
-    setTimeout(() => kept.keep(snapshot.chunks), KEEP_AFTER_MS);
+    setTimeout(() => kept.keep(snapshot.image), KEEP_AFTER_MS);
     return state;
   };
 }

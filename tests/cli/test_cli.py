@@ -365,6 +365,8 @@ def start(
         stderr=subprocess.PIPE,
         text=True,
         env=environment,
+        # Whoever is started in the background by a shell ignores it, and so do its children.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
 
 
