@@ -220,7 +220,6 @@ static bool singletons(void) {
 
 void forget_call(void) {
   vm.call = (PendingCall){.func = V_UNDEF, .aux = V_NONE, .rest = V_UNDEF};
-  for (u32 i = 0; i < CALL_MAX_ARGS; i++) vm.call.args[i] = V_NONE;
 }
 
 bool engine_start(void) {

@@ -356,7 +356,7 @@ static void blacken(Obj *o) {
 static void mark_roots(void) {
   gc_mark(vm.exc);
   gc_mark(vm.call.func);
-  mark_values(vm.call.args, CALL_MAX_ARGS);
+  mark_values(vm.call.args, vm.call.nargs);
   gc_mark_obj(vm.call.kwargs);
   gc_mark(vm.call.rest);
   for (u32 i = 0; i < T_COUNT; i++) mark_class(&vm.types[i]);

@@ -284,6 +284,7 @@ struct Class {
   u32 slot_hint;  /* most attributes seen on an instance: inline slots of the next */
   Value init;     /* cached __init__ for the constructor's fast path; V_UNDEF = not cached */
   u32 init_epoch;
+  struct Native *maker; /* built-in classes that are called: their own __new__, which does it all */
   List *subclasses; /* weak: the collector takes out those that nobody else has */
   Class *next;      /* of all user classes */
   const NativeDef *methods;   /* built-ins: entered into dict on first look-up */

@@ -15,9 +15,12 @@ static u32 take_gamma(u64 *bits, u32 *at) {
   return (u32)(1u << zeros | (rest & ((1u << zeros) - 1)));
 }
 
-void unpack_bytes(char *to, const u8 *packed) {
-  u32 at = 0, size = unpacked_size(packed);
-  for (u32 done = 0; done < size;) {
+void unpack_until(Unpacking *u, u32 wanted) {
+  const u8 *packed = u->packed;
+  char *to = u->to;
+  u32 at = u->at, done = u->done, size = unpacked_size(packed);
+  if (wanted > size) wanted = size;
+  while (done < wanted) {
     u64 bits; /* the next 57 and more, enough for any code */
     memcpy(&bits, &packed[HEADER + at / 8], 8);
     bits >>= at % 8;
@@ -37,6 +40,8 @@ void unpack_bytes(char *to, const u8 *packed) {
     }
     for (; done < end; done++) to[done] = to[done - distance];
   }
+  u->at = at;
+  u->done = done;
 }
 
 #ifdef __wasm__
@@ -46,7 +51,8 @@ void unpack_bytes(char *to, const u8 *packed) {
 void unpack_data(void) {
   const u32 *end = (const u32 *)(__builtin_wasm_memory_size(0) << 16);
   u8 *packed = (u8 *)end - end[-1];
-  unpack_bytes((char *)end[-2], packed);
+  Unpacking u = {packed, (char *)end[-2], 0, 0};
+  unpack_until(&u, UINT32_MAX);
   memset(packed, 0, end[-1]);
 }
 #endif

@@ -6,6 +6,12 @@
 #include "core/value.h"
 
 u32 unpacked_size(const u8 *packed);
-void unpack_bytes(char *to, const u8 *packed);
+/* Unpacks from where it was left: `done` bytes are there, of which the packed ones end at bit `at`. */
+typedef struct Unpacking {
+  const u8 *packed;
+  char *to;
+  u32 at, done;
+} Unpacking;
+void unpack_until(Unpacking *u, u32 wanted); /* at least so many, or all there are */
 
 #endif

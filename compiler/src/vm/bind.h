@@ -6,7 +6,7 @@
 #include "core/vm.h"
 #include "vm/suggest.h"
 
-enum { NATIVE_MAX_KEYWORDS = 16, NATIVE_NOT_HOST = 0xFFFFFFFFu };
+enum { NATIVE_MAX_KEYWORDS = 4, NATIVE_NOT_HOST = 0xFFFFFFFFu };
 
 /* args[0..nargs): positionals, then the values of kwnames. Fills all locals of fn's code. There is room for
  * max(nargs, nregs). False: TypeError set. */

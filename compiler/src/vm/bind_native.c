@@ -149,6 +149,11 @@ static bool passes_over_keywords(const Native *n, Value self) {
 bool bind_native(Native *n, Value *args, u32 *nargs, Tuple *kwnames) {
   const NativeDef *d = n->def;
   u32 nkw = kwnames ? kwnames->len : 0, npos = *nargs - nkw;
+  if (!nkw && (i32)npos >= d->min && (d->max < 0 || (i32)npos <= d->max)) {
+    u32 end = (d->max < 0 ? npos : (u32)d->max) + NATIVE_MAX_KEYWORDS;
+    for (u32 i = npos; i < end; i++) args[i] = V_UNDEF;
+    return true;
+  }
   const char *keywords = native_keywords(n);
   if (!keywords) {
     if (nkw && !(npos && passes_over_keywords(n, args[0]))) return no_keywords(n);

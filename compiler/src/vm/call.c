@@ -87,18 +87,9 @@ static bool native_applies(const Native *n, Value self) {
   return false;
 }
 
-static CallState call_native(Task *t, Native *n, u32 base, u32 nargs, Tuple *kwnames, u16 dest, RetKind ret, Value aux) {
+/* A native whose owner, where it has one, suits the first argument. */
+static CallState call_checked(Task *t, Native *n, u32 base, u32 nargs, Tuple *kwnames, u16 dest, RetKind ret, Value aux) {
   const NativeDef *d = n->def;
-  if (n->owner && d->flags & NF_STATIC && nargs && strcmp(d->name, "__new__") == 0 && !new_fits(n->owner, t->stack[base])) return FAILED;
-  if (n->owner && !(d->flags & NF_STATIC) && !(d->flags & NF_CLASS)) {
-    u32 positional = nargs - (kwnames ? kwnames->len : 0);
-    if (!positional) {
-      if (is_slot(n)) err_type("descriptor '%s' of '%C' object needs an argument", d->name, n->owner);
-      else err_type("unbound method %C.%s() needs an argument", n->owner, d->name);
-      return FAILED;
-    }
-    if (!native_applies(n, t->stack[base])) return FAILED;
-  }
   bool in_prelude = !d->fn && n->host_id == NATIVE_NOT_HOST;
   Value written = in_prelude ? prelude_function_c(d->kw) : V_UNDEF;
   if (written == V_ERROR) return FAILED;
@@ -137,6 +128,21 @@ static CallState call_native(Task *t, Native *n, u32 base, u32 nargs, Tuple *kwn
   return deliver(t, ret, dest, aux, v);
 }
 
+static CallState call_native(Task *t, Native *n, u32 base, u32 nargs, Tuple *kwnames, u16 dest, RetKind ret, Value aux) {
+  const NativeDef *d = n->def;
+  if (n->owner && d->flags & NF_STATIC && nargs && strcmp(d->name, "__new__") == 0 && !new_fits(n->owner, t->stack[base])) return FAILED;
+  if (n->owner && !(d->flags & NF_STATIC) && !(d->flags & NF_CLASS)) {
+    u32 positional = nargs - (kwnames ? kwnames->len : 0);
+    if (!positional) {
+      if (is_slot(n)) err_type("descriptor '%s' of '%C' object needs an argument", d->name, n->owner);
+      else err_type("unbound method %C.%s() needs an argument", n->owner, d->name);
+      return FAILED;
+    }
+    if (!native_applies(n, t->stack[base])) return FAILED;
+  }
+  return call_checked(t, n, base, nargs, kwnames, dest, ret, aux);
+}
+
 /* ---- constructors ---- */
 
 /* Runs a native on the arguments at `base` and answers with its value or a signal. */
@@ -167,6 +173,10 @@ static CallState construct_in_prelude(Task *t, Class *cls, u32 base, u32 nargs, 
 }
 
 static CallState call_class(Task *t, Class *cls, u32 at, u32 base, u32 nargs, Tuple *kwnames, u16 dest, RetKind ret, Value aux) {
+  if (cls->maker) {
+    if (!insert_argument(t, at, &base, &nargs, val_from_obj(cls))) return FAILED;
+    return call_checked(t, cls->maker, base, nargs, kwnames, dest, ret, aux);
+  }
   u32 npos = nargs - (kwnames ? kwnames->len : 0);
   if (cls == TYPE(type) && nargs == 1 && !kwnames)
     return deliver(t, ret, dest, aux, val_from_obj(class_of(t->stack[base])));
@@ -200,6 +210,7 @@ static CallState call_class(Task *t, Class *cls, u32 at, u32 base, u32 nargs, Tu
       return FAILED;
     }
     if (init == V_UNDEF || !AS(Native, make)->def->fn) { /* all is done by __new__ */
+      if (AS(Native, make)->owner == cls) cls->maker = AS(Native, make);
       if (!insert_argument(t, at, &base, &nargs, val_from_obj(cls))) return FAILED;
       return call_native(t, AS(Native, make), base, nargs, kwnames, dest, ret, aux);
     }
@@ -326,8 +337,15 @@ CallState call_pending(Task *t, u16 dest) {
 
 Value call_with(Value func, u32 nargs, const Value *args, Value rest, Dict *kwargs) {
   if (nargs > CALL_MAX_ARGS) return err_type("too many arguments");
-  vm.call = (PendingCall){.kind = CALL_VALUE, .ret = RK_STORE, .nargs = nargs, .func = func, .aux = V_NONE, .kwargs = kwargs, .rest = rest};
-  for (u32 i = 0; i < CALL_MAX_ARGS; i++) vm.call.args[i] = i < nargs ? args[i] : V_NONE;
+  PendingCall *c = &vm.call;
+  c->kind = CALL_VALUE;
+  c->ret = RK_STORE;
+  c->nargs = nargs;
+  c->func = func;
+  c->aux = V_NONE;
+  c->kwargs = kwargs;
+  c->rest = rest;
+  for (u32 i = 0; i < nargs; i++) c->args[i] = args[i];
   return V_CALL;
 }
 

@@ -7,6 +7,7 @@
 #include "core/gc.h"
 #include "core/ops.h"
 #include "vm/attr.h"
+#include "vm/bind.h"
 #include "vm/import.h"
 #include "vm/slow.h"
 #include "vm/task.h"
@@ -557,11 +558,12 @@ RunResult vm_loop(void) {
             }
           } else if (o->kind == K_NATIVE) {
             const NativeDef *d = ((Native *)o)->def;
-            if (d->fn && !d->kw && (i32)call_n >= d->min && (i32)call_n <= d->max &&
+            if (d->fn && (i32)call_n >= d->min && (i32)call_n <= d->max &&
                 (!((Native *)o)->owner || (i->op == I_CALL_METHOD && call_at == i->a))) { /* self needs no check */
               SAVE();
               Value *args = &REG(call_at + 8);
-              for (u32 n = call_n; n < (u32)d->max; n++) args[n] = V_UNDEF;
+              u32 end = d->kw ? (u32)d->max + NATIVE_MAX_KEYWORDS : (u32)d->max;
+              for (u32 n = call_n; n < end; n++) args[n] = V_UNDEF;
               Value v = d->fn(args, call_n);
               if (val_is_signal(v)) {
                 state = settle(t, call_dest, v);

@@ -1,5 +1,5 @@
 /* The prelude: the part of the built-ins that is written in Python, since it calls user code. Its text is
- * in the module, packed; it is unpacked when a program first needs it, and a function is compiled when it is
+ * in the module, packed; it is unpacked as far as a program needs it, and a function is compiled when it is
  * first asked for. */
 #include "core/err.h"
 #include "core/gc.h"
@@ -13,58 +13,64 @@ static const u8 packed[] = {
 };
 
 static struct {
-  char *text; /* NULL until unpacked */
+  Unpacking text; /* of which a program mostly needs the beginning alone */
   u32 len;
-  u32 *starts; /* of each function, in text */
+  u32 *starts; /* of each function there is so far, in text */
   u32 functions;
+  u32 scanned; /* for such starts */
 } prelude;
 
-/* A function begins where a line is not indented. Counts them, and writes down where when there is room for it. */
-static u32 find_starts(const char *text, u32 len, u32 *starts) {
-  u32 count = 0;
-  char before = '\n';
-  for (u32 i = 0; i < len; before = text[i++]) {
-    if (before != '\n' || text[i] == ' ') continue;
-    if (starts) starts[count] = i;
-    count++;
-  }
-  return count;
-}
-
-static bool unpack_prelude(void) {
-  u32 len = unpacked_size(packed);
-  char *text = mem_alloc(len);
-  if (!text) return err_memory(), false;
-  unpack_bytes(text, packed);
-  u32 functions = find_starts(text, len, NULL);
-  u32 *starts = mem_alloc(functions * sizeof(u32));
-  if (!starts) {
-    mem_free(text, len);
-    return err_memory(), false;
-  }
-  find_starts(text, len, starts);
-  prelude.text = text;
-  prelude.len = len;
-  prelude.starts = starts;
-  prelude.functions = functions;
-  return true;
-}
+/* As many bytes of the text are unpacked at a time. */
+enum { PART = 2048, SHORTEST_FUNCTION = 16 };
 
 /* ---- functions ---- */
 
+/* A function begins where a line is not indented. */
+static void find_starts(void) {
+  const char *text = prelude.text.to;
+  for (u32 i = prelude.scanned; i < prelude.text.done; i++)
+    if ((!i || text[i - 1] == '\n') && text[i] != ' ') prelude.starts[prelude.functions++] = i;
+  prelude.scanned = prelude.text.done;
+}
+
+static bool begin(void) {
+  u32 len = unpacked_size(packed);
+  char *text = mem_alloc(len);
+  u32 *starts = mem_alloc(len / SHORTEST_FUNCTION * sizeof(u32));
+  if (!text || !starts) {
+    mem_release(text);
+    mem_release(starts);
+    return err_memory(), false;
+  }
+  prelude.text = (Unpacking){.packed = packed, .to = text};
+  prelude.len = len;
+  prelude.starts = starts;
+  return true;
+}
+
+static bool is_called(const char *function, const Str *name) {
+  function += *function == 'a' ? sizeof "async def" : sizeof "def";
+  return memcmp(function, name->data, name->len) == 0 && function[name->len] == '(';
+}
+
+/* The last function that has been found may not be all there yet. */
 static bool find_source(const Str *name, const char **at, u32 *size) {
-  for (u32 i = 0; i < prelude.functions; i++) {
-    const char *p = prelude.text + prelude.starts[i], *q = p + (*p == 'a' ? sizeof "async def" : sizeof "def");
-    if (memcmp(q, name->data, name->len) != 0 || q[name->len] != '(') continue;
-    *at = p;
-    *size = (i + 1 < prelude.functions ? prelude.starts[i + 1] : prelude.len) - prelude.starts[i];
+  for (u32 i = 0;; i++) {
+    while (i + 1 >= prelude.functions && prelude.text.done < prelude.len) {
+      unpack_until(&prelude.text, prelude.text.done + PART);
+      find_starts();
+    }
+    if (i == prelude.functions) return false;
+    u32 start = prelude.starts[i];
+    if (!is_called(prelude.text.to + start, name)) continue;
+    *at = prelude.text.to + start;
+    *size = (i + 1 < prelude.functions ? prelude.starts[i + 1] : prelude.len) - start;
     return true;
   }
-  return false;
 }
 
 static Value make(Str *name) {
-  if (!prelude.text && !unpack_prelude()) return V_ERROR;
+  if (!prelude.len && !begin()) return V_ERROR;
   const char *text;
   u32 len;
   if (!find_source(name, &text, &len)) return err_new(TYPE(SystemError), "no prelude function %S", name);
