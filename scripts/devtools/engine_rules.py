@@ -54,7 +54,7 @@ FAST_FLAGS = ["-O2"]
 FAST_SOURCES = {
     *("core/copy.c", "core/gc.c", "core/mem.c", "core/unpack.c"),
     *("num/mag.c", "num/mag_div.c", "num/mag_mul.c"),
-    *("types/dict.c", "types/hash.c", "types/iter.c", "types/list.c"),
+    *("types/dict.c", "types/hash.c", "types/int_wide.c", "types/iter.c", "types/list.c"),
     *("types/list_sort.c", "types/str.c"),
     *("vm/attr.c", "vm/call.c", "vm/deliver.c", "vm/generator.c", "vm/loop.c", "vm/ops.c"),
 }

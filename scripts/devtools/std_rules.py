@@ -49,14 +49,15 @@ FAST_SOURCES = {"re/re_match.c"}
 #: What plugins share with the engine: text to numbers and back.
 SHARED = {
     "json": [
-        "dtoa.c",
-        "float_format.c",
-        "strtod.c",
-        "pow10.c",
-        "ieee.c",
-        "mag.c",
-        "mag_div.c",
-        "mag_mul.c",
+        "core/copy.c",
+        "num/dtoa.c",
+        "num/float_format.c",
+        "num/strtod.c",
+        "num/pow10.c",
+        "num/ieee.c",
+        "num/mag.c",
+        "num/mag_div.c",
+        "num/mag_mul.c",
     ],
 }
 
@@ -91,7 +92,7 @@ def _plugin(graph: NinjaFile, package: Path) -> str:
     sources = [
         *sorted(package.glob("*.c")),
         *sorted(PDK.glob("*.c")),
-        *(ROOT / "compiler/src/num" / name for name in SHARED.get(package.name, [])),
+        *(ROOT / "compiler/src" / name for name in SHARED.get(package.name, [])),
     ]
     objects = []
     for source in sources:

@@ -1,10 +1,12 @@
 /* Arbitrary-precision integers: conversion from machine integers, order, ring operations, shifts. */
 #include "big.h"
 
-#include <string.h>
+#include "core/copy.h"
 
 #include "mag.h"
 #include "scratch.h"
+
+enum { LOCAL_SCRATCH = 48 }; /* limbs: as many are on the stack */
 
 Big big_from_u64(uint32_t buf[2], uint64_t v) {
   buf[0] = (uint32_t)v;
@@ -144,12 +146,13 @@ NumStatus big_divmod(Big *quo, Big *rem, Big a, Big b) {
   } else {
     /* The remainder is wanted even without `rem`, to know whether to step down. */
     size_t limbs = mag_div_scratch(a.n, b.n) + b.n;
-    uint32_t *scratch = scratch_new(limbs);
+    uint32_t local[LOCAL_SCRATCH];
+    uint32_t *scratch = limbs <= LOCAL_SCRATCH ? local : scratch_new(limbs);
     if (scratch == NULL) return NUM_NOMEM;
     uint32_t *r = rem != NULL ? rem->d : scratch;
     mag_div(quo == NULL ? NULL : quo->d, r, a.d, a.n, b.d, b.n, scratch + b.n);
     uint32_t rn = mag_trim(r, b.n);
-    scratch_free(scratch, limbs);
+    if (scratch != local) scratch_free(scratch, limbs);
     inexact = rn > 0;
     if (rem != NULL) rem->n = rn;
     if (quo != NULL) quo->n = mag_trim(quo->d, a.n - b.n + 1);

@@ -1,7 +1,7 @@
 /* Magnitudes: linear-time primitives. */
 #include "mag.h"
 
-#include <string.h>
+#include "core/copy.h"
 
 int mag_cmp(const uint32_t *a, uint32_t an, const uint32_t *b, uint32_t bn) {
   if (an != bn) return an < bn ? -1 : 1;

@@ -1,7 +1,7 @@
 /* Magnitudes: long division (Knuth, TAOCP vol. 2, 4.3.1, algorithm D). */
 #include "mag.h"
 
-#include <string.h>
+#include "core/copy.h"
 
 /* Subtracts q * v (n limbs) from u (n + 1 limbs); true when the result went below zero. */
 static bool mul_sub(uint32_t *u, const uint32_t *v, uint32_t n, uint32_t q) {

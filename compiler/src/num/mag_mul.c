@@ -1,7 +1,7 @@
 /* Magnitudes: multiplication, schoolbook and Karatsuba. */
 #include "mag.h"
 
-#include <string.h>
+#include "core/copy.h"
 
 /* Below this many limbs Karatsuba's additions cost more than the multiplications they save. */
 enum { KARATSUBA_LIMBS = 40 };

@@ -1,4 +1,4 @@
-/* int operators. Numbers of up to 64 bits are tried in machine arithmetic first. */
+/* int operators. What two machine words hold is tried first, see int_wide.c. */
 #include "core/err.h"
 #include "types/number.h"
 
@@ -24,33 +24,6 @@ static bool power(i64 base, i64 exp, i64 *out) {
   }
   *out = result;
   return true;
-}
-
-/* False when the result may not fit, or is no int. Shift counts and exponents are not negative, divisors
- * not zero. */
-static bool machine_binary(BinOp op, i64 a, i64 b, i64 *out) {
-  switch (op) {
-  case OP_ADD: return !__builtin_add_overflow(a, b, out);
-  case OP_SUB: return !__builtin_sub_overflow(a, b, out);
-  case OP_MUL: return !mul_overflows(a, b, out);
-  case OP_FLOORDIV:
-    if (b == -1) return !__builtin_sub_overflow(0, a, out);
-    *out = floor_quotient(a, b);
-    return true;
-  case OP_MOD:
-    *out = b == -1 ? 0 : floor_remainder(a, b);
-    return true;
-  case OP_POW: return power(a, b, out);
-  case OP_LSHIFT:
-    if (b > 62 || a > INT64_MAX >> b || a < INT64_MIN >> b) return false;
-    *out = a * ((i64)1 << b);
-    return true;
-  case OP_RSHIFT: *out = a >> (b > 63 ? 63 : b); return true;
-  case OP_AND: *out = a & b; return true;
-  case OP_OR: *out = a | b; return true;
-  case OP_XOR: *out = a ^ b; return true;
-  default: return false;
-  }
 }
 
 /* ---- big arithmetic ---- */
@@ -160,10 +133,10 @@ Value int_binary(BinOp op, Value a, Value b) {
     break;
   default: break;
   }
+  Value wide = int_wide_binary(op, a, b);
+  if (wide != V_NOTIMPL) return wide;
   i64 x, y, r;
-  if (int_as_i64(a, &x) == T_YES && int_as_i64(b, &y) == T_YES && machine_binary(op, x, y, &r)) {
-    return int_from_i64(r);
-  }
+  if (op == OP_POW && int_as_i64(a, &x) == T_YES && int_as_i64(b, &y) == T_YES && power(x, y, &r)) return int_from_i64(r);
   u32 abuf[2], bbuf[2];
   return big_binary(op, int_view(a, abuf), int_view(b, bbuf));
 }

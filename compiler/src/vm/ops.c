@@ -183,41 +183,10 @@ Value binary_try(BinOp op, bool inplace, Value a, Value b, u32 stage) {
   return unsupported(op, inplace, a, b);
 }
 
-/* An int of at most 62 bits. */
-static inline bool as_word(Value v, i64 *word) {
-  if (val_is_int(v)) {
-    *word = val_int(v);
-    return true;
-  }
-  if (!is_exact(v, TYPE(int)) || AS(Int, v)->n != 2) return false;
-  const Int *big = AS(Int, v);
-  u64 magnitude = big->d[0] | (u64)big->d[1] << 32;
-  *word = big->neg ? -(i64)magnitude : (i64)magnitude;
-  return magnitude >> 62 == 0;
-}
-
 /* What programs do most, without finding out first what else the operands could be; V_NOTIMPL otherwise. */
 static Value binary_common(BinOp op, Value a, Value b) {
-  i64 x, y, r;
-  if (as_word(a, &x) && as_word(b, &y)) {
-    switch (op) {
-      case OP_ADD: return int_from_i64(x + y);
-      case OP_SUB: return int_from_i64(x - y);
-      case OP_MUL: return mul_overflows(x, y, &r) ? V_NOTIMPL : int_from_i64(r);
-      case OP_AND: return int_from_i64(x & y);
-      case OP_OR: return int_from_i64(x | y);
-      case OP_XOR: return int_from_i64(x ^ y);
-      case OP_RSHIFT: return y < 0 ? V_NOTIMPL : int_from_i64(x >> (y < 63 ? y : 63));
-      case OP_LSHIFT:
-        if ((u64)y > 61 || (x < 0 ? -x : x) >> (62 - y)) return V_NOTIMPL;
-        return int_from_i64((i64)((u64)x << y));
-      case OP_MOD:
-        if (y <= 0) return V_NOTIMPL;
-        r = x % y;
-        return int_from_i64(r < 0 ? r + y : r);
-      default: return V_NOTIMPL;
-    }
-  }
+  Value r = int_wide_binary(op, a, b);
+  if (r != V_NOTIMPL) return r;
   if (op == OP_ADD && is_exact(a, TYPE(str)) && is_exact(b, TYPE(str))) {
     Str *s = str_concat(AS(Str, a), AS(Str, b));
     return s ? val_from_obj(s) : V_ERROR;
