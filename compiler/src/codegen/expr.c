@@ -574,14 +574,12 @@ void expr(Gen *g, Expr *e, Reg dst) {
 
 /* ---- targets ---- */
 
-static void unpack_into(Gen *g, Expr *target, Reg src) {
+/* What is in r goes into the targets, by way of r and the registers behind it. */
+static void unpack_at(Gen *g, Expr *target, Reg r) {
   ExprSeq *s = target->as.sequence;
   u32 star = UINT32_MAX;
   for (u32 i = 0; i < s->count; i++)
     if (s->items[i]->kind == EXPR_STARRED) star = i;
-  u32 m = mark_temps(g);
-  Reg r = temps(g, s->count ? s->count : 1);
-  emit(g, I_MOVE, r, src, 0);
   g->fn->where = target->start;
   if (star == UINT32_MAX) {
     emit(g, I_UNPACK, r, r, (u16)s->count);
@@ -593,7 +591,25 @@ static void unpack_into(Gen *g, Expr *target, Reg src) {
     Expr *t = s->items[i];
     assign(g, i == star ? t->as.operand : t, (Reg)(r + i * REG_SIZE));
   }
-  release(g, m);
+}
+
+static bool is_sequence(const Expr *target) { return target->kind == EXPR_TUPLE || target->kind == EXPR_LIST; }
+
+static Reg unpack_temps(Gen *g, const Expr *target) {
+  u32 count = target->as.sequence->count;
+  return temps(g, count ? count : 1);
+}
+
+Reg loop_item(Gen *g, Expr *target) {
+  Reg own = target->kind == EXPR_NAME ? store_target(g, target->as.name.symbol) : 0xFFFF;
+  if (own != 0xFFFF) return own;
+  return is_sequence(target) ? unpack_temps(g, target) : temp(g);
+}
+
+void assign_item(Gen *g, Expr *target, Reg item) {
+  if (target->kind == EXPR_NAME && store_target(g, target->as.name.symbol) != 0xFFFF) set_bound(g, target->as.name.symbol, true);
+  else if (is_sequence(target)) unpack_at(g, target, item);
+  else assign(g, target, item);
 }
 
 /* `self.name = …`: the class around it lists the name in its __static_attributes__. */
@@ -633,7 +649,12 @@ void assign(Gen *g, Expr *t, Reg src) {
       emit(g, I_SETITEM, o, k, src);
       break;
     }
-    case EXPR_TUPLE: case EXPR_LIST: unpack_into(g, t, src); break;
+    case EXPR_TUPLE: case EXPR_LIST: {
+      Reg r = unpack_temps(g, t);
+      emit(g, I_MOVE, r, src, 0);
+      unpack_at(g, t, r);
+      break;
+    }
     default: break;
   }
   release(g, m);

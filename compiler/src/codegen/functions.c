@@ -381,11 +381,8 @@ static void comp_clause(Gen *g, Expr *e, u32 at, Reg it, Reg result) {
   }
   jump(g, next);
   place(g, body);
-  Reg v;
-  Reg direct = c->target->kind == EXPR_NAME ? store_target(g, c->target->as.name.symbol) : 0xFFFF;
-  v = direct != 0xFFFF ? direct : temp(g);
-  if (direct != 0xFFFF) set_bound(g, c->target->as.name.symbol, true);
-  else assign(g, c->target, v);
+  Reg v = loop_item(g, c->target);
+  assign_item(g, c->target, v);
   for (u32 i = 0; i < c->conditions->count; i++) condition(g, c->conditions->items[i], false, next);
   comp_inner(g, e, at + 1, result);
   place(g, next);

@@ -133,6 +133,9 @@ Reg expr_any(Gen *g, Expr *e);
 Reg expr_temp(Gen *g, Expr *e);            /* always a new temporary */
 void condition(Gen *g, Expr *e, bool want, Label *l);
 void assign(Gen *g, Expr *target, Reg src);
+/* Where a loop's items come in, and how they get from there into the target. */
+Reg loop_item(Gen *g, Expr *target);
+void assign_item(Gen *g, Expr *target, Reg item);
 void delete_target(Gen *g, Expr *target);
 void expr_store(Gen *g, Expr *value, Expr *target); /* target = value */
 bool constant_value(Gen *g, Expr *e, Value *out);

@@ -106,12 +106,10 @@ void for_statement(Gen *g, Stmt *s) {
   g->fn->where = s->as.for_loop.iter->start;
   emit(g, I_GETITER, it, it, 0);
   u64 *before = save_bound(g);
-  Reg direct = target->kind == EXPR_NAME ? store_target(g, target->as.name.symbol) : 0xFFFF;
-  Reg v = direct != 0xFFFF ? direct : temp(g);
+  Reg v = loop_item(g, target);
   jump(g, next);
   place(g, body);
-  if (direct != 0xFFFF) set_bound(g, target->as.name.symbol, true);
-  else assign(g, target, v);
+  assign_item(g, target, v);
   Block b;
   block_push(g, &b, BLOCK_LOOP);
   b.brk = end;

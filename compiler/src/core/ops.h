@@ -164,6 +164,7 @@ Value slice_new(Value start, Value stop, Value step);
 /* types/iter.c */
 Value iter_new(Value iterable);       /* native iterator, a generator itself, V_CALL for user __iter__, TypeError */
 Value iter_next(Iter *it);            /* next value, V_STOP at the end, V_ERROR */
+Value iter_next_apart(Iter *it, Value out[2]); /* the same; V_UNDEF where that is a pair, which is in `out` then */
 /* Draining an iterable in C. T_YES: opened; T_CALL: needs user code; T_ERR. List and tuple are walked in place. */
 typedef struct Walk {
   Value source;

@@ -112,7 +112,21 @@ static Value finished(Iter *it) {
   return V_STOP;
 }
 
-static Value pair_of(Value a, Value b) {
+/* Where the pair that is stepped to is to be taken apart at once; NULL for a tuple. */
+static Value *pair_out;
+
+static Value *take_pair_out(void) {
+  Value *out = pair_out;
+  pair_out = NULL;
+  return out;
+}
+
+static Value pair_of(Value a, Value b, Value *out) {
+  if (out) {
+    out[0] = a;
+    out[1] = b;
+    return V_UNDEF;
+  }
   Tuple *t = tuple_of(2, a, b);
   return t ? val_from_obj(t) : V_ERROR;
 }
@@ -146,7 +160,7 @@ static Value next_of_dict(Iter *it) {
   switch (it->h.aux) {
     case IT_DICT_KEYS: case IT_DICT_REV_KEYS: return e->key;
     case IT_DICT_VALUES: case IT_DICT_REV_VALUES: return e->value;
-    default: return pair_of(e->key, e->value);
+    default: return pair_of(e->key, e->value, take_pair_out());
   }
 }
 
@@ -190,13 +204,14 @@ static Value next_of_bigrange(Iter *it) {
 }
 
 static Value next_of_enumerate(Iter *it) {
+  Value *out = take_pair_out();
   Value v = iter_next(AS(Iter, it->source));
   if (val_is_signal(v) || v == V_STOP) return v;
   Value n = it->extra, next = val_is_int(n) ? int_from_i64(val_int(n) + 1) : int_binary(OP_ADD, n, val_from_small(1));
   if (next == V_ERROR) return V_ERROR;
   it->extra = next;
   gc_write(it);
-  return pair_of(n, v);
+  return pair_of(n, v, out);
 }
 
 /* zip(strict=True): the first iterator ended, or the i-th did before it. */
@@ -206,14 +221,18 @@ static Value zip_mismatch(u32 i, const char *how) {
 }
 
 static Value next_of_zip(Iter *it) {
-  Tuple *sources = AS(Tuple, it->source), *t = tuple_new(sources->len);
-  if (!t) return V_ERROR;
-  bool strict = it->extra == V_TRUE;
+  Value *out = take_pair_out();
+  Tuple *sources = AS(Tuple, it->source);
+  Value pair[2], *items = pair;
+  bool apart = out && sources->len == 2, strict = it->extra == V_TRUE;
+  Tuple *t = apart ? NULL : tuple_new(sources->len);
+  if (t) items = t->items;
+  else if (!apart) return V_ERROR;
   for (u32 i = 0; i < sources->len; i++) {
     Value v = iter_next(AS(Iter, sources->items[i]));
     if (v == V_ERROR) return V_ERROR;
     if (v != V_STOP) {
-      t->items[i] = v;
+      items[i] = v;
       continue;
     }
     if (!strict) return V_STOP;
@@ -225,7 +244,7 @@ static Value next_of_zip(Iter *it) {
     }
     return V_STOP;
   }
-  return val_from_obj(t);
+  return t ? val_from_obj(t) : pair_of(pair[0], pair[1], out);
 }
 
 /* reversed() over tuple, str, bytes, bytearray: `pos` items (bytes, for a str) are left. */
@@ -277,6 +296,13 @@ Value iter_next(Iter *it) {
     case IT_EMPTY: return V_STOP;
     default: return next_of_dict(it);
   }
+}
+
+Value iter_next_apart(Iter *it, Value out[2]) {
+  pair_out = out;
+  Value v = iter_next(it);
+  pair_out = NULL;
+  return v;
 }
 
 /* ---- how many are left ---- */

@@ -479,10 +479,12 @@ RunResult vm_loop(void) {
             RA = AS(List, it->source)->items[it->pos++];
           } else {
             SAVE();
-            Value v = iter_next(it);
+            const Ins *body = ip + (i16)i->c;
+            Value v = body->op == I_UNPACK && body->a == i->a && body->c == 2 ? iter_next_apart(it, &RA) : iter_next(it);
             if (v == V_STOP) break;
             if (v == V_ERROR) goto raise;
-            RA = v;
+            if (v == V_UNDEF) ip++; /* past the UNPACK */
+            else RA = v;
           }
           ip += (i16)i->c;
           if (--vm.budget <= 0) goto safepoint;
