@@ -56,7 +56,7 @@ static bool less_tuple(Sorter *s, Value a, Value b) {
 
 #define LESS(x, y) s->less(s, (x).key, (y).key)
 
-static void copy(SortEntry *to, const SortEntry *from, u32 n) { memmove(to, from, n * sizeof(SortEntry)); }
+__attribute__((noinline)) static void copy(SortEntry *to, const SortEntry *from, u32 n) { memmove(to, from, n * sizeof(SortEntry)); }
 
 static void reverse(SortEntry *a, u32 n) {
   for (u32 i = 0, j = n; i + 1 < j; i++) {
@@ -107,8 +107,10 @@ static void binary_insert(Sorter *s, SortEntry *a, u32 n, u32 sorted) {
   }
 }
 
-/* Where key belongs in a[0..n), left of its equals, searched outwards from `hint`. */
-static u32 gallop_left(Sorter *s, SortEntry key, const SortEntry *a, i32 n, i32 hint) {
+/* Neither of the two is inlined: they are long, and called from six places.
+ *
+ * Where key belongs in a[0..n), left of its equals, searched outwards from `hint`. */
+__attribute__((noinline)) static u32 gallop_left(Sorter *s, SortEntry key, const SortEntry *a, i32 n, i32 hint) {
   i32 last = 0, step = 1;
   if (LESS(a[hint], key)) {
     i32 limit = n - hint;
@@ -133,7 +135,7 @@ static u32 gallop_left(Sorter *s, SortEntry key, const SortEntry *a, i32 n, i32 
 }
 
 /* The same, right of its equals. */
-static u32 gallop_right(Sorter *s, SortEntry key, const SortEntry *a, i32 n, i32 hint) {
+__attribute__((noinline)) static u32 gallop_right(Sorter *s, SortEntry key, const SortEntry *a, i32 n, i32 hint) {
   i32 last = 0, step = 1;
   if (LESS(key, a[hint])) {
     i32 limit = hint + 1;
