@@ -7,6 +7,24 @@
 
 /* ---- constants ---- */
 
+static const Opcode binary_opcode[] = {
+    [BINARY_ADD] = I_ADD, [BINARY_SUB] = I_SUB, [BINARY_MUL] = I_MUL, [BINARY_DIV] = I_TRUEDIV, [BINARY_FLOORDIV] = I_FLOORDIV,
+    [BINARY_MOD] = I_MOD, [BINARY_POW] = I_POW, [BINARY_MATMUL] = I_MATMUL, [BINARY_LSHIFT] = I_LSHIFT, [BINARY_RSHIFT] = I_RSHIFT,
+    [BINARY_AND] = I_AND, [BINARY_OR] = I_OR, [BINARY_XOR] = I_XOR};
+
+/* Of two constant numbers, where that cannot fail and is not long; else V_NOTIMPL. */
+static Value folded(BinaryOp kind, Value a, Value b) {
+  BinOp op = (BinOp)((binary_opcode[kind] - I_ADD) / 2);
+  if (val_is_float(a) || val_is_float(b)) return op <= OP_MUL ? op_binary(op, a, b) : V_NOTIMPL;
+  if (op != OP_POW) return int_wide_binary(op, a, b);
+  bool is_short = val_is_int(a) && val_is_int(b) && val_int(b) >= 0 && val_int(b) <= 64 && val_int(a) >= -4 && val_int(a) <= 10;
+  return is_short ? int_binary(op, a, b) : V_NOTIMPL;
+}
+
+static bool constant_number(Gen *g, Expr *e, Value *out) {
+  return (e->kind == EXPR_INT || e->kind == EXPR_FLOAT || e->kind == EXPR_UNARY || e->kind == EXPR_BINARY) && constant_value(g, e, out);
+}
+
 bool constant_value(Gen *g, Expr *e, Value *out) {
   switch ((ExprKind)e->kind) {
     case EXPR_NONE: *out = V_NONE; return true;
@@ -38,6 +56,17 @@ bool constant_value(Gen *g, Expr *e, Value *out) {
       if (e->op != UNARY_NEG || (e->as.operand->kind != EXPR_INT && e->as.operand->kind != EXPR_FLOAT)) return false;
       if (!constant_value(g, e->as.operand, &v)) return false;
       *out = v == V_NONE ? V_ERROR : /* failed */ val_is_float(v) ? val_from_float(-val_float(v)) : int_unary(UN_NEG, v);
+      break;
+    }
+    case EXPR_BINARY: {
+      if (!constant_number(g, e->as.binary.first, out)) return false;
+      const BinarySeq *rest = e->as.binary.rest;
+      for (u32 i = 0; i < rest->count; i++) {
+        Value v;
+        if (!constant_number(g, rest->items[i].operand, &v)) return false;
+        *out = folded((BinaryOp)rest->items[i].op, *out, v);
+        if (*out == V_NOTIMPL) return false;
+      }
       break;
     }
     case EXPR_TUPLE: {
@@ -123,11 +152,6 @@ static Reg operand(Gen *g, Expr *e, Expr *right) {
 }
 
 /* ---- operators ---- */
-
-static const Opcode binary_opcode[] = {
-    [BINARY_ADD] = I_ADD, [BINARY_SUB] = I_SUB, [BINARY_MUL] = I_MUL, [BINARY_DIV] = I_TRUEDIV, [BINARY_FLOORDIV] = I_FLOORDIV,
-    [BINARY_MOD] = I_MOD, [BINARY_POW] = I_POW, [BINARY_MATMUL] = I_MATMUL, [BINARY_LSHIFT] = I_LSHIFT, [BINARY_RSHIFT] = I_RSHIFT,
-    [BINARY_AND] = I_AND, [BINARY_OR] = I_OR, [BINARY_XOR] = I_XOR};
 
 /* The form with an immediate right operand, I_NOP when there is none. */
 static Opcode immediate_form(BinaryOp op, bool inplace, i16 n) {

@@ -48,7 +48,7 @@ Value int_from_text(const char *s, u32 len, int base); /* literal digits, no sig
 Tri int_as_i64(Value v, i64 *out);            /* T_YES, or T_NO when out of range */
 double int_as_double(Value v, bool *overflow);
 Value int_binary(BinOp op, Value a, Value b); /* both is_int */
-Value int_wide_binary(BinOp op, Value a, Value b); /* plain ints of up to 128 bits; else V_NOTIMPL */
+Value int_wide_binary(BinOp op, Value a, Value b); /* plain ints of up to 128 bits, and bools; else V_NOTIMPL */
 int int_compare(Value a, Value b);            /* -1, 0, 1; both is_int */
 Value int_unary(UnOp op, Value a);
 u32 int_hash(Value v);

@@ -67,6 +67,8 @@ void big_invert(Big *out, Big a);
 uint64_t big_pow_room(Big base, uint64_t exp);
 /* Room big_pow_room(base, exp). */
 NumStatus big_pow(Big *out, Big base, uint64_t exp);
+/* base ** exp % mod, where 0 <= base < mod and exp >= 0. Room mod.n, at least 1. */
+NumStatus big_pow_mod(Big *out, Big base, Big exp, Big mod);
 /* Never negative. Room max(a.n, b.n). */
 NumStatus big_gcd(Big *out, Big a, Big b);
 /* floor(sqrt(a)). NUM_DOMAIN when negative. Room a.n / 2 + 1. */

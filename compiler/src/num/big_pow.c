@@ -1,7 +1,7 @@
 /* Arbitrary-precision integers: powers, gcd, square root. */
 #include "big.h"
 
-#include <string.h>
+#include "core/copy.h"
 
 #include "mag.h"
 #include "scratch.h"
@@ -64,6 +64,49 @@ NumStatus big_pow(Big *out, Big base, uint64_t exp) {
   out->n = mag_shl(out->d, out->d, out->n, zeros * exp);
   out->neg = base.neg && (exp & 1);
   scratch_free(odd, limbs);
+  return NUM_OK;
+}
+
+/* x = x * y modulo mod; `product` has room for twice its limbs, and scratch behind that. */
+static uint32_t mul_mod(uint32_t *x, uint32_t xn, const uint32_t *y, uint32_t yn, Big mod, uint32_t *product) {
+  uint32_t *scratch = product + 2 * mod.n;
+  mag_mul(product, x, xn, y, yn, scratch);
+  uint32_t n = mag_trim(product, xn + yn);
+  if (mag_cmp(product, n, mod.d, mod.n) < 0) {
+    memcpy(x, product, (size_t)n * 4);
+    return n;
+  }
+  mag_div(NULL, x, product, n, mod.d, mod.n, scratch);
+  return mag_trim(x, mod.n);
+}
+
+static uint32_t small_pow_mod(uint64_t base, Big exp, uint64_t mod) {
+  uint64_t x = 1 % mod;
+  for (uint64_t bit = big_bit_length(exp); bit-- > 0;) {
+    x = x * x % mod;
+    if (exp.d[bit / 32] >> (bit % 32) & 1) x = x * base % mod;
+  }
+  return (uint32_t)x;
+}
+
+NumStatus big_pow_mod(Big *out, Big base, Big exp, Big mod) {
+  out->neg = false;
+  if (mod.n == 1) {
+    out->d[0] = small_pow_mod(base.n ? base.d[0] : 0, exp, mod.d[0]);
+    out->n = out->d[0] != 0;
+    return NUM_OK;
+  }
+  size_t division = mag_div_scratch(2 * mod.n, mod.n), product = mag_mul_scratch(mod.n, mod.n);
+  size_t limbs = 2 * (size_t)mod.n + (division > product ? division : product);
+  uint32_t *scratch = scratch_new(limbs);
+  if (scratch == NULL) return NUM_NOMEM;
+  out->d[0] = 1;
+  out->n = 1;
+  for (uint64_t bit = big_bit_length(exp); bit-- > 0;) {
+    out->n = mul_mod(out->d, out->n, out->d, out->n, mod, scratch);
+    if (exp.d[bit / 32] >> (bit % 32) & 1) out->n = mul_mod(out->d, out->n, base.d, base.n, mod, scratch);
+  }
+  scratch_free(scratch, limbs);
   return NUM_OK;
 }
 

@@ -90,16 +90,13 @@ def int_round_tens(value, places):
 
 
 def int_pow_mod(base, exp, mod):
-    base = int.__pos__(base)
+    # negative exponents, and numbers so large that it takes a while, in which the program can be interrupted here
     exp = int.__pos__(exp)
     mod = int.__pos__(mod)
-    if not mod:
-        raise ValueError("pow() 3rd argument cannot be 0")
     size = abs(mod)
-    base %= size
+    base = int.__pos__(base) % size
     if exp < 0:
-        base = int_inverse(base, size)
-        exp = -exp
+        return pow(int_inverse(base, size), -exp, mod)
     result = 1 % size
     for bit in f"{exp:b}":
         result = result * result % size

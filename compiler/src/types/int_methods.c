@@ -95,7 +95,7 @@ UNARY_METHOD(int_abs, UN_ABS)
 static Value power(Value base, Value exp, Value mod) {
   if (!is_int(base) || !is_int(exp)) return V_NOTIMPL;
   if (mod == V_UNDEF || mod == V_NONE) return int_binary(OP_POW, base, exp);
-  return is_int(mod) ? call_prelude("int_pow_mod", 3, base, exp, mod) : V_NOTIMPL;
+  return is_int(mod) ? int_pow_mod(base, exp, mod) : V_NOTIMPL;
 }
 
 static Value int_pow(Value *args, u32 nargs) { return power(args[0], args[1], nargs > 2 ? args[2] : V_NONE); }

@@ -1,4 +1,5 @@
 /* int operators. What two machine words hold is tried first, see int_wide.c. */
+#include "core/call.h"
 #include "core/err.h"
 #include "types/number.h"
 
@@ -139,6 +140,24 @@ Value int_binary(BinOp op, Value a, Value b) {
   if (op == OP_POW && int_as_i64(a, &x) == T_YES && int_as_i64(b, &y) == T_YES && power(x, y, &r)) return int_from_i64(r);
   u32 abuf[2], bbuf[2];
   return big_binary(op, int_view(a, abuf), int_view(b, bbuf));
+}
+
+Value int_pow_mod(Value base, Value exp, Value mod) {
+  if (is_zero(mod)) return err_value("pow() 3rd argument cannot be 0");
+  enum { MAX_LIMBS = 128 };
+  u32 bbuf[2], ebuf[2], mbuf[2];
+  Big e = int_view(exp, ebuf), m = int_view(mod, mbuf);
+  if (e.neg || e.n > MAX_LIMBS || m.n > MAX_LIMBS) return call_prelude("int_pow_mod", 3, base, exp, mod);
+  Value size = int_unary(UN_ABS, mod), rest = size == V_ERROR ? size : int_binary(OP_MOD, base, size);
+  if (rest == V_ERROR) return V_ERROR;
+  m.neg = false;
+  Int *i = int_alloc((u64)m.n + 1);
+  if (!i) return V_ERROR;
+  Big r = int_room(i);
+  NumStatus status = big_pow_mod(&r, int_view(rest, bbuf), e, m);
+  if (status != NUM_OK) return num_error(status);
+  Value v = int_seal(i, r);
+  return int_is_negative(mod) && !is_zero(v) ? int_binary(OP_ADD, v, mod) : v;
 }
 
 Value int_unary(UnOp op, Value a) {

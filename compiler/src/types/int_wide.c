@@ -11,8 +11,8 @@ typedef struct Wide {
 } Wide;
 
 static inline bool wide_of(Value v, Wide *out) {
-  if (val_is_int(v)) {
-    i64 i = val_int(v);
+  if (val_is_int(v) || val_is_bool(v)) {
+    i64 i = val_is_bool(v) ? v == V_TRUE : val_int(v);
     *out = (Wide){(u64)(i < 0 ? -i : i), i < 0};
     return true;
   }
@@ -101,6 +101,7 @@ Value int_wide_binary(BinOp op, Value a, Value b) {
       return wide_value(shifted_left((u64)x.magnitude, (u32)y.magnitude), x.neg);
     default: break;
   }
+  if (val_is_bool(a) && val_is_bool(b)) return V_NOTIMPL; /* stays a bool */
   if (x.neg || y.neg) { /* two's complement, of one word */
     if ((x.magnitude | y.magnitude) >> 63) return V_NOTIMPL;
     i64 p = (i64)x.magnitude, q = (i64)y.magnitude;

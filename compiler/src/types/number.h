@@ -25,6 +25,7 @@ bool int_is_negative(Value v);
 /* ---- int_ops.c ---- */
 
 Value int_divmod(Value a, Value b); /* a tuple */
+Value int_pow_mod(Value base, Value exp, Value mod);
 
 /* ---- int_text.c ---- */
 

@@ -47,7 +47,7 @@ Value builtin_pow(Value *args, u32 nargs) {
   Value base = args[0], exp = args[1], mod = nargs > 2 ? args[2] : V_NONE;
   if (mod == V_UNDEF || mod == V_NONE) return op_binary_apart(OP_POW, base, exp);
   if (!is_builtin(base) || !is_builtin(exp)) return call_prelude("number_pow", 3, base, exp, mod);
-  if (is_int(base) && is_int(exp) && is_int(mod)) return call_prelude("int_pow_mod", 3, base, exp, mod);
+  if (is_int(base) && is_int(exp) && is_int(mod)) return int_pow_mod(base, exp, mod);
   if (is_float(base) || is_float(exp) || is_float(mod)) {
     return err_type("pow() 3rd argument not allowed unless all arguments are integers");
   }

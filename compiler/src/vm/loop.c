@@ -693,6 +693,12 @@ RunResult vm_loop(void) {
               RA = l->items[n];
               break;
             }
+          } else if (o->cls == TYPE(str) && o->flags & OF_ASCII) {
+            Str *l = (Str *)o;
+            if (n < l->len || (n += l->len) < l->len) {
+              RA = val_from_obj(vm.chars[(u8)l->data[n]]);
+              break;
+            }
           }
         }
         if (is_exact(x, TYPE(dict))) {

@@ -346,6 +346,7 @@ Value op_compare_apart(CmpOp op, Value a, Value b) { return with_operands(op_com
 Tri value_eq(Value a, Value b) {
   if (a == b && !(val_is_float(a) && val_float(a) != val_float(a))) return T_YES;
   if (a == b) return T_YES; /* the same NaN object, as containers see it */
+  if (val_is_int(a & b)) return T_NO;
   if (user_method(a, NAME(__eq__)) != V_UNDEF || user_method(b, NAME(__eq__)) != V_UNDEF) return T_CALL;
   if (is_number(a) && is_number(b)) return num_compare(CMP_EQ, a, b);
   Kind ka = kind_of(a), kb = kind_of(b);
@@ -572,7 +573,9 @@ static Tri contains_call(Value sig) { return sig == V_CALL ? (call_ret(sig, RK_C
 
 Tri value_contains(Value c, Value item) {
   if (!val_is_obj(c)) return err_tri(err_type("argument of type '%T' is not a container or iterable", c));
-  Value m = find_method(c, NAME(__contains__));
+  if (is_exact(c, TYPE(str)) && IS_STR(item)) return chars_contains(c, item);
+  bool is_collection = is_plain(c) && obj_kind(c) >= K_LIST && obj_kind(c) <= K_RANGE;
+  Value m = is_collection ? V_UNDEF : find_method(c, NAME(__contains__));
   if (m == V_NONE) return err_tri(err_type("'%T' object is not a container", c));
   if (m != V_UNDEF && !is_kind(m, K_NATIVE)) return contains_call(call_method(c, NAME(__contains__), 1, &item));
   Value r;
