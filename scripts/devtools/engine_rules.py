@@ -49,7 +49,7 @@ WASM_FLAGS = [
 # zig takes -Oz for -Os, so that clang has to be told itself. A negative threshold: inline only what
 # makes the caller smaller.
 SMALL_FLAGS = ["-Os", "-Xclang", "-Oz", "-mllvm", "-inline-threshold=-50"]
-FAST_FLAGS = ["-O2"]
+FAST_FLAGS = ["-O2", "-fno-unroll-loops"]
 #: Where programs spend their time; everything else is compiled for size.
 FAST_SOURCES = {
     *("core/copy.c", "core/gc.c", "core/mem.c", "core/unpack.c"),
