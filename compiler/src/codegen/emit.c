@@ -257,7 +257,7 @@ Fn *fn_enter(Gen *g, Fn *fn, Scope *scope) {
   fn->next = fn->max = fn->nlocals;
   if ((scope->flags & SCOPE_GENERATOR)) fn->flags |= CODE_GENERATOR;
   if ((scope->flags & SCOPE_COROUTINE) && scope->kind != SCOPE_MODULE) fn->flags |= CODE_COROUTINE;
-  fn->bound_words = fn->nlocals / 64 + 1;
+  fn->bound_words = fn->nlocals / 64 + 2; /* with some for the variables of comprehensions */
   fn->bound = arena_alloc0(&g->syn->arena, fn->bound_words * sizeof(u64));
   if (!fn->bound) gen_fail(g);
   g->fn = fn;

@@ -392,10 +392,47 @@ static void comp_clause(Gen *g, Expr *e, u32 at, Reg it, Reg result) {
   release(g, m);
 }
 
+static void build_empty(Gen *g, const Expr *e, Reg dst) {
+  emit(g, e->kind == EXPR_LIST_COMP ? I_BUILD_LIST : e->kind == EXPR_SET_COMP ? I_BUILD_SET : I_BUILD_DICT, dst, 0, 0);
+}
+
+/* Its variables are temporaries of the frame around it; what else it names is what the scope around means by it. */
+static void inlined_comprehension(Gen *g, Expr *e, Reg dst) {
+  u32 m = mark_temps(g);
+  Expr *iter = e->as.comprehension.clauses->items[0].iter;
+  g->iterated = iter;
+  Reg it = expr_temp(g, iter);
+  g->fn->where = iter->start;
+  emit(g, I_GETITER, it, it, 0);
+  for (Symbol *s = e->as.comprehension.scope->first; s; s = s->later) {
+    if (s->flags & SYMBOL_PARAM) continue;
+    if (s->flags & SYMBOL_BOUND) {
+      s->kind = SYMBOL_LOCAL;
+      s->flags |= SYMBOL_REGISTER;
+      s->index = temp(g) / REG_SIZE;
+      set_bound(g, s, false);
+    } else {
+      s->kind = s->outer->kind;
+      s->flags |= s->outer->flags & SYMBOL_REGISTER;
+      s->index = s->outer->index;
+      s->user = s->outer->user;
+    }
+  }
+  Reg result = temp(g);
+  build_empty(g, e, result);
+  comp_clause(g, e, 0, it, result);
+  emit(g, I_MOVE, dst, result, 0);
+  release(g, m);
+}
+
 void comprehension(Gen *g, Expr *e, Reg dst) {
+  Scope *scope = e->as.comprehension.scope;
+  if (scope->flags & SCOPE_INLINED) {
+    inlined_comprehension(g, e, dst);
+    return;
+  }
   u32 m = mark_temps(g);
   Reg r = temps(g, 5);
-  Scope *scope = e->as.comprehension.scope;
   CompFor *first = &e->as.comprehension.clauses->items[0];
   u32 where = g->fn->where;
   Fn fn;
@@ -405,7 +442,7 @@ void comprehension(Gen *g, Expr *e, Reg dst) {
   Reg result = temp(g);
   Reg it = 0; /* the only argument */
   if (scope->locals[0]->kind == SYMBOL_CELL) gen_fail(g); /* never captured: it has no name */
-  if (!generator) emit(g, e->kind == EXPR_LIST_COMP ? I_BUILD_LIST : e->kind == EXPR_SET_COMP ? I_BUILD_SET : I_BUILD_DICT, result, 0, 0);
+  if (!generator) build_empty(g, e, result);
   comp_clause(g, e, 0, it, result);
   if (generator) return_none(g);
   else emit(g, I_RETURN, result, 0, 0);

@@ -8,17 +8,24 @@ static Reg slot(Gen *g, const Symbol *s) { return (Reg)((s->index + in_class(g))
 
 /* ---- certainly bound locals ---- */
 
-static bool is_bound(Gen *g, Reg r) { return g->fn->bound && g->fn->bound[r / REG_SIZE / 64] >> (r / REG_SIZE % 64) & 1; }
+static bool has_note(Gen *g, Reg r) { return g->fn->bound && r / REG_SIZE / 64 < g->fn->bound_words; }
+
+static bool is_bound(Gen *g, Reg r) { return has_note(g, r) && g->fn->bound[r / REG_SIZE / 64] >> (r / REG_SIZE % 64) & 1; }
 
 static void mark(Gen *g, Reg r, bool yes) {
-  if (!g->fn->bound) return;
+  if (!has_note(g, r)) return;
   u64 bit = 1ull << (r / REG_SIZE % 64);
   if (yes) g->fn->bound[r / REG_SIZE / 64] |= bit;
   else g->fn->bound[r / REG_SIZE / 64] &= ~bit;
 }
 
+/* In a register: not so the names of classes and modules. */
+static bool is_local(Gen *g, const Symbol *s) {
+  return s->kind == SYMBOL_LOCAL && (s->flags & SYMBOL_REGISTER || (g->fn->kind != SCOPE_CLASS && g->fn->kind != SCOPE_MODULE));
+}
+
 void set_bound(Gen *g, Symbol *s, bool yes) {
-  if (s && s->kind == SYMBOL_LOCAL && g->fn->kind != SCOPE_CLASS && g->fn->kind != SCOPE_MODULE) mark(g, slot(g, s), yes);
+  if (s && is_local(g, s)) mark(g, slot(g, s), yes);
 }
 
 u64 *save_bound(Gen *g) {
@@ -114,13 +121,13 @@ void load_name_sym(Gen *g, Name *n, Symbol *s, Reg dst) {
 }
 
 Reg local_register(Gen *g, Symbol *s) {
-  if (s->kind != SYMBOL_LOCAL || in_class(g) || g->fn->kind == SCOPE_MODULE) return 0xFFFF;
+  if (!is_local(g, s)) return 0xFFFF;
   if (s->user || !is_bound(g, slot(g, s))) emit(g, I_CHECK, slot(g, s), 0, 0);
   return slot(g, s);
 }
 
 Reg store_target(Gen *g, Symbol *s) {
-  return s->kind == SYMBOL_LOCAL && !in_class(g) && g->fn->kind != SCOPE_MODULE ? slot(g, s) : 0xFFFF;
+  return is_local(g, s) ? slot(g, s) : 0xFFFF;
 }
 
 void store_symbol(Gen *g, Name *n, Symbol *s, Reg src) {

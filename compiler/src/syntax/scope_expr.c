@@ -1,4 +1,6 @@
 /* The scope pass over expressions. */
+#include <string.h>
+
 #include "scope_private.h"
 
 void visit_exprs(Analyser *analyser, ExprSeq *seq) {
@@ -21,7 +23,11 @@ void visit_keywords(Analyser *analyser, KeywordSeq *keywords) {
 static void load_name(Analyser *analyser, Expr *expr) {
     Name *name = mangle(analyser, expr->as.name.id);
     expr->as.name.id = name;
-    expr->as.name.symbol = use_name(analyser, name, SYMBOL_USED);
+    Symbol *symbol = use_name(analyser, name, SYMBOL_USED);
+    if (symbol && !(symbol->flags & SYMBOL_BOUND)) {
+        symbol->flags |= SYMBOL_EARLY;
+    }
+    expr->as.name.symbol = symbol;
     if (name == analyser->names.super && is_function_like(analyser->scope)) {
         use_name(analyser, analyser->names.class_, SYMBOL_USED); /* super() without arguments needs it */
         Scope *method = analyser->scope;
@@ -241,10 +247,10 @@ static void visit_clauses(Analyser *analyser, Expr *expr) {
         if (clause->is_async) {
             analyser->scope->flags |= SCOPE_COROUTINE;
         }
-        visit_target(analyser, clause->target, SYMBOL_COMP_TARGET);
         if (i > 0) {
             visit_iterable(analyser, clause->iter);
         }
+        visit_target(analyser, clause->target, SYMBOL_COMP_TARGET);
         visit_exprs(analyser, clause->conditions);
     }
     visit_expr(analyser, expr->as.comprehension.element);
@@ -262,6 +268,36 @@ static Name *comprehension_name(const Analyser *analyser, const Expr *expr) {
     default:
         return analyser->names.generator;
     }
+}
+
+static bool is_one_of(const Name *name, const char *const *names) {
+    while (*names && strcmp(*names, name->bytes) != 0) {
+        names++;
+    }
+    return *names != NULL;
+}
+
+/* Whether a comprehension can do without a frame of its own: nothing captures its variables, none of them can be read
+ * while it is unbound, and nothing asks what names there are. */
+static bool can_be_inlined(const Scope *scope, const Expr *expr) {
+    static const char *const revealing[] = {"locals", "vars", "dir", "super", NULL};
+    ScopeKind around = (ScopeKind)scope->parent->kind;
+    if (expr->kind == EXPR_GENERATOR || scope->flags & SCOPE_COROUTINE ||
+        (around != SCOPE_MODULE && around != SCOPE_FUNCTION && around != SCOPE_LAMBDA && around != SCOPE_COMPREHENSION)) {
+        return false;
+    }
+    for (const Scope *child = scope->first_child; child; child = child->next_sibling) {
+        if (!(child->flags & SCOPE_INLINED)) {
+            return false;
+        }
+    }
+    for (const Symbol *symbol = scope->first; symbol; symbol = symbol->later) {
+        if (symbol->flags & (SYMBOL_DECLARED_GLOBAL | SYMBOL_NONLOCAL) ||
+            (symbol->flags & SYMBOL_BOUND && symbol->flags & SYMBOL_EARLY) || is_one_of(symbol->name, revealing)) {
+            return false;
+        }
+    }
+    return true;
 }
 
 static void visit_comprehension(Analyser *analyser, Expr *expr) {
@@ -283,6 +319,9 @@ static void visit_comprehension(Analyser *analyser, Expr *expr) {
     if (scope->flags & SCOPE_COROUTINE && expr->kind != EXPR_GENERATOR) {
         require_async(analyser, "asynchronous comprehension outside of an asynchronous function", expr->start,
                       expr->end);
+    }
+    if (can_be_inlined(scope, expr)) {
+        scope->flags |= SCOPE_INLINED;
     }
 }
 

@@ -131,7 +131,30 @@ static void look_in_class(Analyser *analyser, Scope *scope) {
     }
 }
 
+/* What inlined comprehensions do not bind are names of the scope around them. */
+static void merge_inlined(Analyser *analyser, Scope *scope) {
+    for (Scope *child = scope->first_child; child; child = child->next_sibling) {
+        if (!(child->flags & SCOPE_INLINED)) {
+            continue;
+        }
+        merge_inlined(analyser, child);
+        for (Symbol *symbol = child->first; symbol; symbol = symbol->later) {
+            if (symbol->flags & SYMBOL_BOUND) {
+                continue;
+            }
+            symbol->outer = scope_lookup(scope, symbol->name);
+            if (!symbol->outer && !(symbol->outer = add_symbol(analyser, scope, symbol->name))) {
+                return;
+            }
+        }
+    }
+}
+
 static void resolve(Analyser *analyser, Scope *scope) {
+    if (scope->flags & SCOPE_INLINED) {
+        return;
+    }
+    merge_inlined(analyser, scope);
     for (Symbol *symbol = scope->first; symbol; symbol = symbol->later) {
         resolve_symbol(analyser, scope, symbol);
     }

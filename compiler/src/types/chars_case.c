@@ -91,17 +91,6 @@ Value chars_isidentifier(Value *args, u32 nargs) {
 
 /* Conversion ----------------------------------------------------------------------------------- */
 
-static char swapped(char c) { return (char)(c ^ 0x20); }
-static bool is_small(char c) { return c >= 'a' && c <= 'z'; }
-static bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
-
-static char convert_ascii(UcdStringOp op, char c, bool first, bool in_word) {
-  bool to_capital = op == UCD_STR_UPPER || (op == UCD_STR_CAPITALIZE && first) ||
-                    (op == UCD_STR_TITLE && !in_word);
-  if (op == UCD_STR_SWAPCASE) return is_small(c) || is_capital(c) ? swapped(c) : c;
-  return (to_capital ? is_small(c) : is_capital(c)) ? swapped(c) : c;
-}
-
 static Value convert(Value self, UcdStringOp op) {
   Span s = span_of(self);
   char *to;
@@ -113,10 +102,15 @@ static Value convert(Value self, UcdStringOp op) {
   }
   Value result = chars_alloc(self, s.len, s.len, &to);
   if (result == V_ERROR) return V_ERROR;
-  bool in_word = false;
+  bool capital = op == UCD_STR_UPPER, in_word = false;
   for (u32 i = 0; i < s.len; i++) {
-    to[i] = convert_ascii(op, s.data[i], i == 0, in_word);
-    in_word = is_small(s.data[i]) || is_capital(s.data[i]);
+    char c = s.data[i];
+    bool letter = (u8)((c | 0x20) - 'a') < 26;
+    if (op == UCD_STR_CAPITALIZE) capital = i == 0;
+    else if (op == UCD_STR_TITLE) capital = !in_word;
+    else if (op == UCD_STR_SWAPCASE) capital = c & 0x20;
+    to[i] = (char)(!letter ? c : capital ? c & ~0x20 : c | 0x20);
+    in_word = letter;
   }
   return result;
 }
