@@ -1,6 +1,7 @@
-// Calls of host modules on the short way, without Python: from the engine into a message, and from
-// the answers back into the engine, for as long as a program does nothing else.  Only plain values go
-// this way (None, bool, int, float, short strings); whatever is not exactly that is left to Python.
+// What stands between an engine and Python (`EngineSide` in hosts/base.py), and the short way for calls
+// of host modules, without Python: from the engine into a message, and from the answers back into the
+// engine, for as long as a program does nothing else.  Only plain values go this way (None, bool, int,
+// float, short strings); whatever is not exactly that is left to Python.
 
 /** Tags of values in the contract of the engine. */
 const [NONE, BOOL, INT, FLOAT, STR] = [0, 1, 2, 3, 4];
@@ -18,13 +19,15 @@ const BATCH = 200;
 /** The number of the next call: downwards, since Python numbers its own upwards from 0. */
 let next = 2 ** 30 - 1;
 
+/** Places in Python's `EngineCalls`. */
+const [PRINT, NATIVE, FETCH_BYTES, NOW_NS] = [0, 1, 2, 3];
+
 /**
- * What stands between one engine and the page (`DirectCalls` in hosts/base.py).
+ * One engine's side; after `reset` another one's.
  * @param {(...message: unknown[]) => void} receive Python's
- * @param {(pointer: number, length: number) => void} print Python's answer to `host_print`
- * @param {(...call: number[]) => number} native Python's answer to `host_call_native`
+ * @param {(which: number, ...call: unknown[]) => unknown} answer Python's answers to the engine's calls
  */
-export function directCalls(receive, print, native) {
+export function engineSide(receive, answer) {
   const functions = [];
   const open = new Map();
   /** Whose program it is; 0: not known yet. */
@@ -174,23 +177,54 @@ export function directCalls(receive, print, native) {
     return true;
   }
 
+  function native(number, id, argv, argc, out) {
+    const known = mixed ? undefined : functions[number];
+    if (known) {
+      if (call(known, id, argv >>> 0, argc)) return 2;
+      mixed = true;
+    }
+    quiet = false;
+    return answer(NATIVE, number, id, argv, argc, out);
+  }
+
+  const env = {
+    host_print(pointer, length) {
+      quiet = false;
+      look();
+      const from = pointer >>> 0;
+      answer(PRINT, decoder.decode(bytes.subarray(from, from + (length >>> 0))));
+    },
+    host_call_native: native,
+    host_fetch_bytes: (...call) => answer(FETCH_BYTES, ...call),
+    host_now_ns: () => BigInt(answer(NOW_NS)),
+  };
+
+  /** Forgets all calls: the run is over. */
+  function drop() {
+    armed = false;
+    status = trap = null;
+    open.clear();
+    take();
+  }
+
   return {
-    print(pointer, length) {
-      quiet = false;
-      print(pointer, length);
-    },
-    native(number, id, argv, argc, out) {
-      const known = mixed ? undefined : functions[number];
-      if (known) {
-        if (call(known, id, argv >>> 0, argc)) return 2;
-        mixed = true;
-      }
-      quiet = false;
-      return native(number, id, argv, argc, out);
-    },
-    bind(exports, pointer, size) {
-      engine = exports;
+    native,
+    /** The exports of an instance; `instead` takes its native calls. */
+    instantiate(module, instead) {
+      const imports = instead ? { ...env, host_call_native: instead } : env;
+      engine = new WebAssembly.Instance(module, { env: imports }).exports;
       bytes = new Uint8Array(0);
+      return engine;
+    },
+    reset() {
+      drop();
+      functions.length = context = 0;
+      early = false;
+      quiet = true;
+      engine = view = undefined;
+      bytes = new Uint8Array(0);
+    },
+    bind(pointer, size) {
       at = pointer + HEAD;
       room = size - HEAD;
     },
@@ -211,12 +245,7 @@ export function directCalls(receive, print, native) {
       quiet = true;
       return take();
     },
-    drop() {
-      armed = false;
-      status = trap = null;
-      open.clear();
-      take();
-    },
+    drop,
     pending: () => pending.length,
     waiting: () => open.size,
     close(number) {

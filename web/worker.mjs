@@ -3,7 +3,7 @@
 // (runtime_py/edge_python/worker.py); the object that Python is given is described in bridge.py.
 
 import { PACKAGE, start } from "./boot.mjs";
-import { directCalls } from "./calls.js";
+import { engineSide } from "./calls.js";
 import { guard } from "./guard.js";
 import { KeptFile } from "./kept.js";
 import { Shelf } from "./shelf.js";
@@ -100,7 +100,7 @@ const bridge = {
     functions = [];
     calls = [];
   },
-  directCalls: (print, native) => directCalls((...message) => receive(...message), print, native),
+  engineSide: (answer) => engineSide((...message) => receive(...message), answer),
   direct(context, calls) {
     calls?.attach(context);
     if (calls) direct.set(context, calls);

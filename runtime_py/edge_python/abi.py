@@ -11,6 +11,7 @@ __all__ = [
     "INVALID_TAG",
     "MAX_NESTING",
     "OPTIONAL_EXPORTS",
+    "PREEMPT_INTERVAL",
     "Delivery",
     "ErrorKind",
     "NativeStatus",
@@ -21,6 +22,9 @@ __all__ = [
 
 #: Size of the source-in and of the text-out buffer, and so the largest source.
 BUFFER_SIZE = 1 << 20
+
+#: Loop turns after which an engine that can yields: about a millisecond of work.
+PREEMPT_INTERVAL = 20_000
 
 #: Exports that an engine must have, beside ``memory``.
 FUNCTION_EXPORTS = (

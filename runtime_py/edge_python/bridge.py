@@ -36,11 +36,15 @@ class Bridge(Protocol):
     def postCalls(self, context: int, /) -> None:  # noqa: N802 - a JavaScript name
         """Post what ``call`` kept as one ``host-calls``, behind the direct ones."""
 
-    def directCalls(self, print: Any, native: Any, /) -> Any:  # noqa: A002, N802
-        """What ``calls.js`` makes for an engine; see :class:`~edge_python.hosts.base.DirectCalls`."""
+    def engineSide(self, answer: Any, /) -> Any:  # noqa: N802
+        """What ``calls.js`` makes for an engine; see :class:`~edge_python.hosts.base.EngineSide`.
+
+        ``answer`` is called with the place of a call in :class:`~edge_python.hosts.base.EngineCalls`,
+        then its arguments.
+        """
 
     def direct(self, context: int, calls: Any, /) -> None:
-        """Give answers for this context to what ``directCalls`` has made; None: to ``receive``.
+        """Give answers for this context to what ``engineSide`` has made; None: to ``receive``.
 
         It calls ``receive("answered", context)`` when Python has something to do.
         """

@@ -34,7 +34,7 @@ from .errors import (
     UnsupportedFeature,
     ValueNotTransferable,
 )
-from .hosts.base import Host, Import, Importable, Module, Window
+from .hosts.base import DirectCalls, EngineCalls, Host, Importable, Module, Window
 from .image import MemoryImage, put_image, take_image
 from .values import Value
 
@@ -191,42 +191,44 @@ class Engine:
         module: Module,
         delegate: Delegate,
         native: Importable | None = None,
+        there: frozenset[str] | None = None,
     ) -> None:
-        """``native`` takes native calls before this class does, for plugins."""
+        """``native`` takes native calls before this class does, for plugins.
+
+        ``there`` are the module's :func:`features`, where they are known already.
+        """
         #: Who serves it; another one may take over an instance that has not run anything.
         self.delegate = delegate
-        self.features = frozenset(features(module))
-        #: A short way for calls of host functions, where the host has one.
-        self.direct = host.direct_calls(self._host_print, self.host_call_native)
-        printing: Importable = Import(self._host_print)
-        #: What answers native calls where nothing else does.
-        self.native: Importable = Import(self.host_call_native)
-        if self.direct is not None:
-            printing, self.native = self.direct.print, self.direct.native
-        wanted = {name for _scope, name in module.imports}
-        imports: dict[str, Importable] = {
-            "host_print": printing,
-            "host_call_native": native or self.native,
-            "host_fetch_bytes": Import(self._host_fetch_bytes),
-            "host_now_ns": Import(self._host_now_ns, returns_i64=True),
-        }
-        self.instance = host.instantiate(
-            module, {name: item for name, item in imports.items() if name in wanted}
+        self.features = frozenset(features(module)) if there is None else there
+        self.side = host.side(
+            EngineCalls(
+                self._host_print, self.host_call_native, self._host_fetch_bytes, self._host_now_ns
+            )
         )
+        self.instance = self.side.instantiate(module, native)
+        self._bound = False
+        self._preempt_interval: int | None = None
         self._functions: dict[str, Callable[..., int]] = {}
         self._windows: dict[int, Window] = {}
         self._results: dict[int, Window] = {}
         if "_initialize" in self.features:
             self._call("_initialize")
         self._source = self._call("src_ptr") & _MASK
-        self._out = self._call("out_ptr") & _MASK
-        self._make_scratch()
 
     # Those that every host call takes, and many programs never.
     _resume = _export("run_resume")
     _encode = _export("host_edge_encode")
     _decode = _export("host_edge_decode")
     _set_result = _export("set_host_result_by_id")
+
+    @cached_property
+    def _out(self) -> int:
+        return self._call("out_ptr") & _MASK
+
+    @cached_property
+    def _scratch(self) -> int:
+        """A place in the engine's memory, which programs that call nothing natively never need."""
+        return self.alloc(_SCRATCH_SIZE)
 
     @cached_property
     def _window(self) -> Window:
@@ -237,15 +239,23 @@ class Engine:
         """Most values are small, and what is read or written is a window's whole size."""
         return self.instance.window(self._scratch, _SMALL)
 
-    def _make_scratch(self) -> None:
-        self._use_scratch(self.alloc(_SCRATCH_SIZE))
+    def _forget(self, pointer: int | None = None) -> None:
+        """The memory is another one: take another place in it, or that one."""
+        for cached in ("_scratch", "_window", "_small"):
+            self.__dict__.pop(cached, None)
+        if pointer is not None:
+            self._scratch = pointer
+        self._preempt_interval = None
+        if self._bound:
+            self.direct_calls()
 
-    def _use_scratch(self, pointer: int) -> None:
-        self._scratch = pointer
-        for window in ("_window", "_small"):
-            self.__dict__.pop(window, None)
-        if self.direct is not None:
-            self.direct.bind(self.instance, self._scratch, _SCRATCH_SIZE)
+    def direct_calls(self) -> DirectCalls | None:
+        """A short way for calls of host functions, where the host has one."""
+        direct = self.side.direct
+        if direct is not None:
+            direct.bind(self._scratch, _SCRATCH_SIZE)
+            self._bound = True
+        return direct
 
     # --- plumbing -------------------------------------------------------------------------------
 
@@ -294,18 +304,15 @@ class Engine:
     def close(self) -> None:
         """Let go of the instance."""
         self._functions.clear()
-        self.instance.close()
-        if self.direct is not None:
-            self.direct.close()
+        self.side.close()
         # The delegate most likely holds this engine, and what JavaScript reserves for its memory is
         # scarce: it must not wait for Python's collector to find the circle.
         self.__dict__.pop("delegate", None)
 
     # --- what the engine asks -------------------------------------------------------------------
 
-    def _host_print(self, pointer: int, length: int) -> None:
-        data = self.instance.read(pointer & _MASK, length & _MASK)
-        self.delegate.print(data.decode(errors="replace"))
+    def _host_print(self, text: str) -> None:
+        self.delegate.print(text)
 
     def host_call_native(self, native: int, call: int, argv: int, argc: int, out: int) -> int:
         """The engine's import of that name."""
@@ -344,6 +351,8 @@ class Engine:
 
     def extract_imports(self, source: str) -> list[ImportLine]:
         """The imports of a source."""
+        if not ("import" in source or "from" in source):
+            return []  # most small programs: the engine need not look
         text = self.text(self._call("extract_imports", self._put_source(source)))
         found = []
         for line in text.splitlines():
@@ -362,6 +371,7 @@ class Engine:
 
     def register_native_module(self, spec: str, names: Sequence[str], base: int) -> None:
         """Make native functions importable; the i-th has the id ``base + i``."""
+        _ = self._scratch  # their calls need it, and a program may have left no memory by then
         with self._staged(values.utf8(spec), values.utf8("\n".join(names))) as places:
             self._call("register_native_module", *places, base)
 
@@ -517,8 +527,10 @@ class Engine:
 
     def set_preempt_interval(self, back_edges: int) -> None:
         """Yield PREEMPTED after so many loop turns; 0 is never."""
-        self.need("set_preempt_interval", "yield inside a loop")
-        self._call("set_preempt_interval", back_edges)
+        if back_edges != self._preempt_interval:
+            self.need("set_preempt_interval", "yield inside a loop")
+            self._call("set_preempt_interval", back_edges)
+            self._preempt_interval = back_edges
 
     @property
     def memory_used(self) -> int:
@@ -548,7 +560,7 @@ class Engine:
         self.instance.write(self._source, state)
         status = status_of(self._call("restore_state", len(state)))
         # What was allocated before belongs to a heap that is gone.
-        self._make_scratch()
+        self._forget()
         return status
 
     def state_globals(self) -> dict[str, GlobalState]:
@@ -588,7 +600,7 @@ class Engine:
         put_image(self.instance, image)
         if image.scratch > self.instance.memory_size() - _SCRATCH_SIZE:
             raise StateError("the saved state is damaged: the host has no place in its memory")
-        self._use_scratch(image.scratch)
+        self._forget(image.scratch)
 
     def _json(self, name: str) -> Any:
         text = self.text(self._call(name))

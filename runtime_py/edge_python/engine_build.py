@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from .abi import NativeStatus, StatusKind
+from .abi import PREEMPT_INTERVAL, NativeStatus, StatusKind
 from .clock import Clock
 from .engine import Delegate, Engine, check_engine, features, need
 from .errors import EngineTrap, NotAnEngine
@@ -35,7 +35,7 @@ class EngineBuild:
     def instance(self, delegate: Delegate) -> Engine:
         """A fresh instance."""
         if not self._spare:
-            return Engine(self.host, self.module, delegate)
+            return Engine(self.host, self.module, delegate, there=self.there)
         engine = self._spare.pop()
         engine.delegate = delegate
         return engine
@@ -43,7 +43,16 @@ class EngineBuild:
     def make_spare(self, clock: Clock) -> None:
         """Have an instance ready for the next run; for when there is nothing else to do."""
         if not self._spare:
-            self._spare.append(Engine(self.host, self.module, _Listener(clock.wall_ns())))
+            listener = _Listener(clock.wall_ns())
+            engine = Engine(self.host, self.module, listener, there=self.there)
+            if "set_preempt_interval" in self.there:
+                engine.set_preempt_interval(PREEMPT_INTERVAL)
+            self._spare.append(engine)
+
+    @cached_property
+    def there(self) -> frozenset[str]:
+        """``features``, as its instances want them."""
+        return frozenset(self.features)
 
     @cached_property
     def wakes_early(self) -> bool:

@@ -84,6 +84,7 @@ class PluginLinker:
             build.module,
             delegate,
             native=Export(self._trampolines, "host_call_native"),
+            there=build.there,
         )
         self._instance = self.engine.instance
         self._side = self._shim(
@@ -91,7 +92,7 @@ class PluginLinker:
             {
                 **{name: Export(self._instance, name) for name in shims.ENGINE_EXPORTS},
                 "trampolines": Export(self._trampolines, "trampolines"),
-                "fallback": self.engine.native,
+                "fallback": self.engine.side.native,
             },
             "the engine's side",
         )

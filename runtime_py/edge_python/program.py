@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import Enum, auto
 from itertools import count
 
-from .abi import ErrorKind, NativeStatus, StatusKind
+from .abi import PREEMPT_INTERVAL, ErrorKind, NativeStatus, StatusKind
 from .capabilities.front import PREFIX, module_spec
 from .capabilities.session import Capability, Session
 from .clock import Clock
@@ -64,9 +64,6 @@ from .state import OpenCall, ProgramState
 from .values import Value
 
 __all__ = ["BytesOf", "FilesOf", "Program"]
-
-#: Loop turns after which an engine that can yields: about a millisecond of work.
-PREEMPT_INTERVAL = 20_000
 
 #: How long a program may keep its thread before others have a turn.
 SLICE_NS = 8_000_000
@@ -204,7 +201,7 @@ class Program:
 
     def _add_host_functions(self, module: str, functions: Sequence[str]) -> int:
         base = self.natives.add_host(module, functions)
-        self.direct = self.engine.direct
+        self.direct = self.engine.direct_calls()
         if self.direct is not None:
             self.direct.add(base, module, functions)
         return base

@@ -65,6 +65,8 @@ class Run:
 
 def limits(defaults: RunLimits, chosen: RunLimits) -> Limits | None:
     """What the engine is told; None where nothing is limited, for engines that cannot limit."""
+    if not (chosen or defaults):
+        return None
     told = Limits(
         chosen.get("heapBytes", defaults.get("heapBytes", 0)),
         chosen.get("operations", defaults.get("operations", 0)),

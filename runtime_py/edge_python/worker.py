@@ -251,11 +251,12 @@ def start(bridge: Bridge) -> Callable[..., None]:
     from .hosts.page import PagePort
     from .hosts.pyodide import from_js
 
+    plain = frozenset((str, int, float, bool))
     port = PagePort(bridge)
     worker = Worker(port)
 
     def receive(*message: Any) -> None:
-        worker.receive(*map(from_js, message))
+        worker.receive(*[field if type(field) in plain else from_js(field) for field in message])
 
     port.post(protocol.Ready(0, __version__))
     return receive

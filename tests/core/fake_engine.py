@@ -20,7 +20,16 @@ from edge_python import values
 from edge_python.abi import FUNCTION_EXPORTS, IMPORTS, StatusKind
 from edge_python.engine_build import PROBE
 from edge_python.errors import EngineTrap
-from edge_python.hosts.base import Export, Import, Importable, Instance, Trapped
+from edge_python.hosts.base import (
+    EngineCalls,
+    EngineSide,
+    Export,
+    Import,
+    Importable,
+    Instance,
+    Trapped,
+)
+from edge_python.hosts.engine_side import PlainSide
 
 SOURCE, OUT, HEAP = 0, 1 << 20, 2 << 20
 OPTIONAL = ("edge_engine_version", "run_more", "set_preempt_interval", "set_limits", "set_input")
@@ -67,10 +76,8 @@ class FakeHost:
         self.instances.append(FakeInstance(given, module))
         return self.instances[-1]
 
-    def direct_calls(
-        self, _print: Callable[[int, int], None], _native: Callable[..., int], /
-    ) -> None:
-        return None
+    def side(self, calls: EngineCalls, /) -> EngineSide:
+        return PlainSide(self, calls)
 
     def guard(self, beside: Instance, trapped: Trapped, /) -> FakeGuard:
         return FakeGuard()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from edge_python.abi import NativeStatus
+from edge_python.engine import features
 from edge_python.engine_build import EngineBuild
 from edge_python.hosts.base import Host, Module
 from edge_python.natives import NativeCall, NativeFunction
@@ -20,7 +21,7 @@ class PluginSession(Session):
         self.listener = Listener()
         compiled = {spec: compile_plugin(host, data) for spec, data in plugins.items()}
         self.linker = PluginLinker(
-            EngineBuild(host, module, None, [], bare_lines=False),
+            EngineBuild(host, module, None, features(module), bare_lines=False),
             self.listener,
         )
         self.engine = self.linker.engine

@@ -8,6 +8,8 @@ from typing import Any, NamedTuple, Protocol, TypeAlias
 __all__ = [
     "NO_STATUS",
     "DirectCalls",
+    "EngineCalls",
+    "EngineSide",
     "Export",
     "Foreign",
     "Guard",
@@ -65,21 +67,27 @@ Importable: TypeAlias = Import | Export | Guard | Foreign
 NO_STATUS = -1
 
 
+class EngineCalls(NamedTuple):
+    """Python's answers to what an engine imports; but for text, numbers as the engine gives them."""
+
+    print: Callable[[str], None]
+    native: Callable[..., int]
+    fetch_bytes: Callable[..., int]
+    now_ns: Callable[[], int]
+
+
 class DirectCalls(Protocol):
     """Takes an engine's calls of host functions to the page and brings the answers, without Python.
 
     Only what is plain goes this way, the rest goes to Python as if there were no other: calls to
-    ``host_call_native``, and answers to the driver.
+    ``EngineCalls.native``, and answers to the driver.
     """
 
-    #: What the engine imports as ``host_print`` and ``host_call_native``.
-    print: Foreign
-    native: Foreign
     #: What the driver routes messages to.
     route: Any
 
-    def bind(self, engine: Instance, pointer: int, size: int, /) -> None:
-        """Use this engine, and this place in its memory."""
+    def bind(self, pointer: int, size: int, /) -> None:
+        """Use this place in the engine's memory."""
 
     def add(self, first: int, module: str, names: Sequence[str], /) -> None:
         """Take the functions of a host module, which have the numbers from ``first`` on."""
@@ -111,8 +119,26 @@ class DirectCalls(Protocol):
     def drop(self) -> None:
         """Forget all calls: the run is over."""
 
+
+class EngineSide(Protocol):
+    """The host's side of one engine: what stands between its imports and Python."""
+
+    @property
+    def direct(self) -> DirectCalls | None:
+        """A short way for calls of host functions, where the host has one."""
+
+    @property
+    def native(self) -> Importable:
+        """What answers native calls where nothing else does."""
+
+    def instantiate(self, module: Module, native: Importable | None, /) -> Instance:
+        """Make the one instance; ``native`` takes its native calls before Python does.
+
+        Raises :class:`~edge_python.errors.NotAnEngine`.
+        """
+
     def close(self) -> None:
-        """Let go of Python."""
+        """Let go of the instance, which must not be called any more."""
 
 
 class Module(Protocol):
@@ -186,13 +212,8 @@ class Host(Protocol):
     ) -> Instance:
         """Make an instance; the imports are those of module ``env``, ``name`` is for messages."""
 
-    def direct_calls(
-        self, print_: Callable[[int, int], None], native: Callable[..., int], /
-    ) -> DirectCalls | None:
-        """A short way for calls of host functions, where this host has one.
-
-        ``print_`` and ``native`` are Python's answers to the imports of an engine.
-        """
+    def side(self, calls: EngineCalls, /) -> EngineSide:
+        """This host's side of an engine whose calls are answered so."""
 
     def guard(self, beside: Instance, trapped: Trapped, /) -> Guard:
         """A guard for a module that will be instantiated beside that instance."""

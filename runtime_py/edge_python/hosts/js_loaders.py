@@ -14,7 +14,8 @@ from ..loaders import Loaded, Task, checked, named_call
 from ..plugin_link import Guest
 from ..plugins import PluginModule
 from .base import Export
-from .pyodide import PyodideInstance, PyodideModule
+from .js_instance import PyodideInstance
+from .pyodide import PyodideModule
 
 __all__ = ["JsLoader", "import_loader"]
 

@@ -25,6 +25,11 @@ from .pyodide import PyodideHost, PyodideModule, to_js
 
 __all__ = ["PagePort"]
 
+#: What crosses as it is.
+_PLAIN = frozenset((str, int, float, bool))
+
+_JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
+
 #: A request is given up when nothing has come for so long.
 _STALLED_MS = 30_000
 
@@ -39,7 +44,7 @@ class PagePort:
             bridge.base + path: digest for path, digest in json.loads(bridge.official).items()
         }
         self.python = PythonModules(PyodidePackages(self, bridge.base))
-        self._host = PyodideHost(bridge.guard, bridge.directCalls)
+        self._host = PyodideHost(bridge.guard, bridge.engineSide)
         # Looked up once: an attribute of a proxy makes a new proxy each time.
         self._post = bridge.post
         self._post_text = bridge.postText
@@ -55,16 +60,19 @@ class PagePort:
 
     def post(self, message: Message, /) -> None:
         wire = to_wire(message)
-        if any(isinstance(field, dict | list) for field in wire):
-            try:
-                # One string crosses much faster than an object of several fields.
-                text = json.dumps(wire, ensure_ascii=False, allow_nan=False)
-            except (TypeError, ValueError):
-                pass  # there is something in it that JSON does not have
-            else:
-                self._post_text(text)
-                return
-        self._post(*map(to_js, wire))
+        for field in wire:
+            if type(field) not in _PLAIN:
+                break
+        else:
+            self._post(*wire)
+            return
+        try:
+            # One string crosses much faster than an object of several fields.
+            text = _JSON.encode(wire)
+        except (TypeError, ValueError):  # there is something in it that JSON does not have
+            self._post(*map(to_js, wire))
+        else:
+            self._post_text(text)
 
     def call_host(self, context: int, calls: Sequence[HostCall], /) -> None:
         call = self._call

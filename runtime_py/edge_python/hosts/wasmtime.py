@@ -9,7 +9,19 @@ from typing import Any
 import wasmtime
 
 from ..errors import EngineError, EngineTrap, NotAnEngine
-from .base import DirectCalls, Export, Guard, Import, Importable, Instance, Module, Trapped, Window
+from .base import (
+    EngineCalls,
+    EngineSide,
+    Export,
+    Guard,
+    Import,
+    Importable,
+    Instance,
+    Module,
+    Trapped,
+    Window,
+)
+from .engine_side import PlainSide
 from .wasmtime_guard import WasmtimeGuard, first_line
 
 __all__ = ["WasmtimeHost"]
@@ -140,10 +152,8 @@ class WasmtimeHost:
         except wasmtime.WasmtimeError as error:
             raise NotAnEngine(f"not a WebAssembly module: {first_line(error)}") from None
 
-    def direct_calls(
-        self, _print: Callable[[int, int], None], _native: Callable[..., int], /
-    ) -> DirectCalls | None:
-        return None
+    def side(self, calls: EngineCalls, /) -> EngineSide:
+        return PlainSide(self, calls)
 
     def guard(self, beside: Instance, trapped: Trapped, /) -> Guard:
         assert isinstance(beside, WasmtimeInstance)
