@@ -9,7 +9,7 @@ import json
 import struct
 from collections.abc import Callable, Container, Iterator, Sequence
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple, Protocol
 
 from . import values
@@ -275,16 +275,19 @@ class Engine:
     @contextmanager
     def _staged(self, *parts: bytes) -> Iterator[list[int]]:
         """Copies of byte strings in the engine's memory, as pointer, length, pointer, length."""
-        places: list[int] = []
+        whole = parts[0] if len(parts) == 1 else b"".join(parts)
+        size = len(whole)
+        pointer = self.alloc(size)
         try:
+            self.instance.write(pointer, whole)
+            places: list[int] = []
+            place = pointer
             for part in parts:
-                pointer = self.alloc(len(part))
-                places += (pointer, len(part))
-                self.instance.write(pointer, part)
+                places += (place, len(part))
+                place += len(part)
             yield places
         finally:
-            for index in range(0, len(places), 2):
-                self._call("wasm_free", places[index], places[index + 1])
+            self._call("wasm_free", pointer, size)
 
     def _put_source(self, source: str) -> int:
         data = values.utf8(source)
@@ -353,12 +356,9 @@ class Engine:
         """The imports of a source."""
         if not ("import" in source or "from" in source):
             return []  # most small programs: the engine need not look
-        text = self.text(self._call("extract_imports", self._put_source(source)))
-        found = []
-        for line in text.splitlines():
-            kind, _tab, spec = line.partition("\t")
-            found.append(ImportLine(spec, quoted=kind == "q"))
-        return found
+        return list(
+            _import_lines(self.text(self._call("extract_imports", self._put_source(source))))
+        )
 
     def reset_modules(self) -> None:
         """Drop registered modules, handles and any paused run."""
@@ -605,6 +605,15 @@ class Engine:
     def _json(self, name: str) -> Any:
         text = self.text(self._call(name))
         return json.loads(text) if text else None
+
+
+@lru_cache(maxsize=16)  # the modules of a package tend to import the same
+def _import_lines(text: str) -> tuple[ImportLine, ...]:
+    found = []
+    for line in text.splitlines():
+        kind, _tab, spec = line.partition("\t")
+        found.append(ImportLine(spec, quoted=kind == "q"))
+    return tuple(found)
 
 
 def status_of(word: int) -> Status:

@@ -130,7 +130,7 @@ class CachedFetcher:
 
     def _keeps(self, url: str) -> bool:
         # Files on the disk are there anyway.
-        return self._store is not None and urlsplit(url).scheme != "file"
+        return self._store is not None and url[:5].lower() != "file:"
 
     async def _fetch(self, url: str, locked: str | None, pin: str | None) -> tuple[bytes, str]:
         wanted = locked or pin

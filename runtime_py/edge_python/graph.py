@@ -9,6 +9,7 @@ for: manifests are tables, not lists of downloads.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Generator, Mapping, MutableMapping, Sequence
 from typing import NamedTuple, TypeAlias
 from urllib.parse import urlsplit
@@ -43,6 +44,9 @@ Compile = Callable[[bytes], PluginModule]
 Loaded: TypeAlias = MutableMapping[tuple[str, PythonSource], Capability]
 
 _PROGRAM = "the program"
+
+#: A path without anything that joining it to a URL would change.
+_PLAIN_PATH = re.compile(r"(?:[\w-][\w.-]*/)*[\w-][\w.-]*", re.ASCII).fullmatch
 
 
 class Level(NamedTuple):
@@ -188,6 +192,10 @@ class Graph:
         self._imports: dict[str, list[ImportLine]] = {}
         self._compiled: dict[str, PluginModule] = {}
         self._targets: dict[tuple[ImportLine, str], _Target] = {}
+        #: What the modules of a directory import and this walk has met: the second time says nothing new.
+        self._met: dict[str, set[ImportLine]] = {}
+        #: Before a spec that is a plain path.
+        self._prefix = specs.url_of(self._base, "x").removesuffix("x")
         #: Who waits for what was asked for: a URL, or the name of a module with its prefix.
         self._waiting: dict[str, list[_Import]] = {}
 
@@ -215,6 +223,7 @@ class Graph:
                 level = self._walk(self._take((yield level)))
             # Again from the start: what is found, and told of errors, must not depend on what came first.
             self._found = _Found()
+            self._met.clear()
             self._walk(imports)
         found = self._found
         if found.failures:
@@ -278,10 +287,15 @@ class Graph:
         if lines is None:
             found.plugins[spec] = Plugin(self._compiled[spec], item.failure, url)
             return None
-        module = _Module(spec, specs.directory_of(plain), item.importer)
-        queue.extend(_Import(line, module) for line in lines)
+        directory = specs.directory_of(plain)
         found.code[spec] = data
-        found.directories[module.directory] = None
+        found.directories[directory] = None
+        met = self._met.setdefault(directory, set())
+        new = [line for line in lines if line not in met]
+        if new:
+            met.update(new)
+            module = _Module(spec, directory, item.importer)
+            queue.extend([_Import(line, module) for line in new])
         return None
 
     def _read_module(self, target: _Target, data: bytes) -> list[ImportLine] | None:
@@ -304,7 +318,7 @@ class Graph:
         if spec.startswith(PREFIX) and not line.quoted:
             return spec
         plain, pin = specs.split_pin(spec)
-        url = specs.url_of(self._base, plain)
+        url = self._prefix + plain if _PLAIN_PATH(plain) else specs.url_of(self._base, plain)
         self._check_scheme(plain, url, importer)
         target = _Target(spec, plain, pin, url)
         self._targets[line, importer.directory] = target
@@ -346,6 +360,8 @@ class Graph:
         return Needed(url)
 
     def _check_scheme(self, spec: str, url: str, importer: _Module) -> None:
+        if url.startswith(("https://", "http://")):
+            return
         scheme = urlsplit(url).scheme
         if scheme in ("http", "https"):
             return

@@ -25,6 +25,7 @@ __all__ = [
     "url_of",
 ]
 
+_QUERY = re.compile(r"[?#]")
 _PIN = re.compile(r"#sha256-([0-9a-fA-F]{64})\Z")
 _LIKE_A_HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?/", re.IGNORECASE)
 _MANIFEST = "packages.json"
@@ -76,7 +77,7 @@ def directory_of(spec: str) -> str:
     >>> directory_of("https://h/a/b.py?v=1/2")
     'https://h/a/'
     """
-    path = re.split(r"[?#]", spec, maxsplit=1)[0]
+    path = _QUERY.split(spec, maxsplit=1)[0]
     root, rest = _split_root(path)
     return root + rest[: rest.rfind("/") + 1]
 

@@ -28,41 +28,78 @@ async def supply(
     ``get`` makes of what is asked for the work that brings it; all of that goes on at the same time,
     and what is there is told at once.  Raises what ``steps`` raises.
     """
-    tasks: set[asyncio.Task[Answers]] = set()
-    done: list[asyncio.Task[Answers]] = []
-    happened = asyncio.Event()
-
-    def ends(task: asyncio.Task[Answers]) -> None:
-        tasks.discard(task)
-        done.append(task)
-        happened.set()
-
+    supplying = _Supplying(steps, get)
+    supplying.ask(level)
     try:
-        while True:
-            for work in get(level):
-                task = begin(work)
-                tasks.add(task)
-                task.add_done_callback(ends)
-            await happened.wait()
-            happened.clear()
-            answers = [task.result() for task in done]
-            done.clear()
-            level = steps.send(
-                Answers(
-                    _together(item.files for item in answers),
-                    _together(item.hosts for item in answers),
-                    _together(item.python for item in answers),
-                )
-            )
-    except StopIteration as found:
-        modules: ModuleSet = found.value
-        return modules
+        return await supplying.over
     finally:
-        for task in tasks:
+        for task in supplying.tasks:
             task.cancel()
 
 
-def _together(parts: Iterable[Mapping[str, _T]]) -> dict[str, _T]:
+class _Supplying:
+    """Whoever brings something goes on with the graph himself: no turn of the event loop in between."""
+
+    def __init__(
+        self, steps: Steps, get: Callable[[Level], Iterable[Coroutine[Any, Any, Answers]]]
+    ) -> None:
+        self._steps = steps
+        self._get = get
+        #: What has come, and the graph does not know yet.
+        self._come: list[Answers] = []
+        self._going = False
+        self.tasks: list[asyncio.Task[None]] = []
+        self.over: asyncio.Future[ModuleSet] = asyncio.get_running_loop().create_future()
+
+    def ask(self, level: Level) -> None:
+        """Begin the work for a level; some of it may be done at once."""
+        self._going = True
+        try:
+            self._begin(level)
+            while self._come and not self.over.done():
+                come, self._come = self._come, []
+                self._begin(self._steps.send(_together(come)))
+        except StopIteration as found:
+            self.over.set_result(found.value)
+        except Exception as error:
+            self._fail(error)
+        finally:
+            self._going = False
+
+    def _begin(self, level: Level) -> None:
+        for work in self._get(level):
+            # Kept to the end: a callback that lets go of it would take a turn of the event loop.
+            self.tasks.append(begin(self._bring(work)))
+
+    async def _bring(self, work: Coroutine[Any, Any, Answers]) -> None:
+        try:
+            answers = await work
+        except Exception as error:
+            self._fail(error)
+            return
+        self._come.append(answers)
+        if not (self._going or self.over.done()):
+            self.ask(_NOTHING)
+
+    def _fail(self, error: Exception) -> None:
+        if not self.over.done():
+            self.over.set_exception(error)
+
+
+_NOTHING = Level([], {}, {}, {})
+
+
+def _together(answers: list[Answers]) -> Answers:
+    if len(answers) == 1:
+        return answers[0]
+    return Answers(
+        _merged(item.files for item in answers),
+        _merged(item.hosts for item in answers),
+        _merged(item.python for item in answers),
+    )
+
+
+def _merged(parts: Iterable[Mapping[str, _T]]) -> dict[str, _T]:
     return {key: value for part in parts for key, value in part.items()}
 
 
