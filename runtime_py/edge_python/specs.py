@@ -8,6 +8,7 @@ string for the program's own.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
 from .errors import FetchError
@@ -108,6 +109,7 @@ def split_pin(spec: str) -> tuple[str, str | None]:
     return spec[: match.start()], match.group(1).lower()
 
 
+@lru_cache(maxsize=256)  # tags and modules tend to name the same files
 def absolute(base: str, url: str) -> str:
     """A URL that may be relative to ``base``, made absolute as a browser does.
 
