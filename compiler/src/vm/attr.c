@@ -414,19 +414,23 @@ Value class_getattr(Class *c, Str *name) {
   return attr_missing(val_from_obj(c), name);
 }
 
+/* What the classes behind `start` have of this name, V_UNDEF when nothing. */
+static Value super_lookup(const Super *s, Str *name) {
+  if (s->obj == V_UNDEF || name == NAME(__class__)) return V_UNDEF;
+  Tuple *mro = s->obj_cls->mro;
+  Value v = V_UNDEF;
+  u32 i = 0;
+  while (i < mro->len && val_obj(mro->items[i]) != &s->start->h) i++;
+  while (v == V_UNDEF && ++i < mro->len) v = dict_get_str(class_dict(AS(Class, mro->items[i])), name);
+  return v;
+}
+
+static bool is_of_class(const Super *s) { return IS_CLASS(s->obj) && AS(Class, s->obj) == s->obj_cls; }
+
 Value super_getattr(Super *s, Str *name) {
-  if (s->obj != V_UNDEF && name != NAME(__class__)) {
-    Tuple *mro = s->obj_cls->mro;
-    u32 i = 0;
-    while (i < mro->len && val_obj(mro->items[i]) != &s->start->h) i++;
-    for (i++; i < mro->len; i++) {
-      Value v = dict_get_str(class_dict(AS(Class, mro->items[i])), name);
-      if (v == V_UNDEF) continue;
-      bool on_class = IS_CLASS(s->obj) && AS(Class, s->obj) == s->obj_cls;
-      return descriptor_get(v, on_class ? V_UNDEF : s->obj, s->obj_cls);
-    }
-  }
-  return object_getattr(val_from_obj(s), name);
+  Value v = super_lookup(s, name);
+  if (v == V_UNDEF) return object_getattr(val_from_obj(s), name);
+  return descriptor_get(v, is_of_class(s) ? V_UNDEF : s->obj, s->obj_cls);
 }
 
 static Value module_getattr(Module *m, Str *name) {
@@ -540,6 +544,14 @@ Value load_method(Value o, ICache *ic, Value *out) {
         out[1] = o;
         return V_NONE;
       }
+    }
+  }
+  if (is_exact(o, TYPE(super)) && !is_of_class(AS(Super, o))) { /* super().method(…) needs no bound method */
+    Value method = super_lookup(AS(Super, o), ic->name);
+    if (is_kind(method, K_FUNCTION)) {
+      out[0] = method;
+      out[1] = AS(Super, o)->obj;
+      return V_NONE;
     }
   }
   out[1] = V_UNDEF;

@@ -209,7 +209,7 @@ static CallState call_class(Task *t, Class *cls, u32 at, u32 base, u32 nargs, Tu
       err_type("cannot create '%C' instances", cls);
       return FAILED;
     }
-    if (init == V_UNDEF || !AS(Native, make)->def->fn) { /* all is done by __new__ */
+    if (init == V_UNDEF || cls == TYPE(super) || !AS(Native, make)->def->fn) { /* all is done by __new__ */
       if (AS(Native, make)->owner == cls) cls->maker = AS(Native, make);
       if (!insert_argument(t, at, &base, &nargs, val_from_obj(cls))) return FAILED;
       return call_native(t, AS(Native, make), base, nargs, kwnames, dest, ret, aux);
