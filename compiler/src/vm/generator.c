@@ -75,19 +75,31 @@ static CallState exhausted(Task *t, Generator *g, u16 dest, RetKind ret) {
 }
 
 CallState generator_resume(Task *t, Generator *g, Value sent, u16 dest, RetKind ret) {
-  if (g->state == GEN_RUNNING) {
-    err_value("%s already executing", gen_noun(g));
-    return FAILED;
+  for (;;) {
+    if (g->state == GEN_RUNNING) {
+      err_value("%s already executing", gen_noun(g));
+      return FAILED;
+    }
+    if (g->state == GEN_CLOSED) return exhausted(t, g, dest, ret);
+    bool fresh = g->state == GEN_CREATED;
+    if (fresh && sent != V_NONE) {
+      err_type("can't send non-None value to a just-started %s", g->h.aux == GEN_ASYNC ? "async generator" : gen_noun(g));
+      return FAILED;
+    }
+    if (!push(t, g, dest, ret)) return FAILED;
+    if (fresh) return CALLED;
+    Frame *f = frame_top(t);
+    Value *R = &t->stack[f->base];
+    R[g->dest / sizeof(Value)] = sent;
+    const Ins *i = f->ip;
+    if (i->op != I_YIELD_FROM || !is_kind(R[i->b / sizeof(Value)], K_GENERATOR)) return CALLED;
+    /* as yield_from() will do: through all that delegate at once */
+    f->ip++;
+    g = AS(Generator, R[i->b / sizeof(Value)]);
+    sent = R[i->c / sizeof(Value)];
+    dest = 0;
+    ret = RK_DELEGATE;
   }
-  if (g->state == GEN_CLOSED) return exhausted(t, g, dest, ret);
-  bool fresh = g->state == GEN_CREATED;
-  if (fresh && sent != V_NONE) {
-    err_type("can't send non-None value to a just-started %s", g->h.aux == GEN_ASYNC ? "async generator" : gen_noun(g));
-    return FAILED;
-  }
-  if (!push(t, g, dest, ret)) return FAILED;
-  if (!fresh) t->stack[frame_top(t)->base + g->dest / sizeof(Value)] = sent;
-  return CALLED;
 }
 
 /* Takes the top frame off, keeping its state in the generator. */
