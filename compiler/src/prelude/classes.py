@@ -2,8 +2,12 @@
 
 
 def build_class(body, name, bases, kwds):
-    resolved = resolve_bases(bases)
-    metaclass = kwds.pop("metaclass", None)
+    resolved = bases
+    for base in bases:
+        if not _is_class(base):
+            resolved = resolve_bases(bases)
+            break
+    metaclass = kwds.pop("metaclass", None) if kwds else None
     if metaclass is None:
         metaclass = type(resolved[0]) if resolved else type
     if _is_class(metaclass):
