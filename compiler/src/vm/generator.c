@@ -86,17 +86,27 @@ CallState generator_resume(Task *t, Generator *g, Value sent, u16 dest, RetKind 
       err_type("can't send non-None value to a just-started %s", g->h.aux == GEN_ASYNC ? "async generator" : gen_noun(g));
       return FAILED;
     }
+    /* What delegates goes on here, as yield_from() would: to C's iterators without a frame, to generators at once. */
+    const Ins *i = gen_ip(g);
+    bool delegates = !fresh && i->op == I_YIELD_FROM && sent == V_NONE;
+    Value inner = delegates ? g->regs[i->b / sizeof(Value)] : V_UNDEF, v = V_UNDEF;
+    if (is_kind(inner, K_ITER) && (ret == RK_NEXT || ret == RK_DELEGATE)) {
+      v = iter_next(AS(Iter, inner));
+      if (v != V_STOP && v != V_ERROR) return deliver(t, ret, dest, V_NONE, v);
+    }
     if (!push(t, g, dest, ret)) return FAILED;
     if (fresh) return CALLED;
     Frame *f = frame_top(t);
     Value *R = &t->stack[f->base];
     R[g->dest / sizeof(Value)] = sent;
-    const Ins *i = f->ip;
-    if (i->op != I_YIELD_FROM || !is_kind(R[i->b / sizeof(Value)], K_GENERATOR)) return CALLED;
-    /* as yield_from() will do: through all that delegate at once */
+    if (v != V_UNDEF) {
+      f->ip++;
+      R[i->a / sizeof(Value)] = V_NONE;
+      return v == V_STOP ? CALLED : FAILED;
+    }
+    if (!is_kind(inner, K_GENERATOR)) return CALLED;
     f->ip++;
-    g = AS(Generator, R[i->b / sizeof(Value)]);
-    sent = R[i->c / sizeof(Value)];
+    g = AS(Generator, inner);
     dest = 0;
     ret = RK_DELEGATE;
   }
