@@ -29,6 +29,10 @@ static inline Value call_ret(Value signal, RetKind ret) { /* what to do with the
   return signal;
 }
 
+/* m, found on the class of args[0], applied on the spot: V_UNDEF when it is no built-in method of n parameters, or
+ * of another class. */
+Value apply_method(Value m, u32 n, Value *args);
+
 /* Look up a method on the class of v (never the instance): the raw attribute, V_UNDEF when absent. */
 Value find_method(Value v, Str *name);
 /* Call method `name` of v when its class defines it; V_UNDEF when it does not. */

@@ -8,6 +8,11 @@
 #include "vm/attr.h"
 #include "vm/bind.h"
 
+const Class *builtin_base(const Class *c) {
+  while (!(c->flags & CF_BUILTIN)) c = c->base;
+  return c;
+}
+
 Class *class_of(Value v) {
   if (val_is_obj(v)) return val_obj(v)->cls;
   if (val_is_int(v)) return TYPE(int);
@@ -110,7 +115,7 @@ void class_update_flags(Class *c) {
   Value k, v;
   while (!(flags & CF_DATA_DESCR) && dict_next(c->dict, &pos, &k, &v))
     if (is_data_descriptor(v) && !(is_kind(v, K_GETSET) && AS(GetSet, v)->owner == c)) flags |= CF_DATA_DESCR;
-  if (!is_kind(class_lookup(c, NAME(__new__)), K_NATIVE)) flags |= CF_CUSTOM_NEW;
+  if (class_lookup(c, NAME(__new__)) != class_lookup(builtin_base(c), NAME(__new__))) flags |= CF_CUSTOM_NEW;
   if ((c->flags & CF_META) && !is_kind(class_lookup(c, NAME(__call__)), K_NATIVE)) flags |= CF_CUSTOM_CALL;
   c->flags = flags;
 }
@@ -211,9 +216,10 @@ Value class_subscript(Class *c, Value key) {
     if (c == TYPE(type)) return alias_new(val_from_obj(c), key);
     return call_prelude("class_subscript", 2, val_from_obj(c), key);
   }
-  if (is_kind(attr, K_NATIVE) && AS(Native, attr)->def->fn) {
+  const Native *native = is_kind(attr, K_NATIVE) ? AS(Native, attr) : NULL;
+  if (native && native->def->fn && native->def->flags & NF_CLASS && native->def->max == 2 && class_is_subclass(c, native->owner)) {
     Value args[2] = {val_from_obj(c), key};
-    return AS(Native, attr)->def->fn(args, 2);
+    return native->def->fn(args, 2);
   }
   Value bound = descriptor_get(attr, V_UNDEF, c);
   return val_is_signal(bound) ? bound : call_value(bound, 1, &key);

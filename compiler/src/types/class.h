@@ -22,6 +22,7 @@ Str *class_module(Class *c); /* of __module__; NULL when that is no string */
 Value class_full_name(Class *c); /* "__main__.Foo", or just "int" */
 void class_mark_abstract(Class *c, bool abstract);
 
+const Class *builtin_base(const Class *c); /* the built-in class that the instances of c are laid out by */
 bool new_fits(const Class *owner, Value cls); /* may owner.__new__ make instances of cls? false: TypeError */
 
 /* Natives as they stand in a class' dict. */

@@ -242,8 +242,7 @@ static Value descriptor_name(Value self) {
   return s ? val_from_obj(s) : V_ERROR;
 }
 
-/* Does the descriptor apply to o? */
-static bool applies(Value self, Value o) {
+bool descriptor_applies(Value self, Value o) {
   if (value_is_instance(o, owner_of(self))) return true;
   Value name = descriptor_name(self);
   if (name != V_ERROR) err_type("descriptor '%S' for '%C' objects doesn't apply to a '%T' object", AS(Str, name), owner_of(self), o);
@@ -252,10 +251,10 @@ static bool applies(Value self, Value o) {
 
 NATIVE(member_get) {
   if (args[1] == V_NONE) return args[0];
-  return applies(args[0], args[1]) ? descriptor_get(args[0], args[1], class_of(args[1])) : V_ERROR;
+  return descriptor_get(args[0], args[1], class_of(args[1]));
 }
 static Value store(Value self, Value o, Value v) {
-  if (!applies(self, o)) return V_ERROR;
+  if (!descriptor_applies(self, o)) return V_ERROR;
   Value name = descriptor_name(self);
   return name == V_ERROR ? name : object_setattr(o, AS(Str, name), v);
 }

@@ -53,6 +53,9 @@ static u32 stacked(Value it) {
   return i->h.aux == IT_ENUMERATE || i->h.aux == IT_ZIP ? i->pos : 0;
 }
 
+/* An Iter steps natively in every loop: what a subclass says of __next__ would not be asked. */
+static bool may_be_iter(const Class *cls) { return cls->flags & CF_BUILTIN; }
+
 static bool steps_natively(Value it) {
   return is_kind(it, K_ITER) && iterates_natively(it) && stacked(it) < STACKED_MAX;
 }
@@ -65,7 +68,7 @@ static bool all_step_natively(Value tuple, u32 from) {
 }
 
 Value zip_of(Class *cls, Value iterators, bool strict) {
-  if (!all_step_natively(iterators, 0)) return lazy_new(LZ_ZIP, cls, iterators, val_from_bool(strict));
+  if (!may_be_iter(cls) || !all_step_natively(iterators, 0)) return lazy_new(LZ_ZIP, cls, iterators, val_from_bool(strict));
   bool none = seq_items(iterators).len == 0;
   Iter *it = iter_make(none ? IT_EMPTY : IT_ZIP, cls, iterators);
   if (!it) return V_ERROR;
@@ -77,7 +80,7 @@ Value zip_of(Class *cls, Value iterators, bool strict) {
 }
 
 Value enumerate_of(Class *cls, Value iterator, Value start) {
-  if (!steps_natively(iterator)) return lazy_new(LZ_ENUMERATE, cls, iterator, start);
+  if (!may_be_iter(cls) || !steps_natively(iterator)) return lazy_new(LZ_ENUMERATE, cls, iterator, start);
   Iter *it = iter_make(IT_ENUMERATE, cls, iterator);
   if (!it) return V_ERROR;
   it->extra = start;
@@ -175,7 +178,7 @@ static Value reversed_make(Value *args, u32 nargs) {
   Value v = args[1], method = find_method(v, NAME(__reversed__));
   if (method == V_NONE) return err_type("'%T' object is not reversible", v);
   if (method != V_UNDEF) return call_method(v, NAME(__reversed__), 0, NULL);
-  if (val_is_obj(v) && (val_obj(v)->cls->flags & CF_BUILTIN)) {
+  if (val_is_obj(v) && (val_obj(v)->cls->flags & CF_BUILTIN) && may_be_iter(AS(Class, args[0]))) {
     Value it = reverse_native(v, AS(Class, args[0]));
     if (it != V_UNDEF) return it;
   }

@@ -27,12 +27,6 @@ static Value singleton(const Class *c) {
   }
 }
 
-/* The built-in class that the instances of c are laid out by. */
-static const Class *builtin_base(const Class *c) {
-  while (!(c->flags & CF_BUILTIN)) c = c->base;
-  return c;
-}
-
 bool new_fits(const Class *owner, Value cls) {
   if (cls == val_from_obj(owner)) return true;
   if (!IS_CLASS(cls)) {
@@ -88,10 +82,8 @@ NATIVE(object_eq) { return args[0] == args[1] ? V_TRUE : V_NOTIMPL; }
 
 NATIVE(object_ne) {
   Value m = find_method(args[0], NAME(__eq__));
-  if (is_kind(m, K_NATIVE)) {
-    Value both[2] = {args[0], args[1]}, r = AS(Native, m)->def->fn(both, 2);
-    return val_is_bool(r) ? val_from_bool(r == V_FALSE) : r;
-  }
+  Value both[2] = {args[0], args[1]}, r = apply_method(m, 2, both);
+  if (r != V_UNDEF) return val_is_bool(r) ? val_from_bool(r == V_FALSE) : r;
   m = bind_special(m, args[0]);
   return m == V_ERROR ? m : call_prelude("invert_eq", 2, m, args[1]);
 }

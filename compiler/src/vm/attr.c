@@ -328,16 +328,25 @@ Value builtin_descriptor_get(Value attr, Value self, Class *owner) {
     }
     case K_MEMBER: {
       if (self == V_UNDEF) return attr;
+      if (!descriptor_applies(attr, self)) return V_ERROR;
       Value v = member_load(self, AS(Member, attr)->name);
       return v == V_UNDEF ? attr_missing(self, AS(Member, attr)->name) : v;
     }
-    case K_GETSET: return self == V_UNDEF ? attr : AS(GetSet, attr)->def->get(self);
+    case K_GETSET:
+      if (self == V_UNDEF) return attr;
+      return descriptor_applies(attr, self) ? AS(GetSet, attr)->def->get(self) : V_ERROR;
     case K_SUPER: return self == V_UNDEF || AS(Super, attr)->obj != V_UNDEF ? attr : super_bind(AS(Super, attr), self);
     default: return attr;
   }
 }
 
 Value bind_descriptor(Value attr, Value self) { return descriptor_get(attr, self, class_of(self)); }
+
+bool is_method_of(Value attr, Value self) {
+  if (!is_kind(attr, K_NATIVE)) return is_kind(attr, K_FUNCTION);
+  const Native *n = AS(Native, attr);
+  return n->owner && !(n->def->flags & (NF_STATIC | NF_CLASS)) && value_is_instance(self, n->owner);
+}
 
 Value bind_special(Value attr, Value self) {
   Value v = bind_descriptor(attr, self);
@@ -526,8 +535,7 @@ Value load_method(Value o, ICache *ic, Value *out) {
   bool plain = !val_is_obj(o) || (obj_kind(o) != K_CLASS && obj_kind(o) != K_MODULE && obj_kind(o) != K_SUPER && obj_kind(o) != K_ALIAS);
   if (plain && !(cls->flags & CF_HAS_GETATTR)) {
     Value attr = class_lookup(cls, ic->name);
-    bool callable = is_kind(attr, K_FUNCTION) || (is_kind(attr, K_NATIVE) && AS(Native, attr)->owner && !(AS(Native, attr)->def->flags & (NF_STATIC | NF_CLASS)));
-    if (callable) {
+    if (is_method_of(attr, o)) {
       bool shadowed = false;
       if (is_instance_layout(o)) {
         Instance *i = AS(Instance, o);
@@ -567,7 +575,7 @@ bool load_dunder(Value o, u32 name, Value *out) {
     dunder_missing(o, name);
     return false;
   }
-  if (is_kind(m, K_FUNCTION) || is_kind(m, K_NATIVE)) {
+  if (is_method_of(m, o)) {
     out[0] = m;
     out[1] = o;
     return true;
@@ -610,10 +618,11 @@ static Value set_through_descriptor(Value attr, Value o, Value v) {
     }
     case K_GETSET: {
       GetSet *g = AS(GetSet, attr);
+      if (!descriptor_applies(attr, o)) return V_ERROR;
       if (!g->def->set) return err_attr(is_plain_member(g) ? "readonly attribute" : "attribute '%s' of '%C' objects is not writable", g->def->name, g->owner);
       return g->def->set(o, v);
     }
-    case K_MEMBER: return member_set(o, AS(Member, attr)->name, v);
+    case K_MEMBER: return descriptor_applies(attr, o) ? member_set(o, AS(Member, attr)->name, v) : V_ERROR;
     default: return err_attr("%s", v == V_UNDEF ? "__delete__" : "__set__");
   }
 }

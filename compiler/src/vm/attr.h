@@ -13,12 +13,15 @@ Value load_method(Value o, ICache *ic, Value *out);
 /* The same for a dunder, on the class alone. False: TypeError. */
 bool load_dunder(Value o, u32 name, Value *out);
 
+/* Found on the class of self: a function, or a built-in's method that fits it, which gets self as first argument. */
+bool is_method_of(Value attr, Value self);
 Value bind_special(Value attr, Value self); /* the same of a special method: a callable, where the descriptor's own code has to run first */
 Value super_bind(const Super *s, Value obj); /* types/super.c */
 Value bind_descriptor(Value attr, Value self);              /* attr found on the class of self */
 Value descriptor_get(Value attr, Value self, Class *owner); /* self V_UNDEF: looked up on the class */
 Value builtin_descriptor_get(Value attr, Value self, Class *owner); /* whatever a subclass of property overrides */
 Value property_refuses(const Property *p, Value o, const char *what); /* types/descriptor.c: it has no getter, setter or deleter */
+bool descriptor_applies(Value member, Value o);             /* types/descriptor.c: false: TypeError */
 bool is_data_descriptor(Value attr);
 Value attr_missing(Value o, Str *name);                     /* AttributeError */
 Value object_getattr(Value o, Str *name);                   /* object.__getattribute__ */

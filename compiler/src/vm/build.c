@@ -171,31 +171,25 @@ bool is_mapping_pattern(Value v) { return IS_DICT(v) || is_kind(v, K_PROXY); }
 
 CallState for_next(Task *t, Value it, u16 dest) {
   if (is_kind(it, K_GENERATOR)) return generator_resume(t, AS(Generator, it), V_NONE, dest, RK_NEXT);
+  Value v;
   if (is_kind(it, K_BOX)) { /* map, filter and so on: no StopIteration is made at the end */
-    Value v = iter_step(it);
+    v = iter_step(it);
     if (v == V_STOP) return DELIVERED;
-    if (v == V_CALL) {
-      vm.call.ret = RK_NEXT;
-      return call_pending(t, dest);
+  } else {
+    Value m = find_method(it, NAME(__next__));
+    if (m == V_UNDEF) {
+      err_type("'%T' object is not an iterator", it);
+      return FAILED;
     }
-    if (v != V_ERROR) return deliver(t, RK_NEXT, dest, V_NONE, v);
-    if (!err_is(TYPE(StopIteration))) return FAILED;
-    err_take();
-    return DELIVERED;
-  }
-  Value m = find_method(it, NAME(__next__));
-  if (m == V_UNDEF) {
-    err_type("'%T' object is not an iterator", it);
-    return FAILED;
+    v = apply_method(m, 1, &it);
+    if (v == V_UNDEF) v = call_method(it, NAME(__next__), 0, NULL);
   }
   CallState state;
-  if (is_kind(m, K_NATIVE)) {
-    Value v = AS(Native, m)->def->fn(&it, 1);
-    if (v == V_CALL) vm.call.ret = RK_NEXT;
-    state = v == V_CALL ? call_pending(t, dest) : v == V_ERROR ? FAILED : deliver(t, RK_NEXT, dest, V_NONE, v);
+  if (v == V_CALL) {
+    vm.call.ret = RK_NEXT;
+    state = call_pending(t, dest);
   } else {
-    Value v = call_method(it, NAME(__next__), 0, NULL);
-    state = settle(t, dest, call_ret(v, RK_NEXT));
+    state = v == V_ERROR ? FAILED : deliver(t, RK_NEXT, dest, V_NONE, v);
   }
   if (state != FAILED || !err_is(TYPE(StopIteration))) return state;
   err_take();

@@ -261,7 +261,7 @@ CallState call_begin(Task *t, u32 at, u32 nargs, Tuple *kwnames, u16 dest, RetKi
           err_recursion("");
           return FAILED;
         }
-        if (is_kind(m, K_FUNCTION) || is_kind(m, K_NATIVE)) {
+        if (is_method_of(m, callee)) {
           if (!insert_argument(t, at, &base, &nargs, callee)) return FAILED;
         } else {
           m = bind_special(m, callee);
@@ -366,10 +366,16 @@ Value call_prelude_3(const char *name, u32 nargs, Value a, Value b, Value c) {
 
 Value find_method(Value v, Str *name) { return class_lookup(class_of(v), name); }
 
+Value apply_method(Value m, u32 n, Value *args) {
+  if (!is_kind(m, K_NATIVE) || !is_method_of(m, args[0])) return V_UNDEF;
+  const NativeDef *d = AS(Native, m)->def;
+  return d->fn && d->max == (i32)n ? d->fn(args, n) : V_UNDEF;
+}
+
 Value call_method(Value v, Str *name, u32 nargs, const Value *args) {
   Value m = find_method(v, name);
   if (m == V_UNDEF) return V_UNDEF;
-  if (is_kind(m, K_FUNCTION) || is_kind(m, K_NATIVE)) {
+  if (is_method_of(m, v)) {
     Value all[CALL_MAX_ARGS];
     all[0] = v;
     if (nargs) memcpy(all + 1, args, nargs * sizeof(Value));

@@ -589,7 +589,8 @@ Tri value_contains(Value c, Value item) {
     default:
       if (m != V_UNDEF) {
         Value args[2] = {c, item};
-        r = AS(Native, m)->def->fn(args, 2);
+        r = apply_method(m, 2, args);
+        if (r == V_UNDEF) return contains_call(call_method(c, NAME(__contains__), 1, &item));
         break;
       }
       if (!is_iterable(c)) return err_tri(err_type("argument of type '%T' is not a container or iterable", c));
