@@ -87,6 +87,7 @@ class EdgePythonElement extends (globalThis.HTMLElement ?? class {}) {
   }
 
   async run(source, options) {
+    if (this.#changed) await null; // the attributes as they are now are told first
     return this.#connected().run(source, options);
   }
 

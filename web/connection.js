@@ -6,11 +6,15 @@ const workerUrl = new URL("./worker.mjs", import.meta.url);
 function spawn(offline) {
   const options = { type: "module", name: offline ? "edge-python offline" : "edge-python" };
   if (workerUrl.origin === self.origin) return new Worker(workerUrl, options);
-  // Browsers refuse a worker from another origin, but not a worker of this origin that imports one.
-  const source = new Blob([`import ${JSON.stringify(workerUrl.href)};`], {
-    type: "text/javascript",
-  });
-  return new Worker(URL.createObjectURL(source), options);
+  // Browsers refuse a worker from another origin, but not a worker of this origin that imports one;
+  // a classic one, since Chromium starts no other in a sandboxed frame. What comes before the
+  // import is done is kept (worker.mjs).
+  const source = `self.early = [];
+    self.onmessage = (event) => early.push(event);
+    import(${JSON.stringify(workerUrl.href)})
+      .catch(({ message }) => postMessage(["fatal", 0, message]));`;
+  const place = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+  return new Worker(place, { name: options.name });
 }
 
 /** How long the shared worker outlives its last tag: a tag that is moved leaves and comes back. */

@@ -3,9 +3,13 @@
 
 import { HostModules } from "./host.js";
 
-/** Fields that were left undefined are left out: the worker takes its own defaults for them. */
+/** Fields that were left undefined are left out (the worker has its own defaults); URLs become text. */
 const given = (options) =>
-  Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+  Object.fromEntries(
+    Object.entries(options)
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => [name, value instanceof URL ? value.href : value]),
+  );
 
 /** How long a worker may take to stop a program; one that can be interrupted takes milliseconds. */
 const STOP_MS = 2_000;
@@ -90,7 +94,8 @@ export class Context {
   }
 
   /** Starts a program (`run`: its source, `restore-state`: its bytes); resolves when it has ended. */
-  async start(kind, program, { signal, ...options } = {}) {
+  async start(kind, program, runOptions) {
+    const { signal, ...options } = runOptions ?? {};
     signal?.throwIfAborted();
     let late;
     const stop = () => {

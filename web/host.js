@@ -32,7 +32,8 @@ export class HostModules {
     const handlers = typeof module === "function" ? module({ pushEvent: this.#pushEvent }) : module;
     const entries = Object.entries(handlers ?? {});
     const wrong = entries.find(([, handler]) => typeof handler !== "function");
-    if (handlers === null || typeof handlers !== "object" || wrong) {
+    const late = handlers instanceof Promise;
+    if (handlers === null || typeof handlers !== "object" || late || wrong) {
       const what = wrong ? `'${wrong[0]}' in it is ${typeof wrong[1]}` : `it is ${handlers}`;
       throw new TypeError(`host module '${name}' must be an object of functions, but ${what}`);
     }

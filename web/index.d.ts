@@ -104,7 +104,7 @@ export interface RunOptions {
   /** Prefix of the program's relative imports. */
   entryDir?: string;
   /** What imports are relative to, instead of the document. */
-  baseUrl?: string;
+  baseUrl?: string | URL;
   /** Keep the names that earlier runs with this option have bound, as a REPL does. */
   incremental?: boolean;
   limits?: RunLimits;

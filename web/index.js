@@ -52,7 +52,7 @@ export async function createWorker({
   );
   context.onProgress = onProgress;
   try {
-    const names = Object.entries(mainThreadModules).map(([name, module]) => [
+    const names = Object.entries(mainThreadModules ?? {}).map(([name, module]) => [
       name,
       context.host.add(name, module),
     ]);

@@ -359,7 +359,10 @@ const fatal = (message) => self.postMessage(["fatal", 0, message]);
 const lost = ({ message }) => fatal(`a part of Python could not be loaded from ${message}`);
 
 try {
-  const python = await Promise.race([startPython(), timeout(BOOT_TIMEOUT_MS)]);
+  const starting = startPython();
+  // What came before this file, where connection.js imports it into a worker of the page's own.
+  self.early?.forEach(self.onmessage);
+  const python = await Promise.race([starting, timeout(BOOT_TIMEOUT_MS)]);
   receive = python.pyimport("edge_python.worker").start(bridge);
   clearInterval(telling);
   for (const message of early.splice(0)) receive(...message);

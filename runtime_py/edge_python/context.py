@@ -117,22 +117,28 @@ class Context:
 
     # --- opening --------------------------------------------------------------------------------
 
-    async def open(self, options: WorkerOptions) -> CreateResult:
-        """Load the engine and open the cache."""
-        self._base_url = options.get("baseUrl", self._base_url)
-        self._hosts.functions.update(options.get("mainThreadModules", {}))
+    async def open(self, options: Coroutine[Any, Any, WorkerOptions]) -> CreateResult:
+        """Load the engine and open the cache, as the options tell once they are known.
+
+        Runs that come before wait.
+        """
         self._opened = None
-        self._opening = begin(
-            open_environment(
-                self._port, options, self._base_url, self._clock, self._warn, self._cache_lost
-            )
-        )
+        self._opening = begin(self._open(options))
         # A failure is told to whoever asks; nobody may, and that is no news for the event loop.
         self._opening.add_done_callback(lambda task: task.cancelled() or task.exception())
         self._opened = await self._opening
+        return self._opened.result
+
+    async def _open(self, chosen: Coroutine[Any, Any, WorkerOptions]) -> Environment:
+        options = await chosen
+        self._base_url = options.get("baseUrl", self._base_url)
+        self._hosts.functions.update(options.get("mainThreadModules", {}))
+        opened = await open_environment(
+            self._port, options, self._base_url, self._clock, self._warn, self._cache_lost
+        )
         if options.get("offline", False):
             self._keeping = self._track(asyncio.ensure_future(self._keep_runtime()))
-        return self._opened.result
+        return opened
 
     async def _keep_runtime(self) -> None:
         await asyncio.sleep(_KEEP_AFTER_S)
@@ -618,17 +624,20 @@ class Context:
         """Forget modules also in the cache, and the lockfile."""
         self._forget_modules()
         self._port.python.clear()
-        if self._opened is not None:
-            await self._opened.fetcher.clear()
+        try:
+            opened = await self._environment()
+        except EdgeError:
+            # Of a tag whose manifest is not there, say; earlier visits may have kept something.
+            await (await self._port.open_store()).clear()
+        else:
+            await opened.fetcher.clear()
         if self._keeping is not None:
             self._keeping.cancel()
         await self._port.forget_runtime()
 
     async def export_lock(self, base: str | None) -> dict[str, Any]:
         """The lockfile of all that was fetched so far, for a file that will lie at ``base``."""
-        if self._opening is None:
-            raise Disposed("this worker was never created")
-        opened = await asyncio.shield(self._opening)
+        opened = await self._environment()
         modules = {**opened.lock.modules, **opened.fetcher.used}
         place = absolute(self._base_url, base or "")
         return lockfile_table(modules, place, frozen=opened.lock.frozen)
@@ -656,7 +665,9 @@ class Context:
         async def guarded() -> None:
             try:
                 await work()
-            except Exception:
+            except asyncio.CancelledError:
+                raise
+            except BaseException:
                 self._finish(run, InternalError.now())
 
         task = self._track(asyncio.ensure_future(guarded()))

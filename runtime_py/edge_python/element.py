@@ -12,6 +12,7 @@ for time or an event, ``output`` with what was printed, ``error`` when the progr
 from __future__ import annotations
 
 import asyncio
+import posixpath
 from collections.abc import Coroutine
 from typing import Any, TypeVar
 
@@ -51,7 +52,7 @@ class Element:
         self._port = port
         self._number = number
         self._attributes = dict(attributes)
-        self._inline = inline
+        self._inline = None if inline is None else _dedented(inline)
         self._base_url = base_url
         self._offline = "offline" in attributes
         self._network = page_network(port, offline=self._offline)
@@ -86,8 +87,17 @@ class Element:
             self._booting.cancel()
         self.context.close()
 
+    @property
+    def begins(self) -> bool:
+        """Whether the tag's own program is on its way."""
+        starting = self._booting is not None and not self._booting.done()
+        return starting and ("entry" in self._attributes or self._inline is not None)
+
     async def _boot(self) -> None:
-        try:
+        program: tuple[str, str] | None = None
+
+        async def options() -> WorkerOptions:
+            nonlocal program
             # The engine is loaded meanwhile; opening the context finds it there, as it does the store.
             open_early(self._port, _integrity(self._attributes.get("integrity")))
             wasm_url = self._attributes.get("wasm-url")
@@ -96,7 +106,10 @@ class Element:
                 self._manifest(), self._program(), self._wait(self._port.load_engine(engine))
             )
             self.context.limits = self._limits()
-            created = await self.context.open(self._options(manifest, place))
+            return self._options(manifest, place)
+
+        try:
+            created = await self.context.open(options())
         except EdgeError as error:
             self._fail(error)
             self.context.progress.end()
@@ -137,8 +150,6 @@ class Element:
         entry = self._attributes.get("entry")
         if entry is None:
             return None if self._inline is None else (self._inline, self._base_url)
-        if not entry.strip():
-            raise NotFound("entry is empty; it is the URL of a program")
         url, data = await self._fetch("entry", entry)
         try:
             return decode_source(data), url
@@ -147,6 +158,7 @@ class Element:
 
     async def _fetch(self, attribute: str, given: str) -> tuple[str, bytes]:
         """The file that an attribute names, and its URL."""
+        _check_not_empty(attribute, given)
         try:
             url = absolute(self._base_url, given)
             return url, await self._wait(self._network.fetch(url))
@@ -192,6 +204,7 @@ class Element:
     def _lock(self, manifest: Manifest, place: str) -> str | None:
         attribute = self._attributes.get("lock")
         if attribute is not None:
+            _check_not_empty("lock", attribute)
             return attribute
         return manifest.lock and absolute(place, manifest.lock)
 
@@ -233,4 +246,26 @@ class Element:
 
 
 def _integrity(attribute: str | None) -> bool | str:
-    return "revalidate" if attribute == "revalidate" else attribute != "false"
+    match attribute:
+        case "false":
+            return False
+        case "revalidate":
+            return "revalidate"
+        case None | "" | "true":
+            return True
+    raise InvalidOption(f'integrity="{attribute}" is neither true, false nor revalidate')
+
+
+def _check_not_empty(attribute: str, url: str) -> None:
+    """Refuse what would be the URL of the page itself."""
+    if not url.strip():
+        raise NotFound(f"{attribute} is empty; it is a URL")
+
+
+def _dedented(text: str) -> str:
+    """A program as it would stand at the left margin: it may be indented like the markup around it."""
+    lines = text.split("\n")
+    shown = [line for line in lines if line.strip()]
+    margin = posixpath.commonprefix(shown)
+    margin = margin[: len(margin) - len(margin.lstrip(" \t"))]
+    return "\n".join(line.removeprefix(margin) for line in lines)

@@ -459,7 +459,7 @@ class Engine:
             if self._overflowed():
                 raise IntTooLarge
             raise ValueNotTransferable(
-                "only None, bool, int, float, str, bytes, list and dict can cross"
+                "only None, bool, int, float, str, bytes, list and dict with str keys can cross"
             )
         return values.decode(tag, data)
 

@@ -28,7 +28,7 @@ class ForeignError(Exception):
         self.name = name
 
 
-def describe(error: Exception) -> tuple[str, str]:
+def describe(error: BaseException) -> tuple[str, str]:
     """Name and message of a Python exception.
 
     >>> describe(KeyError("k"))

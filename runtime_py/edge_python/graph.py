@@ -319,7 +319,7 @@ class Graph:
             return spec
         plain, pin = specs.split_pin(spec)
         url = self._prefix + plain if _PLAIN_PATH(plain) else specs.url_of(self._base, plain)
-        self._check_scheme(plain, url, importer)
+        self._check_url(plain, url, importer)
         target = _Target(spec, plain, pin, url)
         self._targets[line, importer.directory] = target
         return target
@@ -359,12 +359,16 @@ class Graph:
             return self._library.files[url]
         return Needed(url)
 
-    def _check_scheme(self, spec: str, url: str, importer: _Module) -> None:
+    def _check_url(self, spec: str, url: str, importer: _Module) -> None:
+        if ".js" in url or ".mjs" in url:  # looked at closely only where that can be
+            _refuse_javascript(url)
         if url.startswith(("https://", "http://")):
             return
         scheme = urlsplit(url).scheme
         if scheme in ("http", "https"):
             return
+        if not scheme:  # of a canonical spec
+            raise FetchError('what holds "://" must be a URL; within a query, write %3A%2F%2F')
         importer_scheme = urlsplit(specs.url_of(self._base, importer.spec)).scheme
         # A file may import files; what came over the network may not.
         if scheme != urlsplit(self._base).scheme or importer_scheme != scheme:
@@ -393,3 +397,8 @@ class Graph:
             *map(module_spec, answers.python),
         ]
         return [item for key in keys for item in self._waiting.pop(key, ())]
+
+
+def _refuse_javascript(url: str) -> None:
+    if urlsplit(url).path.endswith((".js", ".mjs")):
+        raise FetchError("it is JavaScript, which `host` declares, not `imports`")

@@ -19,7 +19,7 @@ from .hosts.base import Export, Import, Instance
 from .natives import NativeCall, NativeFunction
 from .plugin_link import Guest, PluginLinker
 from .plugins import FUNCTION, PluginModule
-from .trusted import load_source, trusted_traceback
+from .trusted import INTERRUPTS, load_source, trusted_traceback
 from .values import Value
 from .wasm_binary import Item
 
@@ -182,7 +182,10 @@ def named_call(
             kind = "OverflowError" if isinstance(error, OverflowError) else "TypeError"
             engine.throw(*error_kind(kind, f"{name}(): {error}"))
             return NativeStatus.ERROR
-        except Exception as error:
+        except INTERRUPTS:
+            raise
+        except BaseException as error:
+            # Nothing of what a loader raises may go through the engine.
             engine.throw(*error_kind(*describe(error)))
             return NativeStatus.ERROR
         if type(result) is not int or not 0 <= result <= 0xFFFFFFFF:

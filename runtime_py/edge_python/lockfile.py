@@ -58,26 +58,26 @@ def parse_lockfile(data: bytes | Mapping[str, Any], base: str, where: str) -> Lo
             raise ManifestError(f"{where} is not JSON: {error}") from None
     if not isinstance(table, Mapping):
         raise ManifestError(f"{where} must hold an object")
-    if table.get("version") != _VERSION:
-        raise ManifestError(
-            f"{where} has the version {table.get('version')!r}; this runtime reads {_VERSION}"
-        )
+    version = table.get("version")
+    if version != _VERSION:
+        found = "no version" if version is None else f"the version {version!r}"
+        raise ManifestError(f"{where} has {found}; this runtime reads {_VERSION}")
     frozen = table.get("frozen", False)
     if not isinstance(frozen, bool):
         raise ManifestError(f"{where}: frozen must be true or false")
     modules = table.get("modules")
     if not isinstance(modules, Mapping):
         raise ManifestError(f"{where}: modules must be an object")
-    found = {}
+    locked = {}
     for url, digest in modules.items():
         match = _DIGEST.fullmatch(digest) if isinstance(digest, str) else None
         if match is None:
             raise ManifestError(f"{where}: modules[{url!r}] must be sha256- and 64 hex digits")
         try:
-            found[absolute(base, str(url))] = match[1].lower()
+            locked[absolute(base, str(url))] = match[1].lower()
         except FetchError as error:
             raise ManifestError(f"{where}: {error}") from None
-    return Lockfile(found, frozen)
+    return Lockfile(locked, frozen)
 
 
 def lockfile_table(

@@ -135,6 +135,8 @@ def _strings(table: dict[str, Any], key: str, where: str) -> dict[str, str]:
     for name, item in value.items():
         if not isinstance(item, str):
             raise ManifestError(f"{where}: {key}.{name} must be a string, not {_kind(item)}")
+        if not item.strip():
+            raise ManifestError(f"{where}: {key}.{name} is empty; it is a path or URL")
     return value
 
 

@@ -119,9 +119,12 @@ def absolute(base: str, url: str) -> str:
     'https://h/c.py'
     """
     try:
-        return urljoin(base, url.strip(" \t\n\f\r"))
+        found = urljoin(base, url.strip(" \t\n\f\r"))
+        if urlsplit(found).scheme:
+            return found
     except ValueError as error:
         raise FetchError(f'"{url}" is not a URL: {error}') from None
+    raise FetchError(f'"{url}" is relative, and nothing can be relative to "{base}"')
 
 
 def url_of(base: str, spec: str) -> str:

@@ -15,7 +15,12 @@ from types import FrameType, ModuleType, TracebackType
 from .errors import EdgeError, TrustedModuleError
 from .source import decode_source
 
-__all__ = ["is_ours", "load_source", "trusted_traceback", "unload"]
+__all__ = ["INTERRUPTS", "is_ours", "load_source", "trusted_traceback", "unload"]
+
+#: Raised by the person at the terminal rather than by the code that runs; in a page there is none.
+INTERRUPTS: tuple[type[BaseException], ...] = (
+    () if sys.platform == "emscripten" else (KeyboardInterrupt,)
+)
 
 _numbers = itertools.count(1)
 
@@ -43,8 +48,10 @@ def load_source(name: str, data: bytes, url: str) -> ModuleType:
     linecache.cache[url] = (len(source), None, source.splitlines(keepends=True), url)
     try:
         exec(code, module.__dict__)
-    except (Exception, SystemExit) as error:
+    except BaseException as error:
         unload(module)
+        if isinstance(error, INTERRUPTS):
+            raise
         raise TrustedModuleError(
             f"it failed while it was loaded:\n{trusted_traceback(error)}"
         ) from None

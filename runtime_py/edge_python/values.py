@@ -93,7 +93,10 @@ def _encode(value: Value, depth: int) -> tuple[Tag, bytes]:
                 parts.append(_node(item, depth + 1))
             return Tag.DICT, b"".join(parts)
         case _:
-            raise ValueNotTransferable(f"a value of type {type(value).__name__} cannot cross")
+            # An object of JavaScript tells its class itself: here it is a proxy.
+            cls = getattr(value, "constructor", type(value))
+            name = getattr(cls, "name", type(value).__name__)
+            raise ValueNotTransferable(f"a value of type {name} cannot cross")
 
 
 def _check_depth(depth: int) -> None:

@@ -16,6 +16,7 @@ from .clock import Clock, SystemClock
 from .context import Context
 from .element import Element
 from .errors import (
+    AlreadyRunning,
     ContextError,
     Disposed,
     EdgeError,
@@ -152,13 +153,21 @@ class Worker:
         self._answer(message, self._open(self._context(message), message.options))
 
     async def _open(self, context: Context, options: protocol.WorkerOptions) -> CreateResult:
+        async def given() -> protocol.WorkerOptions:
+            return options
+
         try:
-            return await context.progress.count("program", context.open(options))
+            return await context.progress.count("program", context.open(given()))
         finally:
             context.progress.end()
 
     def _run(self, message: protocol.Run) -> None:
-        self._context(message).run(message.source, message.options, self._finisher(message))
+        member = self._member(message)
+        if isinstance(member, Element) and member.begins:
+            reason = "the tag's own program is about to run; wait for the tag's ready event"
+            self._fail(message.context, message.request, AlreadyRunning(reason))
+        else:
+            member.context.run(message.source, message.options, self._finisher(message))
 
     def _restore_state(self, message: protocol.RestoreState) -> None:
         self._context(message).restore_state(

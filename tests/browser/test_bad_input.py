@@ -127,6 +127,7 @@ def test_a_source_that_is_no_string_is_refused(runtime: Runtime) -> None:
         ("{ mainThreadModules: { page: null } }", "host module 'page'"),
         ("{ mainThreadModules: { page: { x: 1 } } }", "'x' in it is number"),
         ("{ mainThreadModules: { page: () => 1 } }", "host module 'page'"),
+        ("{ mainThreadModules: { page: async () => ({}) } }", "but it is [object Promise]"),
         ("{ onOutput: () => {} }", "option onOutput cannot be a function"),
         ("{ imports: { a: () => {} } }", "option a cannot be a function"),
         ("{ wasmURL: 'x' }", "create: options.wasmURL is unknown; options may hold wasmUrl, "),

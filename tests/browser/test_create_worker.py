@@ -147,6 +147,27 @@ def test_entry_dir_and_base_url_place_the_program(runtime: Runtime, site: Site) 
     assert out == "part\n"
 
 
+def test_a_base_url_may_be_a_url_object(runtime: Runtime, site: Site) -> None:
+    site.put("/elsewhere/part.py", "NAME = 'part'\n")
+    out = runtime.evaluate(
+        """const worker = await create();
+        const options = { baseUrl: new URL(argument) };
+        return (await worker.run('from "./part.py" import NAME\\nprint(NAME)', options)).out;""",
+        site.url("/elsewhere/"),
+    )
+    assert out == "part\n"
+
+
+def test_nothing_can_be_relative_to_a_data_url(runtime: Runtime) -> None:
+    name, message = runtime.evaluate(
+        """const worker = await create();
+        const run = worker.run('from "./part.py" import NAME', { baseUrl: "data:,x" });
+        return caught(run);"""
+    )
+    assert name == "FetchError"
+    assert 'nothing can be relative to "data:,x"' in message
+
+
 def test_a_module_is_fetched_once(runtime: Runtime, site: Site) -> None:
     site.put("/warm/once.py", "x = 1\n")
     runtime.evaluate(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import html
+import json
+
 import pytest
 from browser.conftest import Console
 from browser.site import Site
@@ -35,6 +38,47 @@ def test_the_tag_from_another_origin(page: Page, site: Site, cdn: Site) -> None:
     )
     with page.expect_console_message(lambda message: message.text == "cross-origin"):
         page.goto(url)
+
+
+def test_a_frame_without_an_origin(page: Page, site: Site) -> None:
+    """A sandboxed frame, as pages show programs of others: every origin is another one to it."""
+    site.put("/page/part.py", "NAME = 'of the page'\n")
+    program = 'from "./part.py" import NAME\nprint(NAME)'
+    frame = f"""<script type="module">
+      const {{ createWorker }} = await import("{site.url("/dist/index.js")}");
+      const worker = await createWorker();
+      const run = worker.run({json.dumps(program)});
+      const {{ out }} = await run;
+      await worker.clearCache();
+      parent.postMessage([out, worker.integrityActive], "*");
+    </script>"""
+    page.goto(
+        site.page(
+            "/page/index.html",
+            "<script>window.told = new Promise((r) => { onmessage = ({ data }) => r(data); })"
+            f"</script><iframe sandbox='allow-scripts' srcdoc='{html.escape(frame)}'></iframe>",
+        )
+    )
+    assert page.evaluate("() => told") == ["of the page\n", False]
+
+
+def test_events_that_come_before_the_worker_of_another_origin(
+    page: Page, site: Site, cdn: Site
+) -> None:
+    page.goto(site.page("/page/index.html"))
+    received = page.evaluate(
+        """async (url) => {
+          const { createWorker } = await import(url);
+          let push;
+          const tools = (context) => { push = context.pushEvent; return {}; };
+          const starting = createWorker({ mainThreadModules: { tools } });
+          for (const text of ["1", "2", "3"]) push(text);
+          const worker = await starting;
+          return (await worker.run("for _ in range(3): print(receive())")).out;
+        }""",
+        cdn.url("/dist/index.js"),
+    )
+    assert received == "1\n2\n3\n"
 
 
 def test_without_cors_the_failure_is_clear(page: Page, site: Site, console: Console) -> None:

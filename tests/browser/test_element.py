@@ -89,8 +89,10 @@ def test_a_tag_without_entry_is_ready_to_run(page: Page, site: Site) -> None:
     [
         '<script type="text/edge-python">\nif 1 < 2:\n    print("inline")\n</script>',
         'print("inline")',
+        '\n    if True:\n\n        print("inline")\n  ',
+        '<script type="text/edge-python">\n\tif 1 < 2:\n\t\tprint("inline")\n\t</script>',
     ],
-    ids=["script", "text"],
+    ids=["script", "text", "indented text", "indented script"],
 )
 def test_a_program_written_into_the_tag(
     page: Page, site: Site, console: Console, inline: str
@@ -150,12 +152,64 @@ def test_an_entry_that_is_missing_fires_error(page: Page, site: Site, console: C
     assert "404" in str(detail["message"])
 
 
-def test_an_empty_entry_fires_error(page: Page, site: Site, console: Console) -> None:
-    console.expect("entry")
-    page.goto(tag_page(site, '<edge-python entry=""></edge-python>'))
+@pytest.mark.parametrize(
+    ("attributes", "message"),
+    [
+        ('entry=""', "entry is empty"),
+        ('packages=" "', "packages is empty"),
+        ('lock=""', "lock is empty"),
+        ('integrity="sha384-x"', 'integrity="sha384-x" is neither true, false nor revalidate'),
+    ],
+)
+def test_an_attribute_that_says_nothing_fires_error(
+    page: Page, site: Site, console: Console, attributes: str, message: str
+) -> None:
+    console.expect(message)
+    page.goto(tag_page(site, f"<edge-python {attributes}></edge-python>"))
     detail = wait_for(page, "error")
     assert isinstance(detail, dict)
-    assert "entry" in str(detail["message"])
+    assert message in str(detail["message"])
+
+
+def test_a_run_that_comes_before_ready(page: Page, site: Site, console: Console) -> None:
+    console.expect("nowhere.json")
+    site.put("/page/packages.json", '{"imports": {"tools": "./tools.py"}}')
+    site.put("/page/tools.py", "NAME = 'tools'\n")
+    page.goto(
+        tag_page(
+            site,
+            """<edge-python id="none" packages="packages.json"></edge-python>
+            <edge-python id="own">print("own")</edge-python>
+            <edge-python id="lost" packages="nowhere.json"></edge-python>""",
+            """<script type="module">
+              const told = (result) => result.out ?? result.name;
+              const source = "from tools import NAME\\nprint(NAME)";
+              window.told = Promise.all(["none", "own", "lost"].map((id) =>
+                document.getElementById(id).run(source).then(told, told)));
+              window.begun = fired.length === 0;
+            </script>""",
+        )
+    )
+    assert page.evaluate("() => told") == ["tools\n", "AlreadyRunning", "NotFound"]
+    assert page.evaluate("() => begun")
+
+
+def test_a_run_right_after_a_change_of_attributes(page: Page, site: Site) -> None:
+    for name in ("one", "two"):
+        site.put(f"/page/{name}.json", f'{{"imports": {{"tools": "./{name}.py"}}}}')
+        site.put(f"/page/{name}.py", f"NAME = '{name}'\n")
+    page.goto(tag_page(site, '<edge-python packages="one.json"></edge-python>'))
+    wait_for(page, "ready")
+    out = page.evaluate(
+        """async () => {
+          const tag = document.querySelector("edge-python");
+          const run = async () => (await tag.run("from tools import NAME\\nprint(NAME)")).out;
+          const before = await run();
+          tag.setAttribute("packages", "two.json");
+          return [before, await run()];
+        }"""
+    )
+    assert out == ["one\n", "two\n"]
 
 
 def test_a_manifest_that_is_not_json_fires_error(page: Page, site: Site, console: Console) -> None:

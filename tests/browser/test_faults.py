@@ -245,6 +245,16 @@ def test_redirects_to_another_origin_and_in_a_circle(runtime: Runtime, site: Sit
             assert f"{folder}part.py could not be fetched" in message
 
 
+def test_another_origin_that_does_not_answer(runtime: Runtime) -> None:
+    with Site(cors=False) as closed:
+        closed.put("/part.py", "NAME = 1\n")
+        for where in (closed.url("/"), "http://127.0.0.1:1/"):
+            name, message = runtime.evaluate(FAILING_RUN, where)
+            assert name == "ResolveError"
+            assert "the server must be there, and allow other origins (CORS)" in message
+        assert "/part.py" in closed.requests
+
+
 def test_changed_bytes_are_told_with_both_hashes(runtime: Runtime, site: Site) -> None:
     url = site.put("/drift/part.py", "NAME = 'first'\n")
     site.hook("/drift/change", lambda: site.put("/drift/part.py", "NAME = 'second'\n"))

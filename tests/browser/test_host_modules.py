@@ -165,6 +165,15 @@ def test_a_value_that_cannot_cross_raises(runtime: Runtime, value: str) -> None:
     assert out == "caught\n1\n"
 
 
+def test_an_object_that_cannot_cross_is_named(runtime: Runtime) -> None:
+    result = runtime.evaluate(
+        """const page = { now: () => new Date(0) };
+        const worker = await create({ mainThreadModules: { page } });
+        return worker.run("from page import now\\nnow()");"""
+    )
+    assert result["error"]["message"] == "a value of type Date cannot cross"
+
+
 def test_a_factory_is_given_push_event(runtime: Runtime) -> None:
     out = runtime.evaluate(
         """const page = ({ pushEvent }) => ({

@@ -312,6 +312,8 @@ def test_the_official_packages_need_no_manifest(runtime: Runtime) -> None:
         ("http://cdn.example/u.py", 'try "https://cdn.example/u.py"'),
         ("cdn.example/u.py", 'try "https://cdn.example/u.py"'),
         ("ftp://cdn.example/u.py", "modules cannot be loaded through ftp:"),
+        ("./u.py?of=https://cdn.example/", 'what holds "://" must be a URL'),
+        ("./u.mjs?v=1", "it is JavaScript, which `host` declares"),
     ],
 )
 def test_a_spec_that_cannot_be_fetched_ends_the_run_before_it_begins(

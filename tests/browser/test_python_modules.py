@@ -140,6 +140,32 @@ def test_a_stopped_run_cancels_its_coroutines(runtime: Runtime, site: Site) -> N
     assert out == "['cancelled']\n"
 
 
+def test_what_would_end_the_worker_is_raised_in_the_program(runtime: Runtime, site: Site) -> None:
+    site.put(
+        "/warm/ending.py",
+        """import asyncio
+def interrupt(): raise KeyboardInterrupt
+async def interrupt_later(): raise KeyboardInterrupt
+async def close_later(): raise GeneratorExit
+async def cancel_later():
+    asyncio.current_task().cancel()
+    await asyncio.sleep(1)
+""",
+    )
+    out = runtime.evaluate(
+        """const worker = await create({ pythonModules: { ending: "./ending.py" } });
+        const source = `import ending
+for call in (ending.interrupt, ending.interrupt_later, ending.close_later, ending.cancel_later):
+    try:
+        run(call())
+    except BaseException as error:
+        print(type(error).__name__, error)`;
+        return (await worker.run(source)).out;"""
+    )
+    names = ("KeyboardInterrupt", "KeyboardInterrupt", "GeneratorExit", "CancelledError")
+    assert out.splitlines() == [f"RuntimeError {name}" for name in names]
+
+
 def test_a_wheel_beside_the_page(runtime: Runtime, site: Site) -> None:
     name = "tinymath-1.2-py3-none-any.whl"
     site.put(f"/warm/wheels/{name}", wheel("tinymath", "1.2", "def triple(x): return 3 * x\n"))

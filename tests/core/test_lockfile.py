@@ -43,7 +43,7 @@ def test_digests_may_lack_their_prefix() -> None:
         ("{", "lock is not JSON"),
         ("[" * 100_000, "lock is nested more than 64 deep"),
         ("[]", "lock must hold an object"),
-        ("{}", "has the version None; this runtime reads 1"),
+        ("{}", "lock has no version; this runtime reads 1"),
         ('{"version": 2, "modules": {}}', "has the version 2"),
         ('{"version": 1}', "modules must be an object"),
         ('{"version": 1, "modules": [], "frozen": false}', "modules must be an object"),

@@ -49,6 +49,7 @@ def test_brackets_in_strings_are_no_nesting() -> None:
         (b'{"imports": {"u": 1}}', "imports.u must be a string, not a number"),
         (b'{"imports": {"u": true}}', "imports.u must be a string, not a boolean"),
         (b'{"imports": {"u": null}}', "imports.u must be a string, not null"),
+        (b'{"imports": {"u": " "}}', "imports.u is empty"),
         (b'{"extends": ["a"]}', "extends must be a string, not an array"),
         (b'{"host": "dom.js"}', "host must be an object, not a string"),
     ],

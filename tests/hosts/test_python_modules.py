@@ -306,6 +306,7 @@ def test_exceptions_keep_their_class_and_hierarchy(play: Play) -> None:
         ("class Base(BaseException): pass\n    raise Exception(1, 'a')", "Exception(1, 'a')"),
         ("class Base(BaseException): pass\n    raise Base('odd')", "RuntimeError('Base: odd')"),
         ("import asyncio\n    raise asyncio.CancelledError", "RuntimeError('CancelledError')"),
+        ("raise GeneratorExit", "RuntimeError('GeneratorExit')"),
         ("raise RecursionError('deep')", "RecursionError('deep')"),
         ("return 1 << 200", "OverflowError('stats.f(): int is too large"),
         ("return {1}", "TypeError('stats.f(): a value of type set cannot cross"),

@@ -29,7 +29,10 @@ export async function everything(): Promise<RunResult[]> {
   worker.onOutput((line) => console.log(line.length));
   const active: boolean = worker.integrityActive;
   const ms: number = worker.loadMs;
-  const first = await worker.run("print(1)", { entryDir: "app", baseUrl: "https://h.example/" });
+  const first = await worker.run("print(1)", {
+    entryDir: "app",
+    baseUrl: new URL("https://h.example/"),
+  });
   worker.pushEvent(`${active} ${ms} ${first.out} ${first.ms}`);
   await worker.reset();
   await worker.clearCache();

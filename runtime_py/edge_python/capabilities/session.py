@@ -22,7 +22,7 @@ from ..engine import Engine
 from ..errors import EdgeError, IntTooLarge, StateError, ValueNotTransferable
 from ..exceptions import error_kind
 from ..natives import NativeCall, NativeFunction, NativeGroup
-from ..trusted import trusted_traceback
+from ..trusted import INTERRUPTS, trusted_traceback
 from ..values import Value, encode
 from .access import exception_named, may_set, public_name, text_of
 from .front import (
@@ -375,7 +375,7 @@ class Session:
                     store(out, encode(result))
                     return NativeStatus.DONE
                 return self._answer(result, out, where)
-            except KeyboardInterrupt:
+            except INTERRUPTS:
                 raise
             except BaseException as error:
                 # Nothing of what trusted code raises may go through the engine.
@@ -438,16 +438,19 @@ class Session:
 
     async def _awaited(self, begin: Callable[[], Any], where: str) -> Value:
         """What the program is answered: a list of the result, or the parts of an exception."""
+        task = _task()
         try:
             result = begin()
             if inspect.isawaitable(result):
                 result = await result
             return [self._crossing(result, where)]
-        except (KeyboardInterrupt, GeneratorExit):
+        except INTERRUPTS:
             raise
         except BaseException as error:
-            task = asyncio.current_task()
-            if isinstance(error, asyncio.CancelledError) and task and task.cancelling():
+            # Not raised by the module: the run is over, or the coroutine is dropped.
+            if isinstance(error, asyncio.CancelledError) and self._program.done:
+                raise
+            if isinstance(error, GeneratorExit) and _task() is not task:
                 raise
             self._report(error)
             return list(self._describe(error))
@@ -569,3 +572,11 @@ class Session:
             return  # none of its frames is a module's: the call itself was wrong
         capability.reported.add((file, line, type(error)))
         self._program.warn(f"a Python module raised:\n{trusted_traceback(error)}")
+
+
+def _task() -> asyncio.Task[Any] | None:
+    """The task that is going; None also where no event loop is."""
+    try:
+        return asyncio.current_task()
+    except RuntimeError:
+        return None

@@ -186,7 +186,9 @@ def _settled(
 
     def fail(event: Any) -> None:
         if not future.done():
-            reason = getattr(getattr(source, "error", None), "message", None) or event.type
+            error = getattr(source, "error", None)
+            told = (getattr(error, name, None) for name in ("message", "name"))
+            reason = next(filter(None, told), event.type)
             future.set_exception(StoreError(f"IndexedDB: {reason}"))
 
     proxies = {done: create_proxy(succeed)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Awaitable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pyodide.ffi import JsException
@@ -113,7 +113,8 @@ class PagePort:
         try:
             answer = await request.answer
         except JsException as error:
-            raise FetchError(f"{url} could not be fetched: {_message(error)}") from None
+            reason = f"{_message(error).rstrip('.')}{_elsewhere(url, error)}"
+            raise FetchError(f"{url} could not be fetched: {reason}") from None
         except asyncio.CancelledError:
             if request.users == 1:
                 request.abort()
@@ -136,10 +137,18 @@ class PagePort:
         return bytes(data)
 
     async def keep_runtime(self) -> None:
-        await _shelved(self._bridge.keep())
+        try:
+            await self._bridge.keep()
+        except JsException as error:
+            raise _unusable(error) from None
 
     async def forget_runtime(self) -> None:
-        await _shelved(self._bridge.forget())
+        try:
+            await self._bridge.forget()
+        except JsException as error:
+            # What may not be used at all (in a sandboxed frame, say) has kept nothing.
+            if getattr(error, "name", "") != "SecurityError":
+                raise _unusable(error) from None
 
     async def open_store(self) -> Store:
         if self._store is None or (self._store.done() and self._store.exception()):
@@ -156,12 +165,18 @@ class _Request:
         self.users = 0
 
 
-async def _shelved(work: Awaitable[None]) -> None:
-    try:
-        await work
-    except JsException as error:
-        raise StoreError(f"Cache Storage cannot be used: {_message(error)}") from None
+def _unusable(error: JsException) -> StoreError:
+    return StoreError(f"Cache Storage cannot be used: {_message(error)}")
+
+
+def _elsewhere(url: str, error: Any) -> str:
+    """What to look at, since the browser tells nothing, where another origin did not answer."""
+    import js
+
+    if getattr(error, "name", "") != "TypeError" or url.startswith(f"{js.origin}/"):
+        return ""
+    return "; the server must be there, and allow other origins (CORS)"
 
 
 def _message(error: Any) -> str:
-    return str(getattr(error, "message", error))
+    return str(getattr(error, "message", "") or getattr(error, "name", error))
