@@ -71,6 +71,8 @@ class EdgePythonElement extends (globalThis.HTMLElement ?? class {}) {
       isolated ? new Connection(offline) : sharedConnection(offline),
       (name, detail) => {
         if (name === "ready") Object.assign(context.created, detail);
+        // A worker that is lost cannot write it to the console itself.
+        if (detail.name === "FatalError") console.error(`FatalError: ${detail.message}`);
         indicator.on(name, detail);
         this.dispatchEvent(new CustomEvent(name, { detail }));
       },

@@ -30,8 +30,14 @@ export class Connection {
 
   /** `offline`: the worker need not ask the network for what it has kept of the runtime. */
   constructor(offline, linger = 0) {
-    this.#worker = spawn(offline);
     this.#linger = linger;
+    try {
+      this.#worker = spawn(offline);
+    } catch (error) {
+      // Told as any other failure: whoever opens this connection is about to ask for something.
+      queueMicrotask(() => this.#fail(`the worker of the runtime failed: ${error.message}`));
+      return;
+    }
     this.#worker.onmessage = ({ data }) => {
       try {
         this.#receive(data);
@@ -63,7 +69,7 @@ export class Connection {
   }
 
   post(...message) {
-    this.#worker.postMessage(message);
+    this.#worker?.postMessage(message);
   }
 
   #receive([kind, context, ...fields]) {
@@ -77,7 +83,7 @@ export class Connection {
 
   #fail(message) {
     this.usable = false;
-    this.#worker.terminate();
+    this.#worker?.terminate();
     for (const receiver of [...this.#contexts.values()]) receiver.fail(message);
   }
 }

@@ -45,8 +45,11 @@ _GRACE_S = 2.0
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code."""
     arguments = _parser().parse_args(argv)
-    for stream in (sys.stdout, sys.stderr):
-        # Programs print any text; the terminal's own encoding may not hold it.
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # it was closed: nothing comes, what is written goes nowhere
+            setattr(sys, name, Path(os.devnull).open(mode))  # noqa: SIM115
+        stream = getattr(sys, name)
+        # Programs read and print any text; the terminal's own encoding may not hold it.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
@@ -61,8 +64,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return _INTERRUPTED
     except BrokenPipeError:
-        # Nobody reads any more; the interpreter would complain once more when it ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return 1
 
 
@@ -282,8 +284,19 @@ def _exit_code(outcome: Outcome) -> int:
 
 
 def _show(texts: list[str]) -> None:
-    sys.stdout.write("".join(texts))
-    sys.stdout.flush()
+    try:
+        sys.stdout.write("".join(texts))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise  # nobody reads any more, which is no news
+    except OSError as error:
+        _drop_output()
+        raise EdgeError(f"the output cannot be written: {error.strerror}") from None
+
+
+def _drop_output() -> None:
+    """Let go of what could not be written, of which the interpreter would complain when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _warn(text: str) -> None:

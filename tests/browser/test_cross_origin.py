@@ -187,6 +187,17 @@ def test_a_policy_that_forbids_what_is_needed_is_an_error(
     assert "FatalError" in page.evaluate("window.fired")
 
 
+@pytest.mark.only_in("chromium")  # Firefox has no trusted types
+def test_a_page_where_no_worker_can_be_made(page: Page, site: Site, console: Console) -> None:
+    console.expect("TrustedScriptURL")
+    guarded_page(page, site, "require-trusted-types-for 'script'; img-src data:")
+    for told in ("fired", "used"):
+        message = page.evaluate(f"() => {told}")
+        assert message.startswith("FatalError: the worker of the runtime failed: ")
+        assert "TrustedScriptURL" in message
+    assert any(text.startswith("FatalError: ") for text in console.of("error"))
+
+
 def test_a_page_isolated_from_other_origins(page: Page, site: Site, cdn: Site) -> None:
     site.put("/page/main.py", "print(1)")
     site.put(

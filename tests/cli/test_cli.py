@@ -31,21 +31,23 @@ def run(tmp_path: Path, environment: dict[str, str]) -> RunFile:
     """Writes files, runs ``main.py`` of them."""
 
     def run(
-        main: str | bytes, *arguments: str, stdin: str = "", **files: str | bytes
+        main: str | bytes, *arguments: str, stdin: str | bytes = "", **files: str | bytes
     ) -> subprocess.CompletedProcess[str]:
         directory = tmp_path / "program"
         for name, text in {"main.py": main, **files}.items():
             path = directory / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(text.encode() if isinstance(text, str) else text)
-        return subprocess.run(
+        done = subprocess.run(
             [sys.executable, "-m", "edge_python", "run", str(directory / "main.py"), *arguments],
-            input=stdin,
+            input=stdin.encode() if isinstance(stdin, str) else stdin,
             capture_output=True,
-            encoding="utf-8",
             env=environment,
             check=False,
             timeout=60,
+        )
+        return subprocess.CompletedProcess(
+            done.args, done.returncode, done.stdout.decode(), done.stderr.decode()
         )
 
     return run
@@ -217,6 +219,26 @@ def test_lines_of_stdin_are_events(run: RunFile) -> None:
     source = "while True:\n    line = receive()\n    if line == 'quit':\n        break\n    print(line)\n"
     done = run(source, stdin="one\n\ntwo\nquit\nthree\n")
     assert (done.returncode, done.stdout) == (0, "one\n\ntwo\n")
+
+
+def test_stdin_that_is_no_utf_8(run: RunFile, environment: dict[str, str]) -> None:
+    environment["PYTHONIOENCODING"] = "ascii:strict"
+    done = run("print(receive())\nprint(receive())", stdin=b"a\xff\n\xc3\xa9\n")
+    assert (done.stdout, done.stderr) == ("a\ufffd\né\n", "")
+
+
+def test_stdin_that_is_closed(environment: dict[str, str], tmp_path: Path) -> None:
+    program = tmp_path / "main.py"
+    program.write_text("print(receive())\n")
+    done = subprocess.run(
+        ["sh", "-c", 'exec "$@" <&-', "sh", sys.executable, "-m", "edge_python", "run", program],
+        capture_output=True,
+        env=environment,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith(b"edge-python: EdgeError: receive(): ")
 
 
 def test_stdin_is_for_input_in_a_program_that_mentions_it(run: RunFile) -> None:
@@ -392,6 +414,24 @@ def test_reader_that_goes_away(environment: dict[str, str], tmp_path: Path) -> N
         process.stdout.close()
         assert process.wait(timeout=60) == 1
         assert process.stderr.read() == ""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
+def test_output_that_cannot_be_written(environment: dict[str, str], tmp_path: Path) -> None:
+    program = tmp_path / "main.py"
+    program.write_text("print(1)\n")
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "edge_python", "run", str(program)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env=environment,
+            check=False,
+            timeout=60,
+        )
+    assert done.returncode == 1
+    assert done.stderr.startswith(b"edge-python: EdgeError: the output cannot be written: ")
+    assert done.stderr.count(b"\n") == 1
 
 
 @pytest.fixture

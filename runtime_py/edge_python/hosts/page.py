@@ -143,12 +143,12 @@ class PagePort:
             raise _unusable(error) from None
 
     async def forget_runtime(self) -> None:
+        if _origin() == "null":
+            return  # a sandboxed frame, for which nothing can be kept
         try:
             await self._bridge.forget()
         except JsException as error:
-            # What may not be used at all (in a sandboxed frame, say) has kept nothing.
-            if getattr(error, "name", "") != "SecurityError":
-                raise _unusable(error) from None
+            raise _unusable(error) from None
 
     async def open_store(self) -> Store:
         if self._store is None or (self._store.done() and self._store.exception()):
@@ -171,11 +171,16 @@ def _unusable(error: JsException) -> StoreError:
 
 def _elsewhere(url: str, error: Any) -> str:
     """What to look at, since the browser tells nothing, where another origin did not answer."""
-    import js
-
-    if getattr(error, "name", "") != "TypeError" or url.startswith(f"{js.origin}/"):
+    if getattr(error, "name", "") != "TypeError" or url.startswith(f"{_origin()}/"):
         return ""
     return "; the server must be there, and allow other origins (CORS)"
+
+
+def _origin() -> str:
+    import js
+
+    origin: str = js.origin
+    return origin
 
 
 def _message(error: Any) -> str:
