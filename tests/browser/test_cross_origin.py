@@ -191,7 +191,7 @@ def test_a_policy_that_forbids_what_is_needed_is_an_error(
 def test_a_page_where_no_worker_can_be_made(page: Page, site: Site, console: Console) -> None:
     console.expect("TrustedScriptURL")
     guarded_page(page, site, "require-trusted-types-for 'script'; img-src data:")
-    for told in ("fired", "used"):
+    for told in ("fired", "outcome"):
         message = page.evaluate(f"() => {told}")
         assert message.startswith("FatalError: the worker of the runtime failed: ")
         assert "TrustedScriptURL" in message
