@@ -3,6 +3,9 @@
 
 import { failure, optional } from "../arguments.js";
 
+/** What `on` can be told. */
+const OPTIONS = ["prevent", "stop", "once"];
+
 export const dom = ({ pushEvent }) => {
   const elements = new Map();
   const numbers = new WeakMap();
@@ -190,7 +193,13 @@ export const dom = ({ pushEvent }) => {
      */
     on: (element, type, options) => {
       const target = element === null ? window : at(element);
-      const given = { ...options?.options, ...options };
+      const { options: inDict, ...byName } = options ?? {};
+      const given = { ...inDict, ...byName };
+      const unknown = Object.keys(given).filter((name) => !OPTIONS.includes(name));
+      if (unknown.length > 0) {
+        const known = OPTIONS.join(", ");
+        throw failure("TypeError", `on() has no option ${unknown.join(", ")}: it has ${known}`);
+      }
       const { prevent = type === "submit", stop = false, once = false } = given;
       const listener = begin(() => target.removeEventListener(type, handle));
       function handle(event) {

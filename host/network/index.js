@@ -35,6 +35,17 @@ export const network = ({ pushEvent }) => {
     const address = absolute(url);
     const stop = new AbortController();
     const mine = { stop, reason: null };
+    const sent = new Headers(headers);
+    if (json !== undefined && !sent.has("content-type"))
+      sent.set("content-type", "application/json");
+    // Made first: what it refuses is a mistake of the program, and nothing is under way then.
+    const asked = new Request(address, {
+      method: method ?? (body !== undefined || json !== undefined ? "POST" : "GET"),
+      headers: sent,
+      body: json === undefined ? body : JSON.stringify(json),
+      signal: stop.signal,
+      ...(credentials == null ? {} : { credentials }),
+    });
     if (key != null) running.set(key, [...(running.get(key) ?? []), mine]);
     const timer =
       timeout == null
@@ -43,17 +54,8 @@ export const network = ({ pushEvent }) => {
             mine.reason = failure("TimeoutError", `no answer from ${address} within ${timeout} s`);
             stop.abort();
           }, timeout * 1000);
-    const sent = new Headers(headers);
-    if (json !== undefined && !sent.has("content-type"))
-      sent.set("content-type", "application/json");
     try {
-      const response = await fetch(address, {
-        method: method ?? (body !== undefined || json !== undefined ? "POST" : "GET"),
-        headers: sent,
-        body: json === undefined ? body : JSON.stringify(json),
-        signal: stop.signal,
-        ...(credentials == null ? {} : { credentials }),
-      });
+      const response = await fetch(asked);
       const answer = {
         status: response.status,
         status_text: response.statusText,

@@ -73,7 +73,8 @@ def test_elements_are_found_made_and_changed(runtime: Runtime) -> None:
         "dom.set_title('test')\n"
         "dom.release(app)\n"
         "attempt(dom.get_text, app)\n"
-        "attempt(dom.query, '!')\n",
+        "attempt(dom.query, '!')\n"
+        "attempt(dom.on, None, 'keydown', {'onec': True})\n",
     ) == [
         "x 2 True None",
         "hello<i></i><u></u><b>bold</b> ['i', 'u', 'b'] p",
@@ -87,6 +88,7 @@ def test_elements_are_found_made_and_changed(runtime: Runtime) -> None:
         "new True",
         "LookupError: there is no element 1",
         "ValueError: this is no selector: !",
+        "TypeError: on() has no option onec: it has prevent, stop, once",
     ]
 
 
@@ -213,6 +215,9 @@ def test_requests_and_their_answers(runtime: Runtime, site: Site) -> None:
         "attempt(network.get_json, '/bytes')\n"
         "attempt(network.fetch, 'http://[')\n"
         "attempt(network.fetch, '/data.json', {'retries': 3})\n"
+        "for wrong in ({'method': 'GET', 'body': 'x'}, {'headers': {'a b': 'c'}}):\n"
+        "    try:\n        network.fetch('/data.json', wrong)\n"
+        "    except TypeError:\n        print('refused')\n"
         "print(network.fetch('/bytes', binary=True)['body'])\n"
         "print(network.fetch('/data.json', options={})['ok'])\n",
     ) == [
@@ -226,6 +231,8 @@ def test_requests_and_their_answers(runtime: Runtime, site: Site) -> None:
         "ValueError: this is no URL: http://[",
         "TypeError: fetch() has no option retries: it has method, headers, body, json, timeout, key, "
         "binary, credentials",
+        "refused",
+        "refused",
         "b'\\x00\\xff'",
         "True",
     ]
