@@ -122,7 +122,7 @@ static bool any_base_has_dict(const Class *c) {
 /* Members for __slots__, or a __dict__ for the instances. */
 static bool lay_out(Class *c) {
   Value slots = dict_get_str(c->dict, NAME(__slots__));
-  bool inherited = any_base_has_dict(c), own_dict = !inherited && c->inst_kind != K_CLASS;
+  bool inherited = any_base_has_dict(c), own_dict = !inherited && c->inst_kind != K_CLASS, own_weakref = own_dict;
   if (slots != V_UNDEF) {
     Slots s = {0};
     if (!read_slots(c, slots, c->dict, &s, inherited)) return false;
@@ -132,12 +132,13 @@ static bool lay_out(Class *c) {
     }
     if (!add_members(c, &s)) return false;
     own_dict = s.dict;
+    own_weakref = s.weakref;
     if (!inherited && !s.dict) c->flags |= CF_NO_DICT;
   }
-  if (!own_dict) return true;
-  Value dict = getset_new(&instance_dict_getset, c), weakref = slots == V_UNDEF ? getset_new(&weakref_getset, c) : V_NONE;
-  if (dict == V_ERROR || weakref == V_ERROR || !dict_set_str(c->dict, NAME(__dict__), dict)) return false;
-  return slots != V_UNDEF || dict_set_str(c->dict, NAME(__weakref__), weakref);
+  Value dict = own_dict ? getset_new(&instance_dict_getset, c) : V_NONE, weakref = own_weakref ? getset_new(&weakref_getset, c) : V_NONE;
+  if (dict == V_ERROR || weakref == V_ERROR) return false;
+  if (own_dict && !dict_set_str(c->dict, NAME(__dict__), dict)) return false;
+  return !own_weakref || dict_set_str(c->dict, NAME(__weakref__), weakref);
 }
 
 /* ---- the namespace ---- */

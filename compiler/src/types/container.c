@@ -47,6 +47,10 @@ Tri container_hash(Value v, u32 *hash) {
     case K_SET:
       if (val_obj(v)->flags & OF_FROZEN) return set_hash(AS(Set, v), hash);
       break;
+    case K_DICTVIEW:
+      if (!is_exact(v, TYPE(dict_values))) break; /* equal to itself alone */
+      *hash = (u32)((uintptr_t)val_obj(v) >> 3) * 2654435761u;
+      return T_YES;
     default: break;
   }
   return err_tri(err_type("unhashable type: '%T'", v));

@@ -177,8 +177,19 @@ const NativeDef singleton_methods[] = {
 
 static Value get_class(Value self) { return val_from_obj(class_of(self)); }
 
+/* Are both laid out by one class, or by two that add the same slots to one? */
+static bool same_slots(const Class *a, const Class *b) {
+  a = class_solid_base(a);
+  b = class_solid_base(b);
+  if (a == b) return true;
+  if ((a->flags | b->flags) & CF_BUILTIN || a->slots->len != b->slots->len) return false;
+  for (u32 i = 0; i < a->slots->len; i++)
+    if (a->slots->items[i] != b->slots->items[i]) return false; /* names are interned, and sorted */
+  return class_solid_base(a->base) == class_solid_base(b->base);
+}
+
 static bool same_layout(const Class *a, const Class *b) {
-  return a->inst_kind == b->inst_kind && class_solid_base(a) == class_solid_base(b) && class_has_dict(a) == class_has_dict(b);
+  return a->inst_kind == b->inst_kind && same_slots(a, b) && class_has_dict(a) == class_has_dict(b);
 }
 
 static Value set_class(Value self, Value v) {

@@ -61,6 +61,17 @@ static bool is_raised_again(const Exception *e, const Frame *f) {
   return again && e->ntrace && e->trace[e->ntrace - 1].code == f->code;
 }
 
+/* An AttributeError that leaves __getattr__ or __getattribute__ tells whose attribute is missing. */
+static void note_attribute(const Task *t, const Frame *f) {
+  const Str *name = f->fn ? f->code->name : NULL;
+  if ((name != NAME(__getattr__) && name != NAME(__getattribute__)) || f->code->nparams < 2 || !err_is(TYPE(AttributeError))) return;
+  Exception *e = AS(Exception, vm.exc);
+  Value self = t->stack[f->base], asked = t->stack[f->base + 1];
+  bool known = (e->value != V_UNDEF && e->value != V_NONE) || (e->extra != V_UNDEF && e->extra != V_NONE);
+  /* a captured parameter is a cell by now, a deleted one is no value */
+  if (!known && IS_STR(asked) && self != V_UNDEF && !is_kind(self, K_CELL)) exception_note_name(e, AS(Str, asked), self);
+}
+
 bool unwind(Task *t) {
   for (;;) {
     Frame *f = frame_top(t);
@@ -80,6 +91,7 @@ bool unwind(Task *t) {
     }
     RetKind ret = (RetKind)f->ret;
     Generator *g = f->gen;
+    note_attribute(t, f);
     u16 dest = f->dest;
     Value aux = f->aux;
     t->handled = f->handled;
