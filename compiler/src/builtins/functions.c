@@ -87,7 +87,6 @@ const NativeDef builtin_intrinsics[] = {
     {"_hash_begin", hash_begin, 1, 1, 0, NULL},
     {"_hash_word", hash_word, 1, 1, 0, NULL},
     {"_sum_begin", sum_begin, 1, 1, 0, NULL},
-    {"_sum_add", sum_add, 2, 2, 0, NULL},
     {"_sum_value", sum_value, 1, 1, 0, NULL},
     {NULL, NULL, 0, 0, 0, NULL},
 };

@@ -112,10 +112,9 @@ Value sum_begin(Value *args, u32 nargs) {
   return sum_save(l, &s);
 }
 
-Value sum_add(Value *args, u32 nargs) {
-  (void)nargs;
-  List *l = AS(List, args[0]);
-  Value total = l->items[1], item = args[1];
+Value sum_add(Value accumulator, Value item) {
+  List *l = AS(List, accumulator);
+  Value total = l->items[1];
   if (l->items[0] == val_from_small(SUM_INT) && val_is_int(total) && val_is_int(item)) {
     i64 t = val_int(total) + val_int(item);
     if (t == (i32)t && val_int(item) == (i32)val_int(item)) {
@@ -124,7 +123,7 @@ Value sum_add(Value *args, u32 nargs) {
     }
   }
   Sum s = sum_load(l);
-  Tri r = sum_item(&s, args[1]);
+  Tri r = sum_item(&s, item);
   if (r == T_ERR) return V_ERROR;
   sum_save(l, &s);
   return val_from_bool(r == T_YES);

@@ -70,7 +70,10 @@ void call_expr(Gen *g, Expr *e, Reg dst) {
   ExprSeq *args = e->as.call.args;
   KeywordSeq *kw = e->as.call.keywords;
   Expr *f = e->as.call.func;
-  if (needs_unpacking(e)) {
+  if (g->prelude && f->kind == EXPR_NAME && strcmp(f->as.name.id->bytes, "_sum_add") == 0) {
+    Reg accumulator = expr_any(g, args->items[0]);
+    emit(g, I_SUM_ADD, dst, accumulator, expr_any(g, args->items[1]));
+  } else if (needs_unpacking(e)) {
     unpacking_call(g, e, dst);
   } else if (bare_super(g, e, dst)) {
   } else if (f->kind == EXPR_ATTRIBUTE && !kw->count) {

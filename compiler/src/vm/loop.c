@@ -2,6 +2,7 @@
  * compile best. Fast paths stand here; everything else is a call of a slow path that answers with a value
  * or a signal. Loop state (ip, R, …) is written back to the frame before anything that may look at it, and
  * read again after anything that may push or pop a frame. */
+#include "builtins/reduce.h"
 #include "core/call.h"
 #include "core/err.h"
 #include "core/gc.h"
@@ -856,6 +857,7 @@ RunResult vm_loop(void) {
       case I_IS_SEQUENCE: RA = val_from_bool(is_sequence_pattern(RB)); break;
       case I_IS_MAPPING: RA = val_from_bool(is_mapping_pattern(RB)); break;
       case I_LEN: RESULT(value_len(RB))
+      case I_SUM_ADD: RESULT(sum_add(RB, RC))
       case I_COUNT: break;
     }
     continue;
