@@ -15,10 +15,8 @@ static u32 take_gamma(u64 *bits, u32 *at) {
   return (u32)(1u << zeros | (rest & ((1u << zeros) - 1)));
 }
 
-void unpack_until(Unpacking *u, u32 wanted) {
-  const u8 *packed = u->packed;
-  char *to = u->to;
-  u32 at = u->at, done = u->done, size = unpacked_size(packed);
+Unpacked unpack_until(char *to, const u8 *packed, u32 at, u32 done, u32 wanted) {
+  u32 size = unpacked_size(packed);
   if (wanted > size) wanted = size;
   while (done < wanted) {
     u64 bits; /* the next 57 and more, enough for any code */
@@ -40,8 +38,7 @@ void unpack_until(Unpacking *u, u32 wanted) {
     }
     for (; done < end; done++) to[done] = to[done - distance];
   }
-  u->at = at;
-  u->done = done;
+  return (Unpacked){at, done};
 }
 
 #ifdef __wasm__
@@ -51,8 +48,7 @@ void unpack_until(Unpacking *u, u32 wanted) {
 void unpack_data(void) {
   const u32 *end = (const u32 *)(__builtin_wasm_memory_size(0) << 16);
   u8 *packed = (u8 *)end - end[-1];
-  Unpacking u = {packed, (char *)end[-2], 0, 0};
-  unpack_until(&u, UINT32_MAX);
+  unpack_until((char *)end[-2], packed, 0, 0, UINT32_MAX);
   memset(packed, 0, end[-1]);
 }
 #endif

@@ -6,12 +6,11 @@
 #include "core/value.h"
 
 u32 unpacked_size(const u8 *packed);
-/* Unpacks from where it was left: `done` bytes are there, of which the packed ones end at bit `at`. */
-typedef struct Unpacking {
-  const u8 *packed;
-  char *to;
+/* How far that has come: `done` bytes are there, of which the packed ones end at bit `at`. */
+typedef struct Unpacked {
   u32 at, done;
-} Unpacking;
-void unpack_until(Unpacking *u, u32 wanted); /* at least so many, or all there are */
+} Unpacked;
+/* Goes on from there until at least so many bytes are done, or all. */
+Unpacked unpack_until(char *to, const u8 *packed, u32 at, u32 done, u32 wanted);
 
 #endif

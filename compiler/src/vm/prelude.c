@@ -13,7 +13,8 @@ static const u8 packed[] = {
 };
 
 static struct {
-  Unpacking text; /* of which a program mostly needs the beginning alone */
+  char *text; /* of which a program mostly needs the beginning alone */
+  Unpacked unpacked;
   u32 len;
   u32 *starts; /* of each function there is so far, in text */
   u32 functions;
@@ -27,10 +28,10 @@ enum { PART = 2048, SHORTEST_FUNCTION = 16 };
 
 /* A function begins where a line is not indented. */
 static void find_starts(void) {
-  const char *text = prelude.text.to;
-  for (u32 i = prelude.scanned; i < prelude.text.done; i++)
+  const char *text = prelude.text;
+  for (u32 i = prelude.scanned; i < prelude.unpacked.done; i++)
     if ((!i || text[i - 1] == '\n') && text[i] != ' ') prelude.starts[prelude.functions++] = i;
-  prelude.scanned = prelude.text.done;
+  prelude.scanned = prelude.unpacked.done;
 }
 
 static bool begin(void) {
@@ -42,7 +43,7 @@ static bool begin(void) {
     mem_release(starts);
     return err_memory(), false;
   }
-  prelude.text = (Unpacking){.packed = packed, .to = text};
+  prelude.text = text;
   prelude.len = len;
   prelude.starts = starts;
   return true;
@@ -56,14 +57,14 @@ static bool is_called(const char *function, const Str *name) {
 /* The last function that has been found may not be all there yet. */
 static bool find_source(const Str *name, const char **at, u32 *size) {
   for (u32 i = 0;; i++) {
-    while (i + 1 >= prelude.functions && prelude.text.done < prelude.len) {
-      unpack_until(&prelude.text, prelude.text.done + PART);
+    while (i + 1 >= prelude.functions && prelude.unpacked.done < prelude.len) {
+      prelude.unpacked = unpack_until(prelude.text, packed, prelude.unpacked.at, prelude.unpacked.done, prelude.unpacked.done + PART);
       find_starts();
     }
     if (i == prelude.functions) return false;
     u32 start = prelude.starts[i];
-    if (!is_called(prelude.text.to + start, name)) continue;
-    *at = prelude.text.to + start;
+    if (!is_called(prelude.text + start, name)) continue;
+    *at = prelude.text + start;
     *size = (i + 1 < prelude.functions ? prelude.starts[i + 1] : prelude.len) - start;
     return true;
   }
