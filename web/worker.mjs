@@ -163,6 +163,8 @@ async function receiveAll({ controller, response, giveUp }, ms) {
     const length = headers.get("content-encoding") ? "" : headers.get("content-length");
     return [status, length ?? "", joined(chunks)];
   } catch (error) {
+    // Python is going to look for a way without a network.
+    if (!controller.signal.aborted) await fetchRest().catch(() => {});
     throw controller.signal.reason ?? error; // Firefox tells only that it was ended
   } finally {
     clearTimeout(timer);
@@ -263,14 +265,19 @@ const kept = new KeptFile(`${SNAPSHOT}.bin`);
 /** What the core's first part does not hold. */
 const REST = `${pyodide}pyodide.rest.wasm?key=${SNAPSHOT}`;
 
+const rest = { url: REST, lost };
+
+/** Has it at hand where there is no network: it is read in one go, with no time to look on the shelf. */
+async function fetchRest() {
+  rest.bytes ??= await (await shelf.find(REST))?.arrayBuffer();
+}
+
 /** Python as it was when dist/ was built, with the package imported; `restore` as of boot.mjs. */
 async function restorePython(core, module, restore) {
-  const rest = { url: REST, lost };
   const files = async (FS, stdlib) => {
     try {
-      // What is read late is read in one go, which leaves no time to look on the shelf.
       if (!navigator.onLine) {
-        rest.bytes = await bytesOf(REST);
+        await fetchRest();
         return await archives()(FS, stdlib);
       }
     } catch {} // perhaps nothing of it will be wanted

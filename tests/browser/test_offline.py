@@ -81,19 +81,34 @@ def test_a_second_visit_without_a_network(page: Page, shop: Site, console: Conso
     assert visit(page, url) == ["2.0 part\n"]
 
 
-@pytest.mark.rest_of_core
-@pytest.mark.only_in("chromium", reason="Playwright cannot take the network from Firefox here")
-def test_all_of_python_is_there_without_a_network(page: Page, shop: Site, console: Console) -> None:
-    console.expect("ERR_INTERNET_DISCONNECTED|could not be fetched|Failed to load")
+def page_of_letters(shop: Site) -> str:
+    """A page whose program uses a module of Python that starts do not, and its URL."""
     shop.put(
         "/shop/app/letters.py", "import unicodedata\n\ndef name(x): return unicodedata.name(x)\n"
     )
     shop.put("/shop/app/packages.json", '{"python": {"letters": "./letters.py"}}')
     shop.put("/shop/app/main.py", "from letters import name\nprint(name('A'))\n")
-    url = shop.page("/shop/app/index.html", SCRIPT + TAG)
+    return shop.page("/shop/app/index.html", SCRIPT + TAG)
+
+
+@pytest.mark.rest_of_core
+@pytest.mark.only_in("chromium", reason="Playwright cannot take the network from Firefox here")
+def test_all_of_python_is_there_without_a_network(page: Page, shop: Site, console: Console) -> None:
+    console.expect("ERR_INTERNET_DISCONNECTED|could not be fetched|Failed to load")
+    url = page_of_letters(shop)
     assert visit(page, url) == ["LATIN CAPITAL LETTER A\n"]
     page.evaluate(KEPT, FILES)
     page.context.set_offline(True)
+    assert visit(page, url) == ["LATIN CAPITAL LETTER A\n"]
+
+
+@pytest.mark.rest_of_core
+def test_all_of_python_is_there_without_a_server(page: Page, shop: Site, console: Console) -> None:
+    console.expect("ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|could not be fetched|Failed to load")
+    url = page_of_letters(shop)
+    assert visit(page, url) == ["LATIN CAPITAL LETTER A\n"]
+    page.evaluate(KEPT, FILES)
+    shop.close()
     assert visit(page, url) == ["LATIN CAPITAL LETTER A\n"]
 
 
