@@ -265,6 +265,8 @@ const kept = new KeptFile(`${SNAPSHOT}.bin`);
 /** What the core's first part does not hold. */
 const REST = `${pyodide}pyodide.rest.wasm?key=${SNAPSHOT}`;
 
+const fatal = (message) => self.postMessage(["fatal", 0, message]);
+const lost = ({ message }) => fatal(`a part of Python could not be loaded from ${message}`);
 const rest = { url: REST, lost };
 
 /** Has it at hand where there is no network: it is read in one go, with no time to look on the shelf. */
@@ -361,9 +363,6 @@ async function startPython() {
     return freshPython(core);
   }
 }
-
-const fatal = (message) => self.postMessage(["fatal", 0, message]);
-const lost = ({ message }) => fatal(`a part of Python could not be loaded from ${message}`);
 
 try {
   const starting = startPython();

@@ -206,7 +206,7 @@ class Engine:
             )
         )
         self.instance = self.side.instantiate(module, native)
-        self._bound = False
+        self._bound = self._closed = False
         self._preempt_interval: int | None = None
         self._functions: dict[str, Callable[..., int]] = {}
         self._windows: dict[int, Window] = {}
@@ -306,11 +306,14 @@ class Engine:
 
     def close(self) -> None:
         """Let go of the instance."""
+        if self._closed:
+            return  # its side may serve another engine by now
+        self._closed = True
         self._functions.clear()
         self.side.close()
         # The delegate most likely holds this engine, and what JavaScript reserves for its memory is
         # scarce: it must not wait for Python's collector to find the circle.
-        self.__dict__.pop("delegate", None)
+        del self.delegate
 
     # --- what the engine asks -------------------------------------------------------------------
 

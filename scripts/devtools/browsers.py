@@ -62,6 +62,8 @@ _FIREFOX_PREFERENCES: dict[str, str | float | bool] = {
     "extensions.update.enabled": False,
     "network.captive-portal-service.enabled": False,
     "network.connectivity-service.enabled": False,
+    # Where its disk is slow, Firefox asks the network as well as its cache, and takes a refusal for the answer.
+    "network.http.rcwn.enabled": False,
     "services.settings.server": "data:,",
 }
 

@@ -141,7 +141,8 @@ class PyodideInstance:
         return PyodideWindow(self._memory, pointer, size)
 
     def close(self) -> None:
-        self.exports = self._view = None
+        # Whoever still holds this must not hold the memory as well.
+        self.exports = self._view = self._memory = None
         # Python functions that JavaScript holds are invisible to Python's collector.
         for proxy in self._proxies:
             proxy.destroy()
