@@ -62,7 +62,7 @@ _FIREFOX_PREFERENCES: dict[str, str | float | bool] = {
     "extensions.update.enabled": False,
     "network.captive-portal-service.enabled": False,
     "network.connectivity-service.enabled": False,
-    # Where its disk is slow, Firefox asks the network as well as its cache, and takes a refusal for the answer.
+    # Else, where its disk is slow, it asks the network as well, and a refusal is the answer.
     "network.http.rcwn.enabled": False,
     "services.settings.server": "data:,",
 }
