@@ -38,7 +38,7 @@ async def supply(
 
 
 class _Supplying:
-    """Whoever brings something goes on with the graph himself: no turn of the event loop in between."""
+    """What brings something goes on with the graph: there is no turn of the event loop in between."""
 
     def __init__(
         self, steps: Steps, get: Callable[[Level], Iterable[Coroutine[Any, Any, Answers]]]

@@ -258,14 +258,13 @@ class Worker:
 def start(bridge: Bridge) -> Callable[..., None]:
     """Start the worker; returns the function that takes its messages."""
     from .hosts.page import PagePort
-    from .hosts.pyodide import from_js
+    from .hosts.pyodide import PLAIN, from_js
 
-    plain = frozenset((str, int, float, bool))
     port = PagePort(bridge)
     worker = Worker(port)
 
     def receive(*message: Any) -> None:
-        worker.receive(*[field if type(field) in plain else from_js(field) for field in message])
+        worker.receive(*[field if type(field) in PLAIN else from_js(field) for field in message])
 
     port.post(protocol.Ready(0, __version__))
     return receive

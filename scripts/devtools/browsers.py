@@ -62,8 +62,6 @@ _FIREFOX_PREFERENCES: dict[str, str | float | bool] = {
     "extensions.update.enabled": False,
     "network.captive-portal-service.enabled": False,
     "network.connectivity-service.enabled": False,
-    # Else, where its disk is slow, it asks the network as well, and a refusal is the answer.
-    "network.http.rcwn.enabled": False,
     "services.settings.server": "data:,",
 }
 

@@ -50,6 +50,8 @@ class Site:
         self._answers: dict[str, Answer] = {}
         self._hooks: dict[str, Callable[[], object]] = {}
         self.closed = False
+        #: Whether a path gets no answer, by path.
+        self.refuses: Callable[[str], bool] = lambda _path: False
         #: Set when answers that hang shall end.
         self.released = threading.Event()
         handler = partial(_Handler, site=self, directory=str(ROOT), quiet=True)
@@ -148,10 +150,10 @@ class _Handler(Handler):
         super().do_HEAD()
 
     def do_GET(self) -> None:  # noqa: N802
-        if self.site.closed:
+        path = urlsplit(self.path).path
+        if self.site.closed or self.site.refuses(path):
             self.close_connection = True
             return
-        path = urlsplit(self.path).path
         self.site.requests.append(path)
         self.site.run_hook(path)
         answer = self.site.answer(path)

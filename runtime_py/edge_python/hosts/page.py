@@ -21,12 +21,9 @@ from .base import DirectCalls
 from .indexeddb import open_store
 from .js_loaders import import_loader
 from .packages import PyodidePackages
-from .pyodide import PyodideHost, PyodideModule, to_js
+from .pyodide import PLAIN, PyodideHost, PyodideModule, to_js
 
 __all__ = ["PagePort"]
-
-#: What crosses as it is.
-_PLAIN = frozenset((str, int, float, bool))
 
 _JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 
@@ -61,7 +58,7 @@ class PagePort:
     def post(self, message: Message, /) -> None:
         wire = to_wire(message)
         for field in wire:
-            if type(field) not in _PLAIN:
+            if type(field) not in PLAIN:
                 break
         else:
             self._post(*wire)

@@ -21,12 +21,13 @@ from .engine_side import PlainSide
 from .js_instance import PyodideGuard, PyodideInstance, importable, uint8_array
 from .js_side import JsSide
 
-__all__ = ["PyodideHost", "PyodideModule", "from_js", "to_js"]
+__all__ = ["PLAIN", "PyodideHost", "PyodideModule", "from_js", "to_js"]
 
 #: As many sides are kept for engines to come.
 _MOST_SIDES = 16
 
-_PRIMITIVES = (bool, int, float, str)
+#: What crosses as it is.
+PLAIN = frozenset((bool, int, float, str))
 
 
 class PyodideModule:
@@ -121,7 +122,7 @@ def from_js(value: Any) -> Any:
     ``null`` and ``undefined`` become None, typed arrays bytes, arrays lists, plain objects and Maps
     dicts.  Anything else stays what it is; the checks behind refuse it.
     """
-    if value is None or isinstance(value, _PRIMITIVES):
+    if value is None or type(value) in PLAIN:
         return value
 
     if value is jsnull:
@@ -152,7 +153,7 @@ def _tidy(value: Any) -> Any:
 
 def to_js(value: Any) -> Any:
     """What a message carries for a Python value: JavaScript's own types, None as ``null``."""
-    if isinstance(value, _PRIMITIVES):
+    if isinstance(value, bool | int | float | str):
         return value
     from js import Object
 
