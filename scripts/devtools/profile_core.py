@@ -27,7 +27,8 @@ from devtools.console import CommandError, step
 from devtools.paths import BUILD, ROOT
 from devtools.site_rules import CORE_PROFILE
 from devtools.static_server import Server
-from devtools.steps.split_core import Core, Split, packed, unpacked
+from devtools.steps.core_module import Core
+from devtools.steps.split_core import Split, packed, unpacked
 from devtools.steps.wasm_sections import Kind, Reader, Section, assembled, name, unsigned, vector
 
 CORE = ROOT / "node_modules/pyodide/pyodide.asm.wasm"

@@ -39,6 +39,8 @@ BUNDLES = {
 }
 TYPES = {"dist/element.d.ts": "element/element.d.ts", "dist/index.d.ts": "web/index.d.ts"}
 _STEPS = "scripts/devtools/steps"
+#: What splits Pyodide's core.
+_SPLITTING = ["split_core", "core_module", "indirect_calls", "wasm_code", "wasm_sections"]
 
 
 def write(graph: NinjaFile) -> None:
@@ -155,7 +157,7 @@ def _pyodide(graph: NinjaFile) -> list[str]:
         CORE_PARTS,
         "split_core",
         [module, CORE_PROFILE],
-        implicit=[f"{_STEPS}/split_core.py", readers],
+        implicit=[f"{_STEPS}/{name}.py" for name in _SPLITTING],
     )
     return [*targets, *CORE_PARTS]
 

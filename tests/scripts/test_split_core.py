@@ -11,7 +11,8 @@ import pytest
 import wasmtime
 from devtools.profile_core import counting
 from devtools.steps import split_core
-from devtools.steps.split_core import Core, Split, packed, unpacked
+from devtools.steps.core_module import Core
+from devtools.steps.split_core import Split, packed, unpacked
 
 #: As Pyodide's core is made: four globals that can change, three tables, a memory, tags.
 MODULE = """

@@ -26,16 +26,10 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from devtools.steps.wasm_sections import (
-    Kind,
-    Reader,
-    Section,
-    assembled,
-    name,
-    sections,
-    unsigned,
-    vector,
-)
+from devtools.steps.core_module import Core
+from devtools.steps.indirect_calls import with_callers
+from devtools.steps.wasm_code import CALL_INDIRECT, local_gets
+from devtools.steps.wasm_sections import Kind, Section, assembled, name, unsigned, vector
 
 #: The number of globals that can change; they are the first, and both parts share them.
 _CHANGING = 4
@@ -44,83 +38,6 @@ _SHARED_TABLE = 3
 _LOADER = 0
 _END = b"\x0b"
 _I32, _FUNCREF = b"\x7f", b"\x70"
-
-
-class Core:
-    """Pyodide's core, taken apart as far as splitting needs it."""
-
-    def __init__(self, module: bytes) -> None:
-        self.digest = hashlib.sha256(module).hexdigest()
-        self.parts = list(sections(module))
-        self.content = {kind: content for kind, content in self.parts if kind}
-        self.imports: list[tuple[int, bytes]] = self._imports()
-        self.parameters, self.results = self._types()
-        functions = Reader(self.content[Section.FUNCTION])
-        self.functions = [functions.unsigned() for _ in range(functions.unsigned())]
-        code = Reader(self.content[Section.CODE])
-        self.bodies = [code.bytes(code.unsigned()) for _ in range(code.unsigned())]
-
-    def imported(self, kind: Kind) -> int:
-        """How many of that kind are imported; the core's own are numbered from there."""
-        return sum(found == kind for found, _ in self.imports)
-
-    def items(self, kind: Section) -> list[bytes]:
-        """The entries of the section of tables, globals or tags, as they are encoded."""
-        reader = Reader(self.content[kind])
-        found = []
-        for _ in range(reader.unsigned()):
-            start = reader.position
-            reader.byte()
-            if kind == Section.TABLE:
-                reader.skip_limits()
-            elif kind == Section.TAG:
-                reader.unsigned()
-            elif reader.bytes(2)[1] == 0x41:  # can it change; i32.const
-                reader.unsigned()
-                reader.byte()
-            else:
-                raise ValueError("a global whose value is not of the kind that is expected")
-            found.append(reader.data[start : reader.position])
-        return found
-
-    def appended(self, kind: Section, items: Sequence[bytes]) -> bytes:
-        """The content of a section with more items at its end."""
-        reader = Reader(self.content[kind])
-        count = reader.unsigned()
-        return unsigned(count + len(items)) + reader.data[reader.position :] + b"".join(items)
-
-    def exported(self, kind: Kind) -> dict[int, str]:
-        """Number and name of what is exported of that kind."""
-        reader = Reader(self.content[Section.EXPORT])
-        found = {}
-        for _ in range(reader.unsigned()):
-            export, exported_kind, index = reader.name(), reader.byte(), reader.unsigned()
-            if exported_kind == kind:
-                found[index] = export
-        return found
-
-    def _imports(self) -> list[tuple[int, bytes]]:
-        reader = Reader(self.content[Section.IMPORT])
-        found = []
-        for _ in range(reader.unsigned()):
-            start = reader.position
-            reader.name()
-            reader.name()
-            kind = reader.skip_description()
-            found.append((kind, reader.data[start : reader.position]))
-        return found
-
-    def _types(self) -> tuple[list[int], list[int]]:
-        reader = Reader(self.content[Section.TYPE])
-        parameters: list[int] = []
-        results: list[int] = []
-        for _ in range(reader.unsigned()):
-            if reader.byte() != 0x60:
-                raise ValueError("a type that is no function's")
-            for counts in (parameters, results):
-                counts.append(reader.unsigned())
-                reader.bytes(counts[-1])
-        return parameters, results
 
 
 class Split:
@@ -221,8 +138,8 @@ class Split:
     def _through(self, index: int) -> bytes:
         """Call what stands for the function in the table, with the caller's own arguments."""
         kind = self.core.functions[index]
-        arguments = b"".join(b"\x20" + unsigned(n) for n in range(self.core.parameters[kind]))
-        return arguments + _constant(self.places[index]) + _call(kind)
+        parameters, _ = self.core.types[kind]
+        return local_gets(len(parameters)) + _constant(self.places[index]) + _call(kind)
 
     def _stub(self, index: int) -> bytes:
         # table.get, ref.is_null; if: call the loader, end.
@@ -231,8 +148,7 @@ class Split:
         return b"\0" + is_missing + b"\x04\x40" + load + _END + self._through(index) + _END
 
     def _without_arguments(self) -> int:
-        kinds = zip(self.core.parameters, self.core.results, strict=True)
-        return next(index for index, counts in enumerate(kinds) if counts == (0, 0))
+        return self.core.types.index((b"", b""))
 
 
 def _constant(value: int) -> bytes:
@@ -245,7 +161,7 @@ def _constant(value: int) -> bytes:
 
 
 def _call(kind: int) -> bytes:
-    return b"\x11" + unsigned(kind) + unsigned(_SHARED_TABLE)
+    return bytes([CALL_INDIRECT]) + unsigned(kind) + unsigned(_SHARED_TABLE)
 
 
 def packed(runs: Sequence[bool]) -> list[int]:
@@ -280,6 +196,8 @@ def main(source: Path, profile: Path, first: Path, rest: Path) -> int:
     if known["core"] != core.digest:
         print(f"{profile} is of another core: run scripts/profile-core", file=sys.stderr)
         runs = [True] * len(core.bodies)
+    core = Core(with_callers(core))
+    runs += [True] * (len(core.bodies) - len(runs))
     split = Split(core, runs)
     first.write_bytes(split.first_part())
     rest.write_bytes(split.rest())
