@@ -127,7 +127,11 @@ def main(arguments: Sequence[str]) -> int:
         raise CommandError("the tests did not run: the profile stays as it was")
     flags = [index in ran for index in range(len(core.bodies))]
     (ROOT / CORE_PROFILE).write_text(
-        json.dumps({"core": core.digest, "stretches": packed(flags)}, separators=(",", ":")) + "\n"
+        json.dumps(
+            {"core": core.digest, "tables": _tables(core), "stretches": packed(flags)},
+            separators=(",", ":"),
+        )
+        + "\n"
     )
     size = sum(len(core.bodies[index]) for index in ran)
     print(f"{len(ran)} of {len(flags)} functions ran, {size / 1e6:.2f} MB of code")
@@ -139,6 +143,13 @@ def _profiled(core: Core) -> set[int]:
     if known["core"] != core.digest:
         raise CommandError("the profile is of another core: nothing can be added to it")
     return {index for index, flag in enumerate(unpacked(known["stretches"])) if flag}
+
+
+def _tables(core: Core) -> list[list[int]]:
+    """Where the tables of rare modules are (steps/core_tables.py); of another core nothing is known."""
+    known = json.loads((ROOT / CORE_PROFILE).read_text())
+    tables: list[list[int]] = known["tables"] if known["core"] == core.digest else []
+    return tables
 
 
 def _write_overlay(core: Core, server: str) -> None:

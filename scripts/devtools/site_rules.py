@@ -40,7 +40,14 @@ BUNDLES = {
 TYPES = {"dist/element.d.ts": "element/element.d.ts", "dist/index.d.ts": "web/index.d.ts"}
 _STEPS = "scripts/devtools/steps"
 #: What splits Pyodide's core.
-_SPLITTING = ["split_core", "core_module", "indirect_calls", "wasm_code", "wasm_sections"]
+_SPLITTING = [
+    "split_core",
+    "core_module",
+    "core_tables",
+    "indirect_calls",
+    "wasm_code",
+    "wasm_sections",
+]
 
 
 def write(graph: NinjaFile) -> None:
@@ -209,8 +216,9 @@ def _snapshot(graph: NinjaFile) -> list[str]:
         [made, SNAPSHOT_KEY],
         "snapshot",
         [
+            CORE_PARTS[1],
             *(f"dist/pyodide/{name}" for name in [*PYODIDE_FILES, "python_stdlib.zip"]),
-            *CORE_PARTS,
+            CORE_PARTS[0],
             "dist/edge_python.zip",
             "scripts/devtools/snapshot/prepare.py",
             "scripts/devtools/snapshot/sitecustomize.py",

@@ -24,6 +24,35 @@ def name(letter):
     return unicodedata.name(letter)
 """
 
+#: Digests of everything that the tables hold which come with the rest: of each codec, and of `unicodedata`.
+TABLES = """
+import encodings.gb2312
+import hashlib
+import unicodedata
+
+CODECS = (
+    "gb2312 gbk gb18030 hz big5 big5hkscs cp950 cp932 euc_jp euc_jis_2004 euc_jisx0213 shift_jis "
+    "shift_jis_2004 shift_jisx0213 iso2022_jp iso2022_jp_1 iso2022_jp_2 iso2022_jp_2004 iso2022_jp_3 "
+    "iso2022_jp_ext cp949 euc_kr johab iso2022_kr"
+).split()
+
+def digests():
+    text = "".join(map(chr, [*range(0xD800), *range(0xE000, 0x2FFFF)]))
+    found = {}
+    for codec in CODECS:
+        data = text.encode(codec, "ignore")
+        found[codec] = data + data.decode(codec, "ignore").encode()
+    lines = [
+        [unicodedata.name(c, ""), unicodedata.decomposition(c), unicodedata.category(c)] for c in text
+    ]
+    found["names"] = repr(lines).encode()
+    found["lookup"] = "".join(unicodedata.lookup(line[0]) for line in lines if line[0]).encode()
+    for form in ("NFC", "NFD", "NFKC", "NFKD"):
+        found[form] = unicodedata.normalize(form, text).encode()
+    found["old"] = repr([unicodedata.ucd_3_2_0.name(c, "") for c in text]).encode()
+    return [f"{name} {hashlib.sha256(data).hexdigest()}" for name, data in found.items()]
+"""
+
 #: What Python modules do every day.
 EVERYDAY = Path(__file__).with_name("everyday.py")
 
@@ -85,6 +114,22 @@ def test_the_rest_is_loaded_once_for_what_needs_it(page: Page, site: Site) -> No
     expected = "LATIN SMALL LETTER E WITH ACUTE\n"
     assert page.evaluate(NAME_A_LETTER) == expected
     assert site.requests.count(REST) == 1
+
+
+@pytest.mark.rest_of_core
+def test_tables_that_come_with_the_rest_are_whole(page: Page, site: Site, console: Console) -> None:
+    site.put("/parts/tables.py", TABLES)
+    read = "run('from tables import digests\\nprint(digests())', { tables: './tables.py' })"
+    open_page(page, site)
+    found = page.evaluate(read)
+    assert site.requests.count(REST) == 1
+    # A core that is started from scratch has all that Pyodide has.
+    console.expect("Failed to load resource")
+    site.put(FIRST, "nothing", status=404)
+    open_page(page, site)
+    whole = page.evaluate(read)
+    assert whole.count("'") == 2 * 31
+    assert found == whole
 
 
 def _of_another_build(rest: bytes) -> bytes:

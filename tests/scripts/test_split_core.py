@@ -124,12 +124,50 @@ def test_a_core_without_a_profile_stays_whole(
     source, profile = tmp_path / "core.wasm", tmp_path / "profile.json"
     first, rest = tmp_path / "first.wasm", tmp_path / "rest.wasm"
     source.write_bytes(module)
-    profile.write_text(json.dumps({"core": "another", "stretches": [1, 3]}))
+    profile.write_text(json.dumps({"core": "another", "tables": [[0, 64]], "stretches": [1, 3]}))
     assert split_core.main(source, profile, first, rest) == 0
     assert "scripts/profile-core" in capsys.readouterr().err
     host = Host(first.read_bytes(), rest.read_bytes())
     assert host.call("quadruple", 2) == 8
     assert host.loads == 0
+
+
+#: The same, with a function that reads what stands in memory.
+READER = (
+    MODULE.rstrip().removesuffix(")")
+    + """
+  (data (i32.const 120) "12345678")
+  (data (i32.const 132) "12345678")
+  (func (export "read") (param i32) (result i32)
+    (i32.load8_u (i32.add (i32.const 128) (local.get 0)))))
+"""
+)
+
+
+@pytest.fixture(scope="module")
+def reader() -> bytes:
+    return bytes(wasmtime.wat2wasm(READER))
+
+
+def test_tables_come_with_the_rest(reader: bytes) -> None:
+    split = Split(Core(reader), [True] * 4 + [False], [range(126, 134)])
+    host = Host(split.first_part(), split.rest())
+    found = bytes(host.call("read", place) for place in range(-4, 8))
+    assert found == b"".join([bytes(2), b"78", bytes(4), b"12", bytes(2)])
+
+
+@pytest.mark.parametrize("early", [False, True])
+def test_tables_that_the_first_part_may_read_stay(
+    reader: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str], early: bool
+) -> None:
+    source, profile = tmp_path / "core.wasm", tmp_path / "profile.json"
+    first, rest = tmp_path / "first.wasm", tmp_path / "rest.wasm"
+    source.write_bytes(reader)
+    known = {"tables": [[126, 134]], "stretches": [0, 5] if early else [0, 4, 1]}
+    profile.write_text(json.dumps({"core": Core(reader).digest, **known}))
+    assert split_core.main(source, profile, first, rest) == 0
+    assert ("functions [4] may read them" in capsys.readouterr().err) == early
+    assert bool(Core(rest.read_bytes()).segments()) != early
 
 
 def test_a_core_of_another_kind_is_refused(module: bytes) -> None:

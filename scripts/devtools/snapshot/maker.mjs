@@ -34,7 +34,7 @@ function sparse(image, before) {
   return { runs, parts };
 }
 
-async function make(key, first, prepare) {
+async function make({ key, first, prepare, absent }) {
   const [stdlib, library] = await Promise.all([
     bytes(`${indexURL}python_stdlib.zip`),
     bytes("/dist/edge_python.zip"),
@@ -61,6 +61,8 @@ async function make(key, first, prepare) {
   // A restored instance begins with an empty stack.
   const { _emscripten_stack_get_end: end, _emscripten_stack_get_base: base } = python._module;
   for (const memory of [image, before]) memory.fill(0, end(), base());
+  // The rest of the core brings these.
+  for (const [start, end] of absent) image.fill(0, start, end);
   const { runs, parts } = sparse(image, before);
   const state = JSON.parse(new TextDecoder().decode(whole.subarray(48, 48 + length)));
   const pages = new Uint8Array(await new Blob(parts).arrayBuffer());
@@ -78,9 +80,9 @@ async function make(key, first, prepare) {
   return new Blob([prefix, pages]);
 }
 
-self.onmessage = async ({ data: { key, first, prepare } }) => {
+self.onmessage = async ({ data }) => {
   try {
-    self.postMessage({ made: await (await make(key, first, prepare)).arrayBuffer() });
+    self.postMessage({ made: await (await make(data)).arrayBuffer() });
   } catch (error) {
     self.postMessage({ failed: String(error?.stack ?? error) });
   }

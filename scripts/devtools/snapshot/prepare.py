@@ -23,6 +23,10 @@ if "random" in sys.modules:
     raise RuntimeError(
         "every page would get the same numbers from `random`: seed it after the start"
     )
+if absent := {
+    name for name in sys.modules if re.fullmatch(r"unicodedata|_codecs_\w+|_multib.*", name)
+}:
+    raise RuntimeError(f"the tables of these come with the core's rest (core_tables.py): {absent}")
 # For the end of the start (steps/pyodide_core.py), which else would have to compile source.
 _pyodide._kept = types.SimpleNamespace(
     importlib=importlib, main=vars(__main__), builtins=vars(builtins)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
+from devtools.steps.wasm_code import I32_CONST
 from devtools.steps.wasm_sections import Kind, Reader, Section, sections, unsigned
 
 #: What a type of functions begins with.
@@ -25,6 +26,19 @@ class Core:
         code = Reader(self.content[Section.CODE])
         #: What the code section holds of each function: its local variables and its instructions.
         self.bodies = [code.bytes(code.unsigned()) for _ in range(code.unsigned())]
+
+    def segments(self) -> list[tuple[int, bytes]]:
+        """Address and content of the data that stands in memory when the module starts."""
+        reader = Reader(self.content.get(Section.DATA, b"\0"))
+        found = []
+        for _ in range(reader.unsigned()):
+            # Flags 0: active, memory 0; its offset is `i32.const n`, `end`.
+            if reader.unsigned() != 0 or reader.byte() != I32_CONST:
+                raise ValueError("a data segment of a kind that is not expected")
+            address = reader.signed()
+            reader.byte()
+            found.append((address, reader.bytes(reader.unsigned())))
+        return found
 
     def imported(self, kind: Kind) -> int:
         """How many of that kind are imported; the core's own are numbered from there."""

@@ -1,10 +1,10 @@
 """Take the snapshot of Python as the runtime's worker needs it, in a browser.
 
-    make_snapshot.py CHROMIUM MAKER.mjs SNAPSHOT KEY.json INPUT...
+    make_snapshot.py CHROMIUM MAKER.mjs SNAPSHOT KEY.json REST.wasm INPUT...
 
-The inputs are the files that the snapshot belongs to; a digest of them is its key, which the worker
-knows by KEY.json. Where CHROMIUM is `none`, the snapshot is empty and its key `null`: Python then
-starts from scratch, which takes longer.
+The rest of the core, whose data is left out, and the inputs are the files that the snapshot belongs
+to; a digest of them is its key, which the worker knows by KEY.json. Where CHROMIUM is `none`, the
+snapshot is empty and its key `null`: Python then starts from scratch, which takes longer.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from devtools import browsers
 from devtools.console import CommandError
 from devtools.paths import ROOT
 from devtools.static_server import Handler, Server
+from devtools.steps.core_module import Core
 
 FIRST, PREPARE = (
     ROOT / "scripts/devtools/snapshot" / name for name in ("sitecustomize.py", "prepare.py")
@@ -65,10 +66,12 @@ class _Handler(Handler):
         self.end_headers()
 
 
-def main(chromium: str, maker: Path, snapshot: Path, key_file: Path, *inputs: Path) -> int:
+def main(
+    chromium: str, maker: Path, snapshot: Path, key_file: Path, rest: Path, *inputs: Path
+) -> int:
     """Take the snapshot, or leave an empty one."""
-    key = None if chromium == "none" else _key(maker, *inputs)
-    data = b"" if key is None else _make(chromium, maker, key)
+    key = None if chromium == "none" else _key(maker, rest, *inputs)
+    data = b"" if key is None else _make(chromium, maker, key, rest)
     snapshot.write_bytes(data)
     key_file.write_text(json.dumps(key))
     return 0
@@ -81,7 +84,7 @@ def _key(*inputs: Path) -> str:
     return digest.hexdigest()[:16]
 
 
-def _make(chromium: str, maker: Path, key: str) -> bytes:
+def _make(chromium: str, maker: Path, key: str, rest: Path) -> bytes:
     with (
         _Server(("127.0.0.1", 0), partial(_Handler, directory=str(ROOT), quiet=True)) as server,
         sync_playwright() as playwright,
@@ -91,7 +94,15 @@ def _make(chromium: str, maker: Path, key: str) -> bytes:
         page = browser.new_page()
         page.set_default_timeout(PATIENCE_MS)
         page.goto(f"http://127.0.0.1:{server.server_port}/")
-        message = {"key": key, "first": FIRST.read_text(), "prepare": PREPARE.read_text()}
+        message = {
+            "key": key,
+            "first": FIRST.read_text(),
+            "prepare": PREPARE.read_text(),
+            "absent": [
+                [address, address + len(content)]
+                for address, content in Core(rest.read_bytes()).segments()
+            ],
+        }
         failed = page.evaluate(_SCRIPT, [f"/{maker.as_posix()}", message])
         browser.close()
         server.shutdown()

@@ -9,13 +9,14 @@ parts share; nothing stands there until the rest is loaded, which the stub asks 
 it is the other functions that call through the table.
 
 The first part has none of the core's data: it is part of the snapshot that is written over its memory.
+Tables that only the rest's functions read come with the rest, and are left out of the snapshot.
 
 In that table, place 0 is for the host's function that loads the rest (web/boot.mjs puts it there); then come
 the first part's functions, then those of the rest. The rest imports that table by a name that is a digest
 of what the parts came from, so that parts of two builds cannot be linked.
 
-The profile is written by `scripts/profile-core`. For another core than it was made with, nothing is
-left to the rest: that works, but saves nothing.
+The profile is written by `scripts/profile-core`; where the tables are is kept there, too. For another core
+than it was made with, nothing is left to the rest: that works, but saves nothing.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from devtools.steps import core_tables
 from devtools.steps.core_module import Core
 from devtools.steps.indirect_calls import with_callers
 from devtools.steps.wasm_code import CALL_INDIRECT, local_gets
@@ -41,11 +43,16 @@ _I32, _FUNCREF = b"\x7f", b"\x70"
 
 
 class Split:
-    """The two parts of a core; `first` says of each of its functions whether the first part has it."""
+    """The two parts of a core.
 
-    def __init__(self, core: Core, first: Sequence[bool]) -> None:
+    `first` says of each of its functions whether the first part has it; `tables` are the addresses of
+    what comes with the rest.
+    """
+
+    def __init__(self, core: Core, first: Sequence[bool], tables: Sequence[range] = ()) -> None:
         self.core = core
         self.first = first
+        self.tables = tables
         origin = core.digest + "".join(str(int(flag)) for flag in first)
         self.scope = hashlib.sha256(origin.encode()).hexdigest()[:16]
         early = iter(range(1, 1 + sum(first)))
@@ -95,6 +102,10 @@ class Split:
             for text, kind, entry in self._imported_from_first()
         ]
         globals_ = core.items(Section.GLOBAL)[_CHANGING:]
+        data = [
+            b"\0" + _constant(address) + _END + unsigned(len(content)) + content
+            for address, content in core_tables.parts(core, self.tables)
+        ]
         return assembled(
             [
                 (Section.TYPE, core.content[Section.TYPE]),
@@ -103,6 +114,7 @@ class Split:
                 (Section.GLOBAL, vector(globals_)),
                 (Section.ELEMENT, vector([self._segment(early=False)])),
                 (Section.CODE, vector([unsigned(len(body)) + body for body in bodies])),
+                (Section.DATA, vector(data)),
             ]
         )
 
@@ -192,13 +204,23 @@ def main(source: Path, profile: Path, first: Path, rest: Path) -> int:
     """Write both parts."""
     core = Core(source.read_bytes())
     known = json.loads(profile.read_text())
-    runs = unpacked(known["stretches"])
+    runs, tables = unpacked(known["stretches"]), [range(*pages) for pages in known["tables"]]
     if known["core"] != core.digest:
         print(f"{profile} is of another core: run scripts/profile-core", file=sys.stderr)
-        runs = [True] * len(core.bodies)
+        runs, tables = [True] * len(core.bodies), []
+    readers = [
+        index
+        for index, (body, flag) in enumerate(zip(core.bodies, runs, strict=True))
+        if flag and any(core_tables.addressed(body, tables))
+    ]
+    if readers:
+        print(
+            f"the tables stay in the snapshot: functions {readers} may read them", file=sys.stderr
+        )
+        tables = []
     core = Core(with_callers(core))
     runs += [True] * (len(core.bodies) - len(runs))
-    split = Split(core, runs)
+    split = Split(core, runs, tables)
     first.write_bytes(split.first_part())
     rest.write_bytes(split.rest())
     return 0

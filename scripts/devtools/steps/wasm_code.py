@@ -10,7 +10,9 @@ from collections.abc import Iterator
 
 from devtools.steps.wasm_sections import Reader, unsigned
 
-CALL, CALL_INDIRECT, _LOCAL_GET = 0x10, 0x11, 0x20
+CALL, CALL_INDIRECT, I32_CONST, _LOCAL_GET = 0x10, 0x11, 0x41, 0x20
+#: Loads and stores: an alignment and an offset follow.
+MEMORY = range(0x28, 0x3F)
 _BR_TABLE, _F32_CONST, _F64_CONST, _SELECT_TYPED, _PREFIX = 0x0E, 0x43, 0x44, 0x1C, 0xFC
 
 #: How many LEB128 numbers follow an instruction.
@@ -19,9 +21,8 @@ _NUMBERS = {
     **dict.fromkeys(range(0x45, 0xC5), 0),
     # A block's type is one number, too.
     **dict.fromkeys([0x02, 0x03, 0x04, 0x06, 0x07, 0x08, 0x09, 0x0C, 0x0D, CALL, 0x18], 1),
-    **dict.fromkeys([*range(0x20, 0x27), 0x3F, 0x40, 0x41, 0x42, 0xD0, 0xD2], 1),
-    # Alignment and offset of what is in memory; a type and a table.
-    **dict.fromkeys([*range(0x28, 0x3F), CALL_INDIRECT], 2),
+    **dict.fromkeys([*range(0x20, 0x27), 0x3F, 0x40, I32_CONST, 0x42, 0xD0, 0xD2], 1),
+    **dict.fromkeys([*MEMORY, CALL_INDIRECT], 2),
 }
 #: The same of those with the prefix 0xFC.
 _PREFIXED = {

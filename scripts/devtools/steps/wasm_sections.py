@@ -55,6 +55,13 @@ class Reader:
             if not byte & 0x80:
                 return value
 
+    def signed(self) -> int:
+        """One LEB128 number of either sign."""
+        start = self.position
+        value = self.unsigned()
+        bits = 7 * (self.position - start)
+        return value - (1 << bits) if value >> bits - 1 else value
+
     def name(self) -> str:
         """The next name."""
         return self.bytes(self.unsigned()).decode()
