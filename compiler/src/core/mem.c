@@ -49,6 +49,11 @@ void mem_release(void *ptr) {
   free(ptr);
 }
 
+void *mem_alloc0(size_t size) {
+  void *p = mem_alloc(size);
+  return p ? memset(p, 0, size) : NULL;
+}
+
 static size_t block_size(void *ptr, size_t old_size) { return (void)ptr, old_size; }
 
 #else
@@ -270,19 +275,32 @@ static void *small_refill(unsigned c) {
   return p;
 }
 
-void *mem_alloc(size_t size) {
-  if (!size || !admit(size)) return NULL;
-  if (size > SMALL_LIMIT) {
-    void *p = large_alloc(size);
-    if (p) account(((Block *)p - 1)->size & ~(uint32_t)FLAGS);
-    return p;
-  }
-  unsigned c = class_of_size(size);
+__attribute__((always_inline)) static inline void *small_alloc(unsigned c) {
   FreeCell *cell = free_cells[c];
   if (cell) free_cells[c] = cell->next;
   else if (!(cell = small_refill(c))) return NULL;
   account(class_size(c));
   return cell;
+}
+
+void *mem_alloc(size_t size) {
+  if (!size || !admit(size)) return NULL;
+  if (size <= SMALL_LIMIT) return small_alloc(class_of_size(size));
+  void *p = large_alloc(size);
+  if (p) account(((Block *)p - 1)->size & ~(uint32_t)FLAGS);
+  return p;
+}
+
+void *mem_alloc0(size_t size) {
+  if (size - 1 < SMALL_LIMIT) { /* whole cells, in words */
+    if (!admit(size)) return NULL;
+    unsigned c = class_of_size(size);
+    uint64_t *p = small_alloc(c);
+    for (unsigned i = 0; p && i < 2 * c; i += 2) p[i] = p[i + 1] = 0;
+    return p;
+  }
+  void *p = mem_alloc(size);
+  return p ? memset(p, 0, size) : NULL;
 }
 
 void mem_release(void *ptr) {
@@ -318,11 +336,6 @@ static size_t block_size(void *ptr, size_t old_size) {
 void mem_free(void *ptr, size_t size) {
   (void)size;
   mem_release(ptr);
-}
-
-void *mem_alloc0(size_t size) {
-  void *p = mem_alloc(size);
-  return p ? memset(p, 0, size) : NULL;
 }
 
 void *mem_realloc(void *ptr, size_t old_size, size_t new_size) {

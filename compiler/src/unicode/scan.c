@@ -26,6 +26,11 @@ static bool previous_is_space(ScanKind kind, const char *s, size_t *pos) {
 
 static size_t skip(ScanKind kind, const char *s, size_t len, size_t pos, bool space) {
     while (pos < len) {
+        unsigned char byte = (unsigned char)s[pos];
+        if (space ? byte == ' ' : byte > ' ' && byte < 0x80) { /* nearly all */
+            pos++;
+            continue;
+        }
         size_t next = pos;
         if (next_is_space(kind, s, &next) != space) break;
         pos = next;

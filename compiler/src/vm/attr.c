@@ -498,16 +498,39 @@ static void cache(ICache *ic, u8 kind, void *key, u16 slot, Value v) {
   ic->epoch = vm.epoch;
 }
 
+/* What the inline caches have found for the (shape, name) pairs met lately: an instruction that sees several
+ * shapes in turn finds it here. */
+enum { SHARED = 512 };
+static ICache shared[SHARED];
+
+static ICache *shared_slot(const Shape *shape, const Str *name) {
+  return &shared[(((uintptr_t)shape >> 4) * 31 + ((uintptr_t)name >> 4)) % SHARED];
+}
+
+/* Fills *ic for instances of this shape, when another instruction has found out before. */
+static bool recall(ICache *ic, u8 kind, const Shape *shape) {
+  const ICache *known = shared_slot(shape, ic->name);
+  if (known->shape != shape || known->name != ic->name || known->epoch != vm.epoch || known->kind != kind) return false;
+  *ic = *known;
+  return true;
+}
+
+static void cache_shape(ICache *ic, u8 kind, Shape *shape, u16 slot, Value v) {
+  cache(ic, kind, shape, slot, v);
+  *shared_slot(shape, ic->name) = *ic;
+}
+
 Value attr_get_cached(Value o, ICache *ic) {
   if (is_instance_layout(o)) {
     Instance *i = AS(Instance, o);
     Class *cls = i->h.cls;
     if (i->shape && !(cls->flags & CF_HAS_GETATTR)) {
+      if (recall(ic, IC_SLOT, i->shape)) return i->slots[ic->slot];
       u32 at = shape_find(i->shape, ic->name);
       Value attr = class_lookup(cls, ic->name);
       if (at != UINT32_MAX) {
         if (attr == V_UNDEF || !is_data_descriptor(attr) || (is_kind(attr, K_MEMBER))) {
-          cache(ic, IC_SLOT, i->shape, (u16)at, V_UNDEF);
+          cache_shape(ic, IC_SLOT, i->shape, (u16)at, V_UNDEF);
           return i->slots[at];
         }
       } else if (attr != V_UNDEF && !binds(attr)) {
@@ -532,6 +555,11 @@ Value attr_get_cached(Value o, ICache *ic) {
 
 Value load_method(Value o, ICache *ic, Value *out) {
   Class *cls = class_of(o);
+  if (is_instance_layout(o) && AS(Instance, o)->shape && recall(ic, IC_METHOD, AS(Instance, o)->shape)) {
+    out[0] = ic->value;
+    out[1] = o;
+    return V_NONE;
+  }
   bool plain = !val_is_obj(o) || (obj_kind(o) != K_CLASS && obj_kind(o) != K_MODULE && obj_kind(o) != K_SUPER && obj_kind(o) != K_ALIAS);
   if (plain && !(cls->flags & CF_HAS_GETATTR)) {
     Value attr = class_lookup(cls, ic->name);
@@ -540,7 +568,7 @@ Value load_method(Value o, ICache *ic, Value *out) {
       if (is_instance_layout(o)) {
         Instance *i = AS(Instance, o);
         shadowed = instance_load(i, ic->name) != V_UNDEF;
-        if (!shadowed && i->shape) cache(ic, IC_METHOD, i->shape, 0, attr);
+        if (!shadowed && i->shape) cache_shape(ic, IC_METHOD, i->shape, 0, attr);
       } else {
         bool has;
         Dict *d = own_dict(o, false, &has);
@@ -680,20 +708,21 @@ Value attr_set_cached(Value o, ICache *ic, Value v) {
   if (is_kind(o, K_INSTANCE)) {
     Instance *i = AS(Instance, o);
     Class *cls = i->h.cls;
-    if (i->shape && stores_plainly(cls, ic->name)) {
-      if (ic->kind == IC_ADD && ic->shape == i->shape && ic->epoch == vm.epoch) return add_slot(i, ic->next, v) ? V_NONE : V_ERROR;
-      u32 at = shape_find(i->shape, ic->name);
+    Shape *shape = i->shape;
+    if (shape && stores_plainly(cls, ic->name)) {
+      if ((ic->kind == IC_ADD && ic->shape == shape && ic->epoch == vm.epoch) || recall(ic, IC_ADD, shape)) return add_slot(i, ic->next, v) ? V_NONE : V_ERROR;
+      u32 at = recall(ic, IC_SLOT, shape) ? ic->slot : shape_find(shape, ic->name);
       if (at != UINT32_MAX) {
-        cache(ic, IC_SLOT, i->shape, (u16)at, V_UNDEF);
+        cache_shape(ic, IC_SLOT, shape, (u16)at, V_UNDEF);
         i->slots[at] = v;
         gc_write(i);
         return V_NONE;
       }
-      if (i->shape->count < SHAPE_MAX) {
-        Shape *from = i->shape, *next = shape_add(from, ic->name);
+      if (shape->count < SHAPE_MAX) {
+        Shape *next = shape_add(shape, ic->name);
         if (!next || !add_slot(i, next, v)) return V_ERROR;
-        cache(ic, IC_ADD, from, 0, V_UNDEF);
         ic->next = next;
+        cache_shape(ic, IC_ADD, shape, 0, V_UNDEF);
         return V_NONE;
       }
     }
