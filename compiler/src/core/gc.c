@@ -69,7 +69,7 @@ void *gc_new(Kind kind, Class *cls, size_t size) {
 }
 
 /* The attribute dict stands behind the layout; objects of variable size tell their own. */
-static size_t layout_size(const Obj *o) {
+RARE static size_t layout_size(const Obj *o) {
   switch (o->kind) {
     case K_INT: return sizeof(Int) + ((const Int *)o)->n * sizeof(u32); /* exact in user subclasses */
     case K_FLOAT: return sizeof(Float);
@@ -90,7 +90,7 @@ static size_t layout_size(const Obj *o) {
   }
 }
 
-Dict **obj_attrs(Obj *o) {
+RARE Dict **obj_attrs(Obj *o) {
   if (!(o->flags & OF_ATTRS)) return NULL;
   size_t at = (layout_size(o) + sizeof(void *) - 1) & ~(sizeof(void *) - 1);
   return (Dict **)(void *)((char *)o + at);
@@ -143,7 +143,7 @@ void gc_barrier(Obj *o) {
   else o->mark = vm.gc_white; /* sweeping: it was found live already */
 }
 
-static void mark_stack(Task *t) {
+RARE static void mark_stack(Task *t) {
   u32 top = 0;
   for (u32 i = 0; i < t->nframes; i++) {
     Frame *f = &t->frames[i];
@@ -159,7 +159,7 @@ static void mark_stack(Task *t) {
   mark_values(t->stack, top);
 }
 
-static void clear_dead_slots(Task *t) {
+RARE static void clear_dead_slots(Task *t) {
   u32 top = 0;
   for (u32 i = 0; i < t->nframes; i++) {
     Frame *f = &t->frames[i];
@@ -169,7 +169,7 @@ static void clear_dead_slots(Task *t) {
   for (u32 i = top; i < t->stack_cap; i++) t->stack[i] = V_NONE;
 }
 
-static void mark_class(Class *c) {
+RARE static void mark_class(Class *c) {
   gc_mark_obj(c->name);
   gc_mark_obj(c->qualname);
   gc_mark(c->module);
@@ -353,7 +353,7 @@ static void blacken(Obj *o) {
   visit(o);
 }
 
-static void mark_roots(void) {
+RARE static void mark_roots(void) {
   gc_mark(vm.exc);
   gc_mark(vm.call.func);
   mark_values(vm.call.args, vm.call.nargs);
@@ -446,7 +446,7 @@ static void sweep_begin(void) {
   gc.read_at = gc.write_at = 0;
 }
 
-static void cycle_end(void) {
+RARE static void cycle_end(void) {
   /* survivors end at the write cursor; later segments are spare */
   Segment *spare = gc.write->next;
   gc.last = gc.write;
@@ -502,7 +502,7 @@ static void mark_begin(void) {
 
 static bool is_dead(const void *o) { return ((const Obj *)o)->mark <= WHITE1; } /* in the atomic end of marking */
 
-static void forget_subclasses(const Class *c) {
+RARE static void forget_subclasses(const Class *c) {
   List *l = c->subclasses;
   u32 kept = 0;
   for (u32 i = 0; l && i < l->len; i++)
@@ -510,7 +510,7 @@ static void forget_subclasses(const Class *c) {
   if (l) l->len = kept;
 }
 
-static void forget_classes(void) {
+RARE static void forget_classes(void) {
   for (Class **at = &gc.classes, *c; (c = *at);) {
     if (is_dead(c)) {
       *at = c->next;
@@ -565,7 +565,7 @@ void gc_step(void) {
   mem_stats.trigger = mem_stats.used + STEP_BYTES;
 }
 
-void gc_collect(void) {
+RARE void gc_collect(void) {
   vm.gc_wanted = false;
   if (!gc.first) return;
   if (gc.phase == MARKING) mark_finish(); /* that cycle keeps what has died since it began */

@@ -9,10 +9,12 @@
 
 #include <string.h>
 
+#include "core/rare.h"
+
 MemStats mem_stats = {.limit = (size_t)256 << 20, .trigger = SIZE_MAX};
 static uint32_t fail_countdown;
 
-uint32_t mem_fail_after(uint32_t n) {
+RARE uint32_t mem_fail_after(uint32_t n) {
   uint32_t left = fail_countdown;
   fail_countdown = n;
   return left;
@@ -78,7 +80,7 @@ bool mem_reserve(void *end) {
   size_t have = (size_t)__builtin_wasm_memory_size(0) * 65536, want = (size_t)end;
   return want <= have || __builtin_wasm_memory_grow(0, (want - have + 65535) / 65536) != (size_t)-1;
 }
-static char *grow(size_t size) {
+RARE static char *grow(size_t size) {
   if (!heap_end) heap_end = (char *)(((uintptr_t)&__heap_base + PAGE - 1) & ~(uintptr_t)(PAGE - 1));
   char *p = heap_end;
   if (size > UINTPTR_MAX - (size_t)p || !mem_reserve(p + size)) return NULL;
@@ -89,7 +91,7 @@ static char *grow(size_t size) {
 #include <sys/mman.h>
 static char *heap_start, *heap_end;
 static char *heap_origin(void) { return heap_start; }
-static char *grow(size_t size) {
+RARE static char *grow(size_t size) {
   if (!heap_start) {
     char *p = mmap(NULL, (size_t)4 << 30, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANON | MAP_NORESERVE, -1, 0);
     if (p == MAP_FAILED) return NULL;
@@ -185,7 +187,7 @@ static void free_block(Block *b) {
 }
 
 /* Adds at least `size` bytes of host memory to the free lists. */
-static bool extend(uint32_t size) {
+RARE static bool extend(uint32_t size) {
   size_t want = ((size_t)size + 2 * sizeof(Block) + GROW - 1) & ~(size_t)(GROW - 1);
   char *p = grow(want);
   if (!p) return false;
@@ -318,7 +320,7 @@ void mem_release(void *ptr) {
   }
 }
 
-void mem_scrub(void) {
+RARE void mem_scrub(void) {
   for (unsigned c = 1; c <= CLASSES; c++)
     for (FreeCell *cell = free_cells[c]; cell; cell = cell->next) memset(cell + 1, 0, class_size(c) - sizeof *cell);
   for (unsigned i = 0; i < FL * SL; i++)

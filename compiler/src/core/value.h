@@ -20,6 +20,7 @@
 #include <stdint.h>
 
 #include "core/copy.h"
+#include "core/rare.h"
 
 typedef uint8_t u8;
 typedef uint16_t u16;

@@ -40,7 +40,7 @@ static Value find(Args args, Search search) {
   return val_from_small(chars_position(args.v[0], q.start + (u32)found));
 }
 
-static Value found_or_error(Value self, Value index) {
+RARE static Value found_or_error(Value self, Value index) {
   if (index != val_from_small(-1)) return index;
   return err_value(IS_STR(self) ? "substring not found" : "subsection not found");
 }
@@ -81,7 +81,7 @@ static bool ends(Span s, Span part) {
   return s.len >= part.len && starts((Span){s.data + (s.len - part.len), part.len}, part);
 }
 
-static Value wrong_affix(Args a, Value affix, bool in_tuple) {
+RARE static Value wrong_affix(Args a, Value affix, bool in_tuple) {
   if (!IS_STR(a.v[0])) {
     if (in_tuple) return err_type("a bytes-like object is required, not '%T'", affix);
     return err_type("%s first arg must be bytes or a tuple of bytes, not %T", a.method, affix);
@@ -117,7 +117,7 @@ Value chars_endswith(Value *args, u32 nargs) {
   return has_affix((Args){"endswith", args, nargs}, ends);
 }
 
-Value chars_removeprefix(Value *args, u32 nargs) {
+RARE Value chars_removeprefix(Value *args, u32 nargs) {
   Span prefix, self = span_of(args[0]);
   Value status = arg_chars((Args){"removeprefix", args, nargs}, 1, 0, &prefix);
   if (status != V_NONE) return status;
@@ -125,7 +125,7 @@ Value chars_removeprefix(Value *args, u32 nargs) {
   return chars_sub(args[0], prefix.len, self.len);
 }
 
-Value chars_removesuffix(Value *args, u32 nargs) {
+RARE Value chars_removesuffix(Value *args, u32 nargs) {
   Span suffix, self = span_of(args[0]);
   Value status = arg_chars((Args){"removesuffix", args, nargs}, 1, 0, &suffix);
   if (status != V_NONE) return status;
@@ -135,7 +135,7 @@ Value chars_removesuffix(Value *args, u32 nargs) {
 
 /* Partition ------------------------------------------------------------------------------------ */
 
-static Value three_parts(Value head, Value middle, Value tail) {
+RARE static Value three_parts(Value head, Value middle, Value tail) {
   Value parts[] = {head, middle, tail};
   for (int i = 0; i < 3; i++) {
     if (parts[i] == V_ERROR) return V_ERROR;
@@ -145,7 +145,7 @@ static Value three_parts(Value head, Value middle, Value tail) {
 }
 
 /* bytes hand back the separator they were given, be it a bytearray. */
-static Value partition(Args a, Search search, bool missing_goes_last) {
+RARE static Value partition(Args a, Search search, bool missing_goes_last) {
   Span self = span_of(a.v[0]), sep;
   Value status = arg_chars(a, 1, -1, &sep);
   if (status != V_NONE) return status;
@@ -162,11 +162,11 @@ static Value partition(Args a, Search search, bool missing_goes_last) {
   return missing_goes_last ? three_parts(empty, other, whole) : three_parts(whole, empty, other);
 }
 
-Value chars_partition(Value *args, u32 nargs) {
+RARE Value chars_partition(Value *args, u32 nargs) {
   return partition((Args){"partition", args, nargs}, search_first, false);
 }
 
-Value chars_rpartition(Value *args, u32 nargs) {
+RARE Value chars_rpartition(Value *args, u32 nargs) {
   return partition((Args){"rpartition", args, nargs}, search_last, true);
 }
 
@@ -178,7 +178,7 @@ static char *put(char *to, Span s) {
 }
 
 /* The empty string stands before every character and at the end. */
-static Value interleave(Value self, Value by, u32 limit) {
+RARE static Value interleave(Value self, Value by, u32 limit) {
   u64 places = (u64)chars_len(self) + 1, count = limit < places ? limit : places;
   Span s = span_of(self), new = span_of(by);
   char *to;

@@ -44,7 +44,7 @@ static void free_table(Dict *d) {
   mem_free(d->index, dict_index_bytes(d));
 }
 
-void dict_clear(Dict *d) {
+RARE void dict_clear(Dict *d) {
   d->version++;
   d->used = 0;
   if (d->h.aux & DICT_PINNED) {
@@ -97,13 +97,13 @@ static bool resize(Dict *d, u32 slots) {
   return true;
 }
 
-static u32 slots_for(u64 entries) {
+RARE static u32 slots_for(u64 entries) {
   u64 slots = MIN_SLOTS;
   while (slots < entries) slots <<= 1;
   return slots > MAX_SLOTS ? 0 : (u32)slots;
 }
 
-bool dict_reserve(Dict *d, u32 n) {
+RARE bool dict_reserve(Dict *d, u32 n) {
   if (n <= d->cap) return true;
   return resize(d, slots_for(((u64)n * 3 + 1) / 2));
 }
@@ -316,7 +316,7 @@ Tri dict_del(Dict *d, Value key, Value *old) {
   return T_YES;
 }
 
-bool dict_del_str(Dict *d, Str *key) {
+RARE bool dict_del_str(Dict *d, Str *key) {
   i32 i = find_str(d, key);
   if (i < 0 || d->entries[i].value == V_UNDEF) return false;
   unlink(d, slot_of(d, i), i);
@@ -325,7 +325,7 @@ bool dict_del_str(Dict *d, Str *key) {
 
 /* The last entry goes. A run of deleted entries at the end is not walked again and again: the value
  * of its last one says (as a small int) where it begins. */
-bool dict_pop_last(Dict *d, Value *key, Value *value) {
+RARE bool dict_pop_last(Dict *d, Value *key, Value *value) {
   if (dict_len(d) == 0) return false;
   u32 end = d->fill;
   while (!is_live(&d->entries[end - 1])) {
@@ -346,13 +346,13 @@ bool dict_pop_last(Dict *d, Value *key, Value *value) {
  * they need no more counting), the slot, and the dict's version, since a comparison may change the dict. */
 enum { STEP_BITS = 3, STEPS = 7, VERSION_SHIFT = 30, VERSION_MASK = 0xFFFF };
 
-static u32 state_slot(const Dict *d, i64 state) { return (u32)(state >> STEP_BITS) & d->mask; }
+RARE static u32 state_slot(const Dict *d, i64 state) { return (u32)(state >> STEP_BITS) & d->mask; }
 
-bool dict_is_current(const Dict *d, i64 state) {
+RARE bool dict_is_current(const Dict *d, i64 state) {
   return d->mask && (u32)(state >> VERSION_SHIFT) == (d->version & VERSION_MASK) && index_get(d, state_slot(d, state)) >= 0;
 }
 
-i64 dict_probe(const Dict *d, u32 hash, i64 state) {
+RARE i64 dict_probe(const Dict *d, u32 hash, i64 state) {
   if (d->mask == 0) return -1;
   Probe p = probe_start(d, hash);
   u32 steps = 0;
@@ -373,11 +373,11 @@ i64 dict_probe(const Dict *d, u32 hash, i64 state) {
   }
 }
 
-DictEntry *dict_probe_entry(const Dict *d, i64 state) {
+RARE DictEntry *dict_probe_entry(const Dict *d, i64 state) {
   return dict_is_current(d, state) ? &d->entries[index_get(d, state_slot(d, state))] : NULL;
 }
 
-void dict_delete_at(Dict *d, i64 state) {
+RARE void dict_delete_at(Dict *d, i64 state) {
   u32 slot = state_slot(d, state);
   if (dict_is_current(d, state)) unlink(d, slot, index_get(d, slot));
 }
@@ -396,7 +396,7 @@ bool dict_next(const Dict *d, u32 *pos, Value *k, Value *v) {
   return false;
 }
 
-Dict *dict_copy(Dict *d) {
+RARE Dict *dict_copy(Dict *d) {
   Dict *c = dict_new();
   if (!c || dict_len(d) == 0) return c;
   if (!dict_reserve(c, d->used)) return NULL;
@@ -407,7 +407,7 @@ Dict *dict_copy(Dict *d) {
   return c;
 }
 
-Tri dict_update_at(Dict *d, Dict *from, u32 *at) {
+RARE Tri dict_update_at(Dict *d, Dict *from, u32 *at) {
   if (d == from) return T_YES;
   if (d->used == 0 && dict_len(from) > d->cap && !dict_reserve(d, from->used)) return T_ERR;
   for (u32 i = 0; i < from->fill; i++) {
@@ -420,12 +420,12 @@ Tri dict_update_at(Dict *d, Dict *from, u32 *at) {
   return T_YES;
 }
 
-Tri dict_update(Dict *d, Dict *from) {
+RARE Tri dict_update(Dict *d, Dict *from) {
   u32 at;
   return dict_update_at(d, from, &at);
 }
 
-Tri dict_equal(Dict *a, Dict *b) {
+RARE Tri dict_equal(Dict *a, Dict *b) {
   if (a == b) return T_YES;
   if (dict_len(a) != dict_len(b)) return T_NO;
   if (!deep_enter(a->used)) return T_CALL;

@@ -69,7 +69,7 @@ Iter *iter_native(Value v) {
   }
 }
 
-static bool has_native_iter(Kind k) {
+RARE static bool has_native_iter(Kind k) {
   switch (k) {
     case K_LIST: case K_TUPLE: case K_STR: case K_BYTES: case K_BYTEARRAY: case K_RANGE: case K_DICT:
     case K_PROXY: case K_SET: case K_DICTVIEW: case K_ITER:
@@ -193,7 +193,7 @@ static Value next_of_bytes(Iter *it) {
   return it->pos < len ? val_from_small(data[it->pos++]) : finished(it);
 }
 
-static Value next_of_bigrange(Iter *it) {
+RARE static Value next_of_bigrange(Iter *it) {
   if (it->left == 0) return finished(it);
   Value v = it->extra, next = int_binary(OP_ADD, v, AS(Range, it->source)->step);
   if (next == V_ERROR) return V_ERROR;
@@ -215,7 +215,7 @@ static Value next_of_enumerate(Iter *it) {
 }
 
 /* zip(strict=True): the first iterator ended, or the i-th did before it. */
-static Value zip_mismatch(u32 i, const char *how) {
+RARE static Value zip_mismatch(u32 i, const char *how) {
   return err_value(i == 1 ? "zip() argument %u is %s than argument 1" : "zip() argument %u is %s than arguments 1-%u",
                    i + 1, how, i);
 }
@@ -248,7 +248,7 @@ static Value next_of_zip(Iter *it) {
 }
 
 /* reversed() over tuple, str, bytes, bytearray: `pos` items (bytes, for a str) are left. */
-static Value next_reversed(Iter *it) {
+RARE static Value next_reversed(Iter *it) {
   if (it->pos == 0) return finished(it);
   if (IS_TUPLE(it->source)) return AS(Tuple, it->source)->items[--it->pos];
   if (IS_STR(it->source)) {
@@ -307,9 +307,9 @@ Value iter_next_apart(Iter *it, Value out[2]) {
 
 /* ---- how many are left ---- */
 
-static i64 clamp_u64(u64 n) { return n > INT64_MAX ? INT64_MAX : (i64)n; }
+RARE static i64 clamp_u64(u64 n) { return n > INT64_MAX ? INT64_MAX : (i64)n; }
 
-static i64 iter_hint(const Iter *it) {
+RARE static i64 iter_hint(const Iter *it) {
   u32 len;
   const u8 *data;
   switch ((IterKind)it->h.aux) {
@@ -337,7 +337,7 @@ static i64 iter_hint(const Iter *it) {
   return len > it->pos ? len - it->pos : 0;
 }
 
-i64 length_hint(Value v) {
+RARE i64 length_hint(Value v) {
   if (is_kind(v, K_ITER)) return iter_hint(AS(Iter, v));
   if (!val_is_obj(v)) return -1;
   switch (obj_kind(v)) {
@@ -350,7 +350,7 @@ i64 length_hint(Value v) {
   }
 }
 
-bool iterable_is_huge(Value v) {
+RARE bool iterable_is_huge(Value v) {
   enum { MANY = 1 << 22 };
   return length_hint(v) > MANY;
 }

@@ -45,7 +45,7 @@ bool list_append(List *l, Value v) {
   return true;
 }
 
-bool list_insert(List *l, u32 at, Value v) {
+RARE bool list_insert(List *l, u32 at, Value v) {
   if (!list_append(l, v)) return false;
   memmove(l->items + at + 1, l->items + at, (l->len - 1 - at) * sizeof(Value));
   l->items[at] = v;
@@ -67,7 +67,7 @@ bool list_extend_items(List *l, const Value *items, u32 n) {
 }
 
 /* A subclass of a built-in container may have a __len__ of its own, which is asked how much room is needed. */
-static bool measures_itself(Value v) {
+RARE static bool measures_itself(Value v) {
   if (class_of(v)->flags & CF_BUILTIN) return false;
   Value m = find_method(v, NAME(__len__));
   return m != V_UNDEF && !is_kind(m, K_NATIVE);
@@ -107,7 +107,7 @@ static Value concat(List *a, List *b) {
 }
 
 /* Repetition count: T_YES; T_CALL for a user __index__; T_ERR. */
-static Tri repeat_count(Value times, i64 *n) {
+RARE static Tri repeat_count(Value times, i64 *n) {
   if (!is_int(times)) {
     if (find_method(times, NAME(__index__)) != V_UNDEF) return T_CALL;
     return err_tri(err_type("can't multiply sequence by non-int of type '%T'", times));
@@ -203,7 +203,7 @@ Value list_getitem(Value list, Value key) {
 }
 
 /* items[start : start+n] = from[0..m) */
-static bool splice(List *l, u32 start, u32 n, const Value *from, u32 m) {
+RARE static bool splice(List *l, u32 start, u32 n, const Value *from, u32 m) {
   u32 tail = l->len - start - n;
   if (m > n && !list_reserve(l, l->len + (m - n))) return false;
   if (tail && m != n) memmove(l->items + start + m, l->items + start + n, tail * sizeof(Value));
@@ -213,7 +213,7 @@ static bool splice(List *l, u32 start, u32 n, const Value *from, u32 m) {
   return true;
 }
 
-static Value set_slice(List *l, const Slice *s, Value v) {
+RARE static Value set_slice(List *l, const Slice *s, Value v) {
   i64 start, step;
   u32 n;
   Walk w;
@@ -259,7 +259,7 @@ Value list_setitem(Value list, Value key, Value v) {
   return V_NONE;
 }
 
-static Value del_slice(List *l, const Slice *s) {
+RARE static Value del_slice(List *l, const Slice *s) {
   i64 start, step;
   u32 n;
   if (!slice_resolve(s, l->len, &start, &step, &n)) return V_ERROR;
@@ -282,7 +282,7 @@ static Value del_slice(List *l, const Slice *s) {
   return V_NONE;
 }
 
-Value list_delitem(Value list, Value key) {
+RARE Value list_delitem(Value list, Value key) {
   List *l = AS(List, list);
   if (is_kind(key, K_SLICE)) {
     Tri ready = slice_ready(AS(Slice, key));

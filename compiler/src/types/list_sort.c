@@ -345,7 +345,7 @@ static void sort_runs(Sorter *s) {
 }
 
 /* The comparison that does for all keys. */
-static void choose_less(Sorter *s) {
+RARE static void choose_less(Sorter *s) {
   bool ints = true, floats = true, strs = true, tuples = true;
   for (u32 i = 0; i < s->n && (ints || floats || strs || tuples); i++) {
     Value k = s->a[i].key;
@@ -371,7 +371,7 @@ Tri sort_entries(SortEntry *a, u32 n, bool descending) {
   return s.failed == T_NO ? T_YES : s.failed;
 }
 
-Value list_sort(List *l, bool descending) {
+RARE Value list_sort(List *l, bool descending) {
   u32 n = l->len;
   if (n < 2) return V_NONE;
   SortEntry *a = mem_alloc(n * sizeof(SortEntry));

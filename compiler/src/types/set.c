@@ -36,7 +36,7 @@ static inline void probe_next(Probe *p, u32 mask) {
   p->slot = p->base;
 }
 
-static SetEntry *table_new(u32 slots) {
+RARE static SetEntry *table_new(u32 slots) {
   SetEntry *t = slots && slots <= MAX_SIZE ? mem_alloc(slots * sizeof(SetEntry)) : NULL;
   if (!t) {
     err_memory();
@@ -55,14 +55,14 @@ Set *set_of_class(Class *cls) {
 Set *set_new(bool frozen) { return set_of_class(frozen ? TYPE(frozenset) : TYPE(set)); }
 Set *set_of_base(const Set *like) { return set_new(set_is_frozen(like)); }
 
-void set_clear(Set *s) {
+RARE void set_clear(Set *s) {
   if (s->table) mem_free(s->table, (s->mask + 1) * sizeof(SetEntry));
   s->table = NULL;
   s->mask = s->fill = s->used = 0;
   s->version++;
 }
 
-void set_swap_tables(Set *a, Set *b) {
+RARE void set_swap_tables(Set *a, Set *b) {
   Set t = *a;
   a->used = b->used, a->fill = b->fill, a->mask = b->mask, a->table = b->table;
   b->used = t.used, b->fill = t.fill, b->mask = t.mask, b->table = t.table;
@@ -106,7 +106,7 @@ bool set_resize(Set *s, u32 min_used) {
 
 static bool grow(Set *s) { return set_resize(s, s->used > BIG ? s->used * 2 : s->used * 4); }
 
-bool set_trim(Set *s) { return s->fill - s->used <= s->mask / 4 || grow(s); }
+RARE bool set_trim(Set *s) { return s->fill - s->used <= s->mask / 4 || grow(s); }
 
 /* ---- keys ---- */
 
@@ -231,13 +231,13 @@ bool set_next(const Set *s, u32 *pos, Value *v) {
 
 enum { RUNS = 7, RUN_SHIFT = 3, RUN_MASK = 15, VERSION_SHIFT = 33, VERSION_MASK = 0xFFFF };
 
-u32 set_state_slot(const Set *s, i64 state) { return (u32)(state >> SET_STATE_BITS) & s->mask; }
+RARE u32 set_state_slot(const Set *s, i64 state) { return (u32)(state >> SET_STATE_BITS) & s->mask; }
 
-bool set_is_current(const Set *s, i64 state) {
+RARE bool set_is_current(const Set *s, i64 state) {
   return s->table && (u32)(state >> VERSION_SHIFT) == (s->version & VERSION_MASK);
 }
 
-i64 set_probe(const Set *s, u32 hash, i64 state) {
+RARE i64 set_probe(const Set *s, u32 hash, i64 state) {
   if (!s->table) return -1;
   Probe p = probe_start(hash, s->mask);
   u32 runs = 0; /* after seven the perturbation is used up */
@@ -265,7 +265,7 @@ i64 set_probe(const Set *s, u32 hash, i64 state) {
 
 /* ---- whole sets ---- */
 
-bool set_copy_table(Set *to, const Set *from) {
+RARE bool set_copy_table(Set *to, const Set *from) {
   if (!from->table) return true;
   to->table = table_new(from->mask + 1);
   if (!to->table) return false;
@@ -310,9 +310,9 @@ Set *set_copy_as(Class *cls, Set *from) {
   return s && set_merge(s, from, &at) == T_YES ? s : NULL;
 }
 
-static u32 shuffle(u32 h) { return ((h ^ 89869747u) ^ (h << 16)) * 3644798167u; }
+RARE static u32 shuffle(u32 h) { return ((h ^ 89869747u) ^ (h << 16)) * 3644798167u; }
 
-Tri set_hash(Set *s, u32 *hash) {
+RARE Tri set_hash(Set *s, u32 *hash) {
   if (s->h.flags & OF_HASHED) {
     *hash = s->hash;
     return T_YES;

@@ -70,7 +70,7 @@ Str *str_from_char(u32 code_point) {
   return s;
 }
 
-Str *str_of_class(Class *cls, Str *from) {
+RARE Str *str_of_class(Class *cls, Str *from) {
   if (cls == from->h.cls) return from;
   Str *s = gc_new(K_STR, cls, sizeof(Str) + from->len);
   if (!init_str(s, from->len, from->nchars, from->h.flags & OF_ASCII)) return NULL;
@@ -80,13 +80,13 @@ Str *str_of_class(Class *cls, Str *from) {
 
 /* Interning ------------------------------------------------------------------------------------ */
 
-static Str *intern_new(Str *s) {
+RARE static Str *intern_new(Str *s) {
   if (!s || !dict_set_str(vm.interned, s, val_from_obj(s))) return NULL;
   s->h.flags |= OF_INTERNED;
   return s;
 }
 
-Str *str_intern(const char *utf8, size_t len) {
+RARE Str *str_intern(const char *utf8, size_t len) {
   /* A look-up needs no object of its own: most names are there already. */
   Str probe = {.h = {.kind = K_STR, .cls = TYPE(str)}, .len = (u32)len, .data = utf8};
   probe.nchars = (u32)utf8_count(utf8, len);
@@ -95,7 +95,7 @@ Str *str_intern(const char *utf8, size_t len) {
   return found != V_UNDEF ? AS(Str, found) : intern_new(str_new(utf8, len));
 }
 
-Str *str_intern_obj(Str *s) {
+RARE Str *str_intern_obj(Str *s) {
   if (s->h.flags & OF_INTERNED) return s;
   Value found = dict_get_str(vm.interned, s);
   if (found != V_UNDEF) return AS(Str, found);
@@ -114,7 +114,7 @@ static Str *str_in_buffer(StrBuf *buf, u32 nchars, bool ascii) {
   return s;
 }
 
-static StrBuf *strbuf_new(const Str *first, u32 len) {
+RARE static StrBuf *strbuf_new(const Str *first, u32 len) {
   u64 cap = (u64)len * 2;
   if (cap > UINT32_MAX / 2) cap = len;
   StrBuf *buf = gc_new(K_STRBUF, TYPE(internal), sizeof(StrBuf) + (size_t)cap);
@@ -244,7 +244,7 @@ Value str_getitem(Str *s, i64 index) {
   return c ? val_from_obj(c) : V_ERROR;
 }
 
-static Value slice_ascii(const Str *s, i64 start, i64 step, u32 count) {
+RARE static Value slice_ascii(const Str *s, i64 start, i64 step, u32 count) {
   Str *out = str_alloc(count, count, true);
   if (!out) return V_ERROR;
   char *to = (char *)out->data;
@@ -274,7 +274,7 @@ Value str_slice(Str *s, i64 start, i64 step, u32 count) {
   return text_finish(&text);
 }
 
-Value str_repr(Str *s) {
+RARE Value str_repr(Str *s) {
   size_t len = quote_text(s->data, s->len, false, NULL);
   Str *out = str_alloc_raw(len);
   if (!out) return V_ERROR;

@@ -62,7 +62,7 @@ static u32 shape_find(Shape *s, Str *name) {
   return UINT32_MAX;
 }
 
-static Shape *shape_new(Class *owner, Shape *parent, Str *name) {
+RARE static Shape *shape_new(Class *owner, Shape *parent, Str *name) {
   Shape *s = gc_new(K_SHAPE, TYPE(internal), sizeof(Shape));
   if (!s) return NULL;
   s->owner = owner;
@@ -115,7 +115,7 @@ Value instance_load(const Instance *i, Str *name) {
   return at == UINT32_MAX ? V_UNDEF : i->slots[at];
 }
 
-static bool grow_slots(Instance *i) {
+RARE static bool grow_slots(Instance *i) {
   u32 cap = i->cap < 4 ? 4 : i->cap * 2;
   Value *p;
   if (i->cap > i->inline_cap) {
@@ -164,7 +164,7 @@ bool instance_store(Instance *i, Str *name, Value v) {
   return dict_set_str(i->dict, name, v);
 }
 
-Dict *instance_snapshot(const Instance *i) {
+RARE Dict *instance_snapshot(const Instance *i) {
   if (!i->shape) return i->dict ? dict_copy(i->dict) : dict_new();
   Dict *d = dict_new();
   if (!d) return NULL;
@@ -175,7 +175,7 @@ Dict *instance_snapshot(const Instance *i) {
   return d;
 }
 
-void instance_set_dict(Instance *i, Dict *d) {
+RARE void instance_set_dict(Instance *i, Dict *d) {
   if (i->cap > i->inline_cap) mem_free(i->slots, i->cap * sizeof(Value));
   i->slots = i->h.kind == K_INSTANCE ? inline_slots(i) : NULL;
   i->cap = i->inline_cap;
@@ -184,7 +184,7 @@ void instance_set_dict(Instance *i, Dict *d) {
   gc_write(i);
 }
 
-Dict *instance_dict(Instance *i) {
+RARE Dict *instance_dict(Instance *i) {
   if (i->shape) {
     Dict *d = instance_snapshot(i);
     if (!d) return NULL;
@@ -196,7 +196,7 @@ Dict *instance_dict(Instance *i) {
   return i->dict;
 }
 
-bool instance_delete(Instance *i, Str *name, bool *found) {
+RARE bool instance_delete(Instance *i, Str *name, bool *found) {
   *found = instance_load(i, name) != V_UNDEF;
   if (!*found) return true;
   Dict *d = instance_dict(i);
@@ -207,7 +207,7 @@ bool instance_delete(Instance *i, Str *name, bool *found) {
 
 /* ---- other objects with attributes ---- */
 
-Dict *own_dict(Value o, bool create, bool *has) {
+RARE Dict *own_dict(Value o, bool create, bool *has) {
   Dict **at = NULL;
   *has = false;
   if (!val_is_obj(o)) return NULL;
@@ -243,7 +243,7 @@ static Value member_load(Value o, Str *name) {
 }
 
 /* v V_UNDEF deletes. */
-static Value member_set(Value o, Str *name, Value v) {
+RARE static Value member_set(Value o, Str *name, Value v) {
   Dict **store = member_store(o);
   bool found = false;
   if (!store && !is_instance_layout(o)) return err_attr("%S", name);
@@ -295,7 +295,7 @@ static Value user_accessor(Value descriptor, Str *name) {
 }
 
 /* Without __get__ a data descriptor lets the instance's own attribute be seen. */
-static bool has_getter(Value data_descriptor) {
+RARE static bool has_getter(Value data_descriptor) {
   switch (obj_kind(data_descriptor)) {
     case K_PROPERTY: case K_MEMBER: case K_GETSET: return true;
     default: return class_lookup(val_obj(data_descriptor)->cls, NAME(__get__)) != V_UNDEF;
@@ -348,7 +348,7 @@ bool is_method_of(Value attr, Value self) {
   return n->owner && !(n->def->flags & (NF_STATIC | NF_CLASS)) && value_is_instance(self, n->owner);
 }
 
-Value bind_special(Value attr, Value self) {
+RARE Value bind_special(Value attr, Value self) {
   Value v = bind_descriptor(attr, self);
   if (v != V_CALL) return v;
   Tuple *accessor = tuple_new(vm.call.nargs + 1);
@@ -370,13 +370,13 @@ static bool binds(Value v) {
 
 /* ---- changes of classes ---- */
 
-static void forget(const Class *c, const Str *name) {
+RARE static void forget(const Class *c, const Str *name) {
   LookupCache *slot = lookup_slot(c, name);
   if (slot->cls == c && slot->name == name) slot->cls = NULL;
   for (u32 i = 0; c->subclasses && i < c->subclasses->len; i++) forget(AS(Class, c->subclasses->items[i]), name);
 }
 
-bool lookup_replace(const Class *c, const Str *name, Value old, Value now) {
+RARE bool lookup_replace(const Class *c, const Str *name, Value old, Value now) {
   if (old == V_UNDEF || now == V_UNDEF || binds(old) || binds(now) || is_data_descriptor(old) || is_data_descriptor(now)) return false;
   forget(c, name);
   return true;
@@ -384,7 +384,7 @@ bool lookup_replace(const Class *c, const Str *name, Value old, Value now) {
 
 /* ---- reading ---- */
 
-Value attr_missing(Value o, Str *name) {
+RARE Value attr_missing(Value o, Str *name) {
   if (IS_CLASS(o)) err_attr("type object '%C' has no attribute '%S'", AS(Class, o), name);
   else if (is_kind(o, K_MODULE)) err_attr("module '%S' has no attribute '%S'", AS(Module, o)->name, name);
   else if (is_kind(o, K_SUPER)) err_attr("'super' object has no attribute '%S'", name);
@@ -414,7 +414,7 @@ Value object_getattr(Value o, Str *name) {
   return attr_missing(o, name);
 }
 
-Value class_getattr(Class *c, Str *name) {
+RARE Value class_getattr(Class *c, Str *name) {
   Value meta = class_lookup(c->h.cls, name);
   if (meta != V_UNDEF && is_data_descriptor(meta)) return descriptor_get(meta, val_from_obj(c), c->h.cls);
   Value v = class_lookup(c, name);
@@ -436,13 +436,13 @@ static Value super_lookup(const Super *s, Str *name) {
 
 static bool is_of_class(const Super *s) { return IS_CLASS(s->obj) && AS(Class, s->obj) == s->obj_cls; }
 
-Value super_getattr(Super *s, Str *name) {
+RARE Value super_getattr(Super *s, Str *name) {
   Value v = super_lookup(s, name);
   if (v == V_UNDEF) return object_getattr(val_from_obj(s), name);
   return descriptor_get(v, is_of_class(s) ? V_UNDEF : s->obj, s->obj_cls);
 }
 
-static Value module_getattr(Module *m, Str *name) {
+RARE static Value module_getattr(Module *m, Str *name) {
   Value v = dict_get_str(m->dict, name);
   if (v != V_UNDEF) return v;
   v = class_lookup(TYPE(module), name);
@@ -453,13 +453,13 @@ static Value module_getattr(Module *m, Str *name) {
 }
 
 /* Is this what a program put in the place of object's own attribute access? */
-static bool is_user_hook(Value hook) {
+RARE static bool is_user_hook(Value hook) {
   if (!is_kind(hook, K_NATIVE)) return hook != V_UNDEF;
   const Class *owner = AS(Native, hook)->owner;
   return owner != TYPE(object) && owner != TYPE(type);
 }
 
-static Value call_hook(Value o, Str *hook, Str *name) {
+RARE static Value call_hook(Value o, Str *hook, Str *name) {
   Value arg = val_from_obj(name);
   return call_method(o, hook, 1, &arg);
 }
@@ -615,7 +615,7 @@ bool load_dunder(Value o, u32 name, Value *out) {
 
 /* ---- writing ---- */
 
-static Value not_writable(Value o, Str *name) {
+RARE static Value not_writable(Value o, Str *name) {
   Class *cls = class_of(o);
   Value attr = class_lookup(cls, name);
   if (attr != V_UNDEF) return err_attr("'%T' object attribute '%S' is read-only", o, name);
@@ -625,7 +625,7 @@ static Value not_writable(Value o, Str *name) {
 }
 
 /* What CPython keeps in a field that is readable as it is has a message of its own. */
-static bool is_plain_member(const GetSet *g) {
+RARE static bool is_plain_member(const GetSet *g) {
   static const char *const dunders[] = {"__func__", "__self__", "__thisclass__", "__self_class__", "__closure__", "__globals__", "__wrapped__"};
   if (g->def->name[0] != '_') return g->owner == TYPE(property) || g->owner == TYPE(slice) || g->owner == TYPE(range);
   for (u32 i = 0; i < sizeof dunders / sizeof *dunders; i++)
@@ -633,7 +633,7 @@ static bool is_plain_member(const GetSet *g) {
   return false;
 }
 
-static Value set_through_descriptor(Value attr, Value o, Value v) {
+RARE static Value set_through_descriptor(Value attr, Value o, Value v) {
   Value f = user_accessor(attr, v == V_UNDEF ? NAME(__delete__) : NAME(__set__));
   if (f != V_UNDEF) return call_ret(v == V_UNDEF ? call_values(f, 2, attr, o) : call_values(f, 3, attr, o, v), RK_DISCARD);
   switch (obj_kind(attr)) {
@@ -658,7 +658,7 @@ static Value set_through_descriptor(Value attr, Value o, Value v) {
 /* The data descriptors that every instance has; CF_DATA_DESCR does not count them. */
 static bool is_object_getset(const Str *name) { return name == NAME(__class__) || name == NAME(__dict__); }
 
-Value object_setattr(Value o, Str *name, Value v) {
+RARE Value object_setattr(Value o, Str *name, Value v) {
   Class *cls = class_of(o);
   if ((cls->flags & (CF_DATA_DESCR | CF_BUILTIN)) || !is_kind(o, K_INSTANCE) || is_object_getset(name)) {
     Value attr = class_lookup(cls, name);
@@ -685,7 +685,7 @@ Value object_setattr(Value o, Str *name, Value v) {
   return d && dict_set_str(d, name, v) ? V_NONE : V_ERROR;
 }
 
-Value attr_set(Value o, Str *name, Value v) {
+RARE Value attr_set(Value o, Str *name, Value v) {
   Class *cls = class_of(o);
   if (cls->flags & CF_HAS_SETATTR) {
     Str *hook = v == V_UNDEF ? NAME(__delattr__) : NAME(__setattr__);

@@ -55,7 +55,7 @@ Frame *frame_push(Task *t, Code *code, Function *fn, u32 base, u16 dest, RetKind
 }
 
 /* Puts `v` before the arguments at *base: into the callable's own slot once, else by moving them up. */
-static bool insert_argument(Task *t, u32 at, u32 *base, u32 *nargs, Value v) {
+RARE static bool insert_argument(Task *t, u32 at, u32 *base, u32 *nargs, Value v) {
   if (*base > at) {
     t->stack[--*base] = v;
   } else {
@@ -80,7 +80,7 @@ static CallState call_function(Task *t, Function *fn, u32 base, u32 nargs, Tuple
   return frame_push(t, code, fn, base, dest, ret, aux) ? CALLED : FAILED;
 }
 
-static bool native_applies(const Native *n, Value self) {
+RARE static bool native_applies(const Native *n, Value self) {
   if (value_is_instance(self, n->owner)) return true;
   if (is_slot(n)) err_type("descriptor '%S' requires a '%C' object but received a '%T'", n->name, n->owner, self);
   else err_type("descriptor '%S' for '%C' objects doesn't apply to a '%T' object", n->name, n->owner, self);
@@ -146,7 +146,7 @@ static CallState call_native(Task *t, Native *n, u32 base, u32 nargs, Tuple *kwn
 /* ---- constructors ---- */
 
 /* Runs a native on the arguments at `base` and answers with its value or a signal. */
-static Value run_native(Task *t, Native *n, u32 base, u32 nargs, Tuple *kwnames) {
+RARE static Value run_native(Task *t, Native *n, u32 base, u32 nargs, Tuple *kwnames) {
   const NativeDef *d = n->def;
   u32 room = (d->max < 0 ? nargs : (u32)d->max) + NATIVE_MAX_KEYWORDS;
   if (!stack_reserve(t, base + (room > nargs ? room : nargs))) return V_ERROR;
@@ -157,7 +157,7 @@ static Value run_native(Task *t, Native *n, u32 base, u32 nargs, Tuple *kwnames)
 static bool fills_in_init(u8 kind) { return kind == K_LIST || kind == K_DICT || kind == K_BYTEARRAY; }
 
 /* cls(*args) where the class or its metaclass does something that needs Python to be called twice. */
-static CallState construct_in_prelude(Task *t, Class *cls, u32 base, u32 nargs, Tuple *kwnames, u16 dest, RetKind ret, Value aux) {
+RARE static CallState construct_in_prelude(Task *t, Class *cls, u32 base, u32 nargs, Tuple *kwnames, u16 dest, RetKind ret, Value aux) {
   u32 nkw = kwnames ? kwnames->len : 0;
   Tuple *args = tuple_from(&t->stack[base], nargs - nkw);
   Dict *kw = dict_new();
@@ -277,7 +277,7 @@ CallState call_begin(Task *t, u32 at, u32 nargs, Tuple *kwnames, u16 dest, RetKi
   return FAILED;
 }
 
-CallState call_star(Task *t, Value func, Value args, Value kwargs, u16 dest, RetKind ret, Value aux) {
+RARE CallState call_star(Task *t, Value func, Value args, Value kwargs, u16 dest, RetKind ret, Value aux) {
   const Value *items = IS_LIST(args) ? AS(List, args)->items : AS(Tuple, args)->items;
   u32 n = IS_LIST(args) ? AS(List, args)->len : AS(Tuple, args)->len;
   Tuple *names = NULL;

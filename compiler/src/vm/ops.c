@@ -93,9 +93,9 @@ static Value inplace_builtin(BinOp op, Value a, Value b) {
 /* ---- user operands ---- */
 
 /* What a mappingproxy stands for, when operators are asked of it. */
-static Value behind_proxy(Value v) { return is_kind(v, K_PROXY) ? val_from_obj(AS(Proxy, v)->dict) : v; }
+RARE static Value behind_proxy(Value v) { return is_kind(v, K_PROXY) ? val_from_obj(AS(Proxy, v)->dict) : v; }
 
-static Value unsupported(BinOp op, bool inplace, Value a, Value b) {
+RARE static Value unsupported(BinOp op, bool inplace, Value a, Value b) {
   if (op == OP_OR && (is_kind(a, K_PROXY) || is_kind(b, K_PROXY))) {
     if (inplace && is_kind(a, K_PROXY)) return err_type("'|=' is not supported by mappingproxy; use '|' instead");
     return op_binary(op, behind_proxy(a), behind_proxy(b));
@@ -332,7 +332,7 @@ Value op_compare(CmpOp op, Value a, Value b) {
 
 /* A dunder that answers NotImplemented passes on to the next one, for which deliver.c reads the operands from the
  * current instruction; where they are others, they travel along. */
-Value with_operands(Value signal, u32 op, Value a, Value b) {
+RARE Value with_operands(Value signal, u32 op, Value a, Value b) {
   if (signal != V_CALL || (vm.call.ret != RK_COMPARE && vm.call.ret != RK_BINOP) || IS_TUPLE(vm.call.aux)) return signal;
   Tuple *t = tuple_of(4, vm.call.aux, val_from_small((i32)op), a, b);
   if (!t) return V_ERROR;
@@ -340,8 +340,8 @@ Value with_operands(Value signal, u32 op, Value a, Value b) {
   return V_CALL;
 }
 
-Value op_binary_apart(BinOp op, Value a, Value b) { return with_operands(op_binary(op, a, b), op, a, b); }
-Value op_compare_apart(CmpOp op, Value a, Value b) { return with_operands(op_compare(op, a, b), op, a, b); }
+RARE Value op_binary_apart(BinOp op, Value a, Value b) { return with_operands(op_binary(op, a, b), op, a, b); }
+RARE Value op_compare_apart(CmpOp op, Value a, Value b) { return with_operands(op_compare(op, a, b), op, a, b); }
 
 Tri value_eq(Value a, Value b) {
   if (a == b && !(val_is_float(a) && val_float(a) != val_float(a))) return T_YES;
@@ -454,7 +454,7 @@ Tri value_hash(Value v, u32 *hash) {
 
 /* ---- items ---- */
 
-Value check_len(Value n) {
+RARE Value check_len(Value n) {
   if (!is_int(n)) return err_type("'%T' object cannot be interpreted as an integer", n);
   i64 i;
   if (int_as_i64(n, &i) != T_YES || i > INT32_MAX) return err_overflow("cannot fit 'int' into an index-sized integer");
@@ -530,7 +530,7 @@ Value value_getslice(Value o, Value start, Value stop) {
 }
 
 /* CPython words it differently for a number under which a sequence is asked to delete. */
-static Value no_items(Value o, Value k, const char *what) {
+RARE static Value no_items(Value o, Value k, const char *what) {
   bool sequence = (!is_plain(o) || IS_STR(o) || IS_BYTES(o) || IS_TUPLE(o) || has_sequence_slots(o)) && (is_int(k) || find_method(k, NAME(__index__)) != V_UNDEF);
   return err_type("'%T' object %s support item %s", o, sequence && *what == 'd' ? "doesn't" : "does not", what);
 }
@@ -555,7 +555,7 @@ Value value_setitem(Value o, Value k, Value v) {
   return no_items(o, k, "assignment");
 }
 
-Value value_delitem(Value o, Value k) {
+RARE Value value_delitem(Value o, Value k) {
   if (val_is_obj(o)) {
     if (!is_plain(o) && user_method(o, NAME(__delitem__)) != V_UNDEF)
       return call_ret(call_method(o, NAME(__delitem__), 1, &k), RK_DISCARD);
@@ -569,7 +569,7 @@ Value value_delitem(Value o, Value k) {
 
 static Tri as_tri(Value v) { return v == V_TRUE ? T_YES : v == V_FALSE ? T_NO : v == V_CALL ? T_CALL : T_ERR; }
 
-static Tri contains_call(Value sig) { return sig == V_CALL ? (call_ret(sig, RK_CONTAINS), T_CALL) : T_ERR; }
+RARE static Tri contains_call(Value sig) { return sig == V_CALL ? (call_ret(sig, RK_CONTAINS), T_CALL) : T_ERR; }
 
 Tri value_contains(Value c, Value item) {
   if (!val_is_obj(c)) return err_tri(err_type("argument of type '%T' is not a container or iterable", c));
@@ -599,13 +599,13 @@ Tri value_contains(Value c, Value item) {
   return r == V_CALL ? contains_call(r) : as_tri(r);
 }
 
-bool is_iterator(Value v) {
+RARE bool is_iterator(Value v) {
   if (is_kind(v, K_ITER)) return true;
   if (is_kind(v, K_GENERATOR)) return val_obj(v)->aux == GEN_GENERATOR;
   return find_method(v, NAME(__next__)) != V_UNDEF;
 }
 
-bool is_iterable(Value v) {
+RARE bool is_iterable(Value v) {
   if (!val_is_obj(v)) return false;
   Value m = find_method(v, NAME(__iter__));
   return m == V_UNDEF ? !IS_CLASS(v) && !is_kind(v, K_ALIAS) && find_method(v, NAME(__getitem__)) != V_UNDEF : m != V_NONE;
