@@ -84,7 +84,6 @@ RARE static size_t layout_size(const Obj *o) {
     case K_STATICMETHOD: case K_CLASSMETHOD: return sizeof(Wrapper);
     case K_SUPER: return sizeof(Super);
     case K_ITER: return sizeof(Iter);
-    case K_GENERATOR: return sizeof(Generator);
     case K_MODULE: return sizeof(Module);
     default: return sizeof(Box);
   }
@@ -293,7 +292,7 @@ static void visit(Obj *o) {
       gc_mark_obj(g->fn);
       gc_mark(g->exc);
       gc_mark(g->result);
-      if (g->regs) mark_values(g->regs, g->nregs);
+      if (g->state != GEN_CLOSED) mark_values(g->regs, g->nregs);
       gc_mark_obj(g->name);
       gc_mark_obj(g->qualname);
       break;
@@ -428,7 +427,6 @@ static void destroy(Obj *o) {
       if (i->cap > i->inline_cap) mem_release(i->slots);
       break;
     }
-    case K_GENERATOR: mem_release(((Generator *)o)->regs); break;
     case K_TASK:
       mem_release(((Task *)o)->stack);
       mem_release(((Task *)o)->frames);

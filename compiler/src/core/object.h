@@ -316,8 +316,8 @@ typedef struct Generator {
   Value result;  /* register that receives sent values, as a small int; task result */
   u32 dest;      /* register (frame-relative) that gets the sent value */
   u32 nregs;
-  Value *regs;   /* mem_alloc(nregs * 8); NULL once closed */
   Str *name, *qualname;
+  Value regs[];
 } Generator;
 
 typedef struct Property {

@@ -13,23 +13,14 @@ Generator *generator_new(Function *fn, Code *code, const Value *regs) {
   u32 both = code->flags & (CODE_GENERATOR | CODE_COROUTINE);
   u8 kind = both == CODE_GENERATOR ? GEN_GENERATOR : both == CODE_COROUTINE ? GEN_COROUTINE : GEN_ASYNC;
   Class *cls = kind == GEN_GENERATOR ? TYPE(generator) : kind == GEN_COROUTINE ? TYPE(coroutine) : TYPE(async_generator);
-  Value *copy = mem_alloc(code->nregs * sizeof(Value));
-  if (!copy) {
-    err_memory();
-    return NULL;
-  }
-  Generator *g = gc_new(K_GENERATOR, cls, sizeof(Generator));
-  if (!g) {
-    mem_free(copy, code->nregs * sizeof(Value));
-    return NULL;
-  }
-  for (u32 i = 0; i < code->nregs; i++) copy[i] = i < code->nlocals ? regs[i] : V_NONE;
+  Generator *g = gc_new(K_GENERATOR, cls, sizeof(Generator) + code->nregs * sizeof(Value));
+  if (!g) return NULL;
+  for (u32 i = 0; i < code->nlocals; i++) g->regs[i] = regs[i];
   g->h.aux = kind;
   g->fn = fn;
   g->ip = (const u64 *)(const void *)code->ins;
   g->exc = g->result = V_UNDEF;
   g->nregs = code->nregs;
-  g->regs = copy;
   g->name = fn->name;
   g->qualname = fn->qualname;
   return g;

@@ -31,12 +31,6 @@ void raised(Task *t) {
   if (t->handled != V_UNDEF && t->handled != V_NONE) exception_chain(AS(Exception, vm.exc), AS(Exception, t->handled));
 }
 
-static void close_generator(Generator *g) {
-  g->state = GEN_CLOSED;
-  mem_free(g->regs, g->nregs * sizeof(Value));
-  g->regs = NULL;
-}
-
 /* StopIteration may not leave a generator, since it would look like its end. */
 static void guard_stop(Generator *g, Code *code) {
   const char *what = g->h.aux == GEN_GENERATOR ? "generator" : g->h.aux == GEN_COROUTINE ? "coroutine" : "async generator";
@@ -96,7 +90,7 @@ bool unwind(Task *t) {
     Value aux = f->aux;
     t->handled = f->handled;
     if (g) {
-      close_generator(g);
+      generator_finish(g);
       guard_stop(g, code);
     }
     t->nframes--;
@@ -137,4 +131,4 @@ bool unwind(Task *t) {
   }
 }
 
-void generator_finish(Generator *g) { close_generator(g); }
+void generator_finish(Generator *g) { g->state = GEN_CLOSED; }
