@@ -65,6 +65,65 @@ static bool bare_super(Gen *g, Expr *e, Reg dst) {
   return true;
 }
 
+/* The items of an inlined generator expression in list r, as the generator that they come from, for whoever has
+ * taken the built-in's name. */
+static void as_generator(Gen *g, Reg r) {
+  u32 m = mark_temps(g);
+  Reg call = temps(g, 2);
+  load_prelude(g, call, "generator_of");
+  emit(g, I_MOVE, (Reg)(call + REG_SIZE), r, 0);
+  emit(g, I_CALL, call, 1, r);
+  release(g, m);
+}
+
+/* `sum(… for …)`, `any(… for …)`, `all(… for …)`, of a generator expression that is inlined. */
+static bool reduction(Gen *g, Expr *e, Reg dst) {
+  Expr *f = e->as.call.func;
+  if (f->kind != EXPR_NAME || e->as.call.keywords->count || e->as.call.args->count != 1) return false;
+  Expr *items = e->as.call.args->items[0];
+  if (!is_inlined_generator(items)) return false;
+  Name *name = f->as.name.id;
+  int use = strcmp(name->bytes, "sum") == 0 ? SUMMED : strcmp(name->bytes, "any") == 0 ? ANY : strcmp(name->bytes, "all") == 0 ? ALL : COLLECTED;
+  if (use == COLLECTED) return false;
+  int around = g->use;
+  Label *outer = g->decided;
+  LABEL(decided);
+  LABEL(other);
+  LABEL(end);
+  Reg r = temps(g, 2), total = temp(g);
+  load_is_builtin(g, name, r);
+  jump_if(g, r, false, other);
+  g->use = use;
+  g->decided = decided;
+  if (use == SUMMED) {
+    load_prelude(g, r, "_sum_begin");
+    load_const(g, (Reg)(r + REG_SIZE), val_from_small(0));
+    emit(g, I_CALL, r, 1, total);
+  }
+  inlined_generator(g, items, total);
+  g->use = around;
+  g->decided = outer;
+  if (use == SUMMED) {
+    load_prelude(g, r, "_sum_value");
+    emit(g, I_MOVE, (Reg)(r + REG_SIZE), total, 0);
+    emit(g, I_CALL, r, 1, dst);
+  } else {
+    load_special(g, dst, val_from_bool(use == ALL));
+    jump(g, end);
+    place(g, decided);
+    load_special(g, dst, val_from_bool(use == ANY));
+  }
+  jump(g, end);
+  place(g, other);
+  expr(g, f, r);
+  expr(g, items, (Reg)(r + REG_SIZE));
+  as_generator(g, (Reg)(r + REG_SIZE));
+  g->fn->where = e->start;
+  emit(g, I_CALL, r, 1, dst);
+  place(g, end);
+  return true;
+}
+
 void call_expr(Gen *g, Expr *e, Reg dst) {
   u32 m = mark_temps(g);
   ExprSeq *args = e->as.call.args;
@@ -75,7 +134,7 @@ void call_expr(Gen *g, Expr *e, Reg dst) {
     emit(g, I_SUM_ADD, dst, accumulator, expr_any(g, args->items[1]));
   } else if (needs_unpacking(e)) {
     unpacking_call(g, e, dst);
-  } else if (bare_super(g, e, dst)) {
+  } else if (bare_super(g, e, dst) || reduction(g, e, dst)) {
   } else if (f->kind == EXPR_ATTRIBUTE && !kw->count) {
     Reg r = temps(g, 2 + args->count);
     u32 inner = mark_temps(g);
@@ -97,6 +156,16 @@ void call_expr(Gen *g, Expr *e, Reg dst) {
     expr(g, f, r);
     for (u32 i = 0; i < args->count; i++) expr(g, args->items[i], (Reg)(r + (1 + i) * REG_SIZE));
     for (u32 i = 0; i < kw->count; i++) expr(g, kw->items[i].value, (Reg)(r + (1 + args->count + i) * REG_SIZE));
+    if (args->count && is_inlined_generator(args->items[0])) {
+      LABEL(builtin);
+      u32 inner = mark_temps(g);
+      Reg is_builtin = temp(g);
+      load_is_builtin(g, f->as.name.id, is_builtin);
+      jump_if(g, is_builtin, true, builtin);
+      as_generator(g, (Reg)(r + REG_SIZE));
+      place(g, builtin);
+      release(g, inner);
+    }
     g->fn->where = e->start;
     if (kw->count) {
       Tuple *names = tuple_new(kw->count);

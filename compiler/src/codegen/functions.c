@@ -296,6 +296,28 @@ void lambda_expr(Gen *g, Expr *e, Reg dst) {
 
 /* ---- comprehensions ---- */
 
+bool is_inlined_generator(const Expr *e) { return e->kind == EXPR_GENERATOR && e->as.comprehension.scope->flags & SCOPE_INLINED; }
+
+/* What an inlined generator expression yields. */
+static void use_item(Gen *g, Expr *item, Reg result) {
+  switch (g->use) {
+    case COLLECTED: emit(g, I_LIST_APPEND, result, expr_any(g, item), 0); break;
+    case ANY: condition(g, item, true, g->decided); break;
+    case ALL: condition(g, item, false, g->decided); break;
+    case SUMMED: {
+      LABEL(added);
+      Reg r = temps(g, 3);
+      expr(g, item, (Reg)(r + 2 * REG_SIZE));
+      emit(g, I_SUM_ADD, r, result, (Reg)(r + 2 * REG_SIZE));
+      jump_if(g, r, true, added);
+      load_prelude(g, r, "sum_next");
+      emit(g, I_MOVE, (Reg)(r + REG_SIZE), result, 0);
+      emit(g, I_CALL, r, 2, r);
+      place(g, added);
+    }
+  }
+}
+
 static void comp_element(Gen *g, Expr *e, Reg result) {
   u32 m = mark_temps(g);
   switch ((ExprKind)e->kind) {
@@ -314,10 +336,13 @@ static void comp_element(Gen *g, Expr *e, Reg result) {
       emit(g, I_DICT_SET, result, k, v);
       break;
     }
-    default: {
-      Reg v = expr_temp(g, e->as.comprehension.element);
-      emit(g, I_YIELD, v, v, 0);
-    }
+    default:
+      if (is_inlined_generator(e)) {
+        use_item(g, e->as.comprehension.element, result);
+      } else {
+        Reg v = expr_temp(g, e->as.comprehension.element);
+        emit(g, I_YIELD, v, v, 0);
+      }
   }
   release(g, m);
 }
@@ -393,12 +418,11 @@ static void comp_clause(Gen *g, Expr *e, u32 at, Reg it, Reg result) {
 }
 
 static void build_empty(Gen *g, const Expr *e, Reg dst) {
-  emit(g, e->kind == EXPR_LIST_COMP ? I_BUILD_LIST : e->kind == EXPR_SET_COMP ? I_BUILD_SET : I_BUILD_DICT, dst, 0, 0);
+  emit(g, e->kind == EXPR_SET_COMP ? I_BUILD_SET : e->kind == EXPR_DICT_COMP ? I_BUILD_DICT : I_BUILD_LIST, dst, 0, 0);
 }
 
 /* Its variables are temporaries of the frame around it; what else it names is what the scope around means by it. */
-static void inlined_comprehension(Gen *g, Expr *e, Reg dst) {
-  u32 m = mark_temps(g);
+static Reg inlined_variables(Gen *g, Expr *e) {
   Expr *iter = e->as.comprehension.clauses->items[0].iter;
   g->iterated = iter;
   Reg it = expr_temp(g, iter);
@@ -418,9 +442,50 @@ static void inlined_comprehension(Gen *g, Expr *e, Reg dst) {
       s->user = s->outer->user;
     }
   }
-  Reg result = temp(g);
-  build_empty(g, e, result);
+  return it;
+}
+
+/* A StopIteration that comes out of the expression is an error there, as in any generator. */
+void inlined_generator(Gen *g, Expr *e, Reg result) {
+  u32 m = mark_temps(g);
+  Reg it = inlined_variables(g, e);
+  Block b;
+  block_push(g, &b, BLOCK_TRY);
+  b.handler = label_new(g);
+  b.exc = temp(g);
   comp_clause(g, e, 0, it, result);
+  block_pop(g);
+  LABEL(over);
+  LABEL(stopped);
+  jump(g, over);
+  place(g, b.handler);
+  Reg r = temps(g, 2);
+  emit(g, I_LOAD_TYPE, r, T_StopIteration, 0);
+  emit(g, I_EXC_MATCH, r, b.exc, r);
+  jump_if(g, r, true, stopped);
+  emit(g, I_RERAISE, b.exc, 0, 0);
+  place(g, stopped);
+  load_prelude(g, r, "generator_stopped");
+  emit(g, I_MOVE, (Reg)(r + REG_SIZE), b.exc, 0);
+  emit(g, I_CALL, r, 1, r);
+  place(g, over);
+  release(g, m);
+}
+
+static void inlined_comprehension(Gen *g, Expr *e, Reg dst) {
+  u32 m = mark_temps(g);
+  Reg result = temp(g);
+  if (e->kind == EXPR_GENERATOR) {
+    int around = g->use;
+    build_empty(g, e, result);
+    g->use = COLLECTED;
+    inlined_generator(g, e, result);
+    g->use = around;
+  } else {
+    Reg it = inlined_variables(g, e);
+    build_empty(g, e, result);
+    comp_clause(g, e, 0, it, result);
+  }
   emit(g, I_MOVE, dst, result, 0);
   release(g, m);
 }

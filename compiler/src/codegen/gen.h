@@ -79,6 +79,8 @@ typedef struct Gen {
   bool walrus;    /* the source has `:=`: operands that are locals are copied */
   bool prelude;
   u32 line, line_start; /* of the last class, less 1: the next is looked for from there */
+  enum { COLLECTED, SUMMED, ANY, ALL } use; /* of what the inlined generator expression yields */
+  Label *decided;       /* where ANY and ALL go once they know */
   const Expr *iterated; /* what a loop runs over, see is_folded_set() */
 } Gen;
 
@@ -117,6 +119,8 @@ void mark_volatile(ModuleNode *m); /* sets Symbol.user of such locals */
 
 /* names.c */
 void load_name_sym(Gen *g, Name *n, Symbol *s, Reg dst);
+/* dst = whether a name that the module does not bind means the built-in still. */
+void load_is_builtin(Gen *g, Name *n, Reg dst);
 Reg local_register(Gen *g, Symbol *s);     /* 0xFFFF when s is not a plain bound local */
 void store_symbol(Gen *g, Name *n, Symbol *s, Reg src);
 void delete_symbol(Gen *g, Name *n, Symbol *s);
@@ -150,6 +154,8 @@ void list_of(Gen *g, ExprSeq *items, Reg dst, bool for_call);
 void function_def(Gen *g, FunctionNode *f, Reg dst);
 void lambda_expr(Gen *g, Expr *e, Reg dst);
 void comprehension(Gen *g, Expr *e, Reg dst);
+bool is_inlined_generator(const Expr *e);
+void inlined_generator(Gen *g, Expr *e, Reg result); /* its items go into `result` as g->use says */
 void class_def(Gen *g, ClassNode *c, Reg dst);
 void type_alias(Gen *g, Stmt *s, Reg dst);
 void annotate_function(Gen *g, Scope *scope, Reg dst); /* of a class or module */

@@ -67,6 +67,13 @@ static void global(Gen *g, Opcode op, Opcode by_name, Name *n, Reg r) {
   else emit_wide(g, by_name, r, add_const(g, val_from_obj(name)));
 }
 
+void load_is_builtin(Gen *g, Name *n, Reg dst) {
+  u32 at = g->failed ? 0 : dict_slot(g->module->dict, name_str(g, n));
+  if (at == UINT32_MAX) gen_fail(g);
+  if (at <= UINT16_MAX) emit(g, I_NO_GLOBAL, dst, (u16)at, 0);
+  else load_special(g, dst, V_FALSE);
+}
+
 /* ---- reading, writing, deleting ---- */
 
 /* Lazy scopes in a class look there first: the class' namespace is the closure entry __classdict__. */

@@ -114,6 +114,23 @@ def sum_of(iterable, start):
     return _sum_value(total)
 
 
+def sum_next(total, item):
+    # what sum() adds of a generator expression that runs in the caller's frame
+    total[:] = [2, _sum_value(total) + item, 0.0]
+
+
+def generator_of(items):
+    for item in items:
+        yield item
+
+
+def generator_stopped(exc):
+    try:
+        raise exc
+    except StopIteration:
+        raise RuntimeError("generator raised StopIteration") from exc
+
+
 def sum_rest(total, item, rest):
     total = total + item
     for item in rest:

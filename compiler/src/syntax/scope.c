@@ -57,7 +57,20 @@ Symbol *add_symbol(Analyser *analyser, Scope *scope, Name *name) {
     return symbol;
 }
 
+bool is_consumer(const Name *name) {
+    static const char *const consumers[] = {"all", "any", "list", "sorted", "sum", "tuple"};
+    for (uint32_t i = 0; name->len <= 6 && i < sizeof consumers / sizeof *consumers; i++) {
+        if (strcmp(consumers[i], name->bytes) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 Symbol *use_name(Analyser *analyser, Name *name, unsigned flags) {
+    if (flags & SYMBOL_BOUND && is_consumer(name)) {
+        analyser->rebound = true;
+    }
     Symbol *symbol = scope_lookup(analyser->scope, name);
     if (!symbol) {
         symbol = add_symbol(analyser, analyser->scope, name);
@@ -198,15 +211,21 @@ void scope_analyse(Syntax *syntax, ModuleNode *module) {
     if (syntax->arena.failed) {
         return;
     }
-    Outer outer;
-    module->scope = enter_scope(&analyser, SCOPE_MODULE, analyser.names.module, &outer);
-    if (!module->scope) {
-        return;
-    }
     for (uint32_t i = module->doc != NULL; i < module->body->count && module->body->items[i]->flags & STMT_FUTURE; i++) {
         module->body->items[i]->flags |= STMT_FIRST;
     }
-    visit_body(&analyser, module->body);
+    do {
+        analyser.keep_generators = analyser.rebound;
+        analyser.inlined = false;
+        analyser.scope = NULL;
+        analyser.nonlocals = NULL;
+        Outer outer;
+        module->scope = enter_scope(&analyser, SCOPE_MODULE, analyser.names.module, &outer);
+        if (!module->scope) {
+            return;
+        }
+        visit_body(&analyser, module->body);
+    } while (analyser.inlined && analyser.rebound && !syntax->diags.count);
     if (!syntax->arena.failed) {
         resolve_scopes(&analyser, module->scope);
     }

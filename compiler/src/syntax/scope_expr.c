@@ -279,10 +279,10 @@ static bool is_one_of(const Name *name, const char *const *names) {
 
 /* Whether a comprehension can do without a frame of its own: nothing captures its variables, none of them can be read
  * while it is unbound, and nothing asks what names there are. */
-static bool can_be_inlined(const Scope *scope, const Expr *expr) {
+static bool can_be_inlined(const Scope *scope) {
     static const char *const revealing[] = {"locals", "vars", "dir", "super", NULL};
     ScopeKind around = (ScopeKind)scope->parent->kind;
-    if (expr->kind == EXPR_GENERATOR || scope->flags & SCOPE_COROUTINE ||
+    if (scope->flags & SCOPE_COROUTINE ||
         (around != SCOPE_MODULE && around != SCOPE_FUNCTION && around != SCOPE_LAMBDA && around != SCOPE_COMPREHENSION)) {
         return false;
     }
@@ -300,7 +300,28 @@ static bool can_be_inlined(const Scope *scope, const Expr *expr) {
     return true;
 }
 
+/* `sum(… for …)` and its like, "".join(… for …): the generator expression does all that it does right there. */
+static const Expr *consumed_by(const Analyser *analyser, const Expr *call) {
+    const Expr *func = call->as.call.func;
+    const KeywordSeq *keywords = call->as.call.keywords;
+    if (call->as.call.args->count != 1 || analyser->keep_generators) {
+        return NULL;
+    }
+    for (uint32_t i = 0; i < keywords->count; i++) { /* evaluated before it runs */
+        ExprKind kind = (ExprKind)keywords->items[i].value->kind;
+        if (kind != EXPR_LAMBDA && kind != EXPR_TRUE && kind != EXPR_FALSE) {
+            return NULL;
+        }
+    }
+    bool consumes = func->kind == EXPR_ATTRIBUTE
+                        ? func->as.attribute.value->kind == EXPR_STR && !keywords->count &&
+                              strcmp(func->as.attribute.attr->bytes, "join") == 0
+                        : func->kind == EXPR_NAME && is_consumer(func->as.name.id);
+    return consumes ? call->as.call.args->items[0] : NULL;
+}
+
 static void visit_comprehension(Analyser *analyser, Expr *expr) {
+    bool eager = expr->kind != EXPR_GENERATOR || analyser->consumed == expr;
     visit_iterable(analyser, expr->as.comprehension.clauses->items[0].iter);
     Outer outer;
     Scope *scope = enter_scope(analyser, SCOPE_COMPREHENSION, comprehension_name(analyser, expr), &outer);
@@ -320,8 +341,9 @@ static void visit_comprehension(Analyser *analyser, Expr *expr) {
         require_async(analyser, "asynchronous comprehension outside of an asynchronous function", expr->start,
                       expr->end);
     }
-    if (can_be_inlined(scope, expr)) {
+    if (eager && can_be_inlined(scope)) {
         scope->flags |= SCOPE_INLINED;
+        analyser->inlined |= expr->kind == EXPR_GENERATOR;
     }
 }
 
@@ -371,6 +393,7 @@ static void visit_composite(Analyser *analyser, Expr *expr) {
         return;
     case EXPR_CALL:
         visit_expr(analyser, expr->as.call.func);
+        analyser->consumed = consumed_by(analyser, expr);
         visit_exprs(analyser, expr->as.call.args);
         visit_keywords(analyser, expr->as.call.keywords);
         return;

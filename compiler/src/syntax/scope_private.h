@@ -32,6 +32,10 @@ typedef struct Analyser {
     uint32_t comp_iterables; /* expressions of comprehensions that a walrus must not stand in */
     const Stmt *value_return; /* the first `return` with a value in the current scope */
     uint32_t last_mark;  /* for Name.mark */
+    const Expr *consumed; /* a generator expression that the call around it uses up at once */
+    bool inlined;        /* one of these runs in the frame around it */
+    bool rebound;        /* and some scope binds the name of a built-in that uses them up */
+    bool keep_generators; /* hence they are generators all the same */
     NonlocalLink *nonlocals;
     struct {
         Name *super, *class_, *classdict, *debug, *dot_zero, *dot_format;
@@ -43,6 +47,9 @@ typedef struct Analyser {
     diag_add((analyser)->diags, DIAG_SYNTAX_ERROR, (start), (end), __VA_ARGS__)
 
 /* ---- scope.c: tables ---- */
+
+/* Built-ins that use up the only iterable which they are given before anybody sees anything of it. */
+bool is_consumer(const Name *name);
 
 static inline bool is_function_like(const Scope *scope) {
     return scope->kind != SCOPE_MODULE && scope->kind != SCOPE_CLASS;

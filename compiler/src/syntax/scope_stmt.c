@@ -68,6 +68,7 @@ static void visit_import_from(Analyser *analyser, Stmt *stmt) {
     if (stmt->flags & STMT_STAR && analyser->scope->kind != SCOPE_MODULE) {
         scope_error(analyser, stmt->end - 1, stmt->end, "import * only allowed at module level");
     }
+    analyser->rebound |= (stmt->flags & STMT_STAR) != 0; /* perhaps */
     visit_imports(analyser, stmt->as.import_from.names);
 }
 

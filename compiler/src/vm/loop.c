@@ -172,6 +172,7 @@ RunResult vm_loop(void) {
         break;
       }
       case I_LOAD_GLOBALK: RESULT(load_global(G, AS(Str, K[WIDE(i)])))
+      case I_NO_GLOBAL: RA = val_from_bool(G->entries[i->b].value == V_UNDEF); break;
       case I_STORE_GLOBAL:
         G->entries[i->b].value = RA;
         gc_write(G);
