@@ -47,3 +47,20 @@ try:
     del m[0]
 except TypeError as e:
     print(e)
+class OnlySet:
+    def __setitem__(self, k, v): pass
+class OnlyDel:
+    def __delitem__(self, k): pass
+try:
+    del OnlySet()[1]
+except AttributeError as e:
+    print(e)
+try:
+    OnlyDel()[1] = 2
+except AttributeError as e:
+    print(e)
+for take in (list, sorted, lambda r: [*r], lambda r: [].extend(r)):
+    try:
+        take(range(10 ** 20))
+    except OverflowError as e:
+        print(e)

@@ -11,6 +11,8 @@ typedef enum Opcode {
   I_COUNT
 } Opcode;
 
+enum { DROP_ITERATOR, DROP_IF_LAST, DROP_TAKE }; /* what I_DROP does */
+
 typedef struct Ins {
   u16 op, a, b, c;
 } Ins;

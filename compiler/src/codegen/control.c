@@ -37,7 +37,7 @@ static void unbind(Gen *g, Ident *name);
 static bool leave_block(Gen *g, Block *b, u8 what, Block *loop, Reg value) {
   switch ((BlockKind)b->kind) {
     case BLOCK_LOOP:
-      if (b->drops) emit(g, I_DROP, b->exit, 0, 0);
+      if (b->drops) emit(g, I_DROP, b->exit, 0, DROP_ITERATOR);
       return false;
     case BLOCK_TRY: return false;
     case BLOCK_HANDLER:
@@ -85,7 +85,10 @@ void leave_blocks(Gen *g, u8 what, Block *loop, Reg value) {
     b->start = here(g);
   }
   if (!taken) {
-    if (what == 2) emit(g, I_RETURN, value, 0, 0);
+    if (what == 2) {
+      drop_locals(g);
+      emit(g, I_RETURN, value, 0, 0);
+    }
     else if (what == 3) {
       leave_block(g, loop, what, loop, value);
       jump(g, loop->brk);

@@ -717,7 +717,7 @@ void delete_target(Gen *g, Expr *t) {
   u32 m = mark_temps(g);
   g->fn->where = t->start;
   switch ((ExprKind)t->kind) {
-    case EXPR_NAME: delete_symbol(g, t->as.name.id, t->as.name.symbol); break;
+    case EXPR_NAME: delete_variable(g, t->as.name.id, t->as.name.symbol); break;
     case EXPR_ATTRIBUTE: {
       Reg o = expr_any(g, t->as.attribute.value);
       emit(g, I_DELATTR, o, 0, add_cache(g, name_str(g, t->as.attribute.attr)));

@@ -9,6 +9,7 @@ static void make_cells(Gen *g) {
 }
 
 static void return_none(Gen *g) {
+  drop_locals(g);
   Reg r = temp(g);
   load_special(g, r, V_NONE);
   emit(g, I_RETURN, r, 0, 0);

@@ -123,7 +123,10 @@ void load_name_sym(Gen *g, Name *n, Symbol *s, Reg dst);
 void load_is_builtin(Gen *g, Name *n, Reg dst);
 Reg local_register(Gen *g, Symbol *s);     /* 0xFFFF when s is not a plain bound local */
 void store_symbol(Gen *g, Name *n, Symbol *s, Reg src);
+bool has_finalizers(const Gen *g); /* the module defines a __del__, so that any variable may hold an object with one */
+void drop_locals(Gen *g); /* before a function returns */
 void delete_symbol(Gen *g, Name *n, Symbol *s);
+void delete_variable(Gen *g, Name *n, Symbol *s); /* `del`: what it held may come to its end */
 Reg store_target(Gen *g, Symbol *s);       /* register that a store may write directly, or 0xFFFF */
 void set_bound(Gen *g, Symbol *s, bool yes);
 u64 *save_bound(Gen *g);

@@ -133,11 +133,40 @@ Reg local_register(Gen *g, Symbol *s) {
   return slot(g, s);
 }
 
-Reg store_target(Gen *g, Symbol *s) {
-  return is_local(g, s) ? slot(g, s) : 0xFFFF;
+/* ---- variables that may hold the last reference to something with an end of its own ---- */
+
+bool has_finalizers(const Gen *g) { return g->syn->module->scope->flags & SCOPE_HAS_FINALIZERS; }
+
+static bool is_dropped(Gen *g, const Symbol *s) {
+  bool may_end = s->flags & SYMBOL_STEPPED || (has_finalizers(g) && !(s->flags & SYMBOL_PARAM)); /* `self` most of all */
+  return may_end && !g->prelude && (is_local(g, s) || g->fn->kind == SCOPE_MODULE);
 }
 
-void store_symbol(Gen *g, Name *n, Symbol *s, Reg src) {
+/* Into a register above all others in use: what the variable held, for I_DROP. */
+static Reg take_old(Gen *g, Name *n, Symbol *s) {
+  Reg old = temp(g);
+  if (is_local(g, s)) emit(g, I_MOVE, old, slot(g, s), 0);
+  else emit(g, I_DROP, old, add_name_const(g, n), DROP_TAKE);
+  return old;
+}
+
+void drop_locals(Gen *g) {
+  for (u32 i = g->fn->scope->local_count; i--;) {
+    Symbol *s = g->fn->scope->locals[i];
+    if (!is_dropped(g, s) || !is_local(g, s)) continue;
+    u32 m = mark_temps(g);
+    Reg old = take_old(g, s->name, s);
+    load_special(g, slot(g, s), V_NONE);
+    emit(g, I_DROP, old, 0, DROP_IF_LAST);
+    release(g, m);
+  }
+}
+
+Reg store_target(Gen *g, Symbol *s) {
+  return is_local(g, s) && !is_dropped(g, s) ? slot(g, s) : 0xFFFF;
+}
+
+static void store(Gen *g, Name *n, Symbol *s, Reg src) {
   if (in_class(g) && (s->kind == SYMBOL_LOCAL || s->kind == SYMBOL_IMPLICIT)) {
     emit(g, I_STORE_NAME, src, add_name_const(g, n), 0);
     return;
@@ -151,6 +180,14 @@ void store_symbol(Gen *g, Name *n, Symbol *s, Reg src) {
     case SYMBOL_FREE: emit(g, I_STORE_FREE, src, (u16)s->index, 0); break;
     case SYMBOL_GLOBAL: case SYMBOL_IMPLICIT: global(g, I_STORE_GLOBAL, I_STORE_GLOBALK, n, src); break;
   }
+}
+
+void store_symbol(Gen *g, Name *n, Symbol *s, Reg src) {
+  u32 m = mark_temps(g);
+  Reg old = is_dropped(g, s) ? take_old(g, n, s) : 0;
+  store(g, n, s, src);
+  if (is_dropped(g, s)) emit(g, I_DROP, old, 0, DROP_IF_LAST);
+  release(g, m);
 }
 
 void delete_symbol(Gen *g, Name *n, Symbol *s) {
@@ -167,6 +204,15 @@ void delete_symbol(Gen *g, Name *n, Symbol *s) {
     case SYMBOL_FREE: emit(g, I_DEL_FREE, 0, (u16)s->index, 0); break;
     case SYMBOL_GLOBAL: case SYMBOL_IMPLICIT: emit_wide(g, I_DEL_GLOBAL, 0, add_const(g, val_from_obj(name_str(g, n)))); break;
   }
+}
+
+void delete_variable(Gen *g, Name *n, Symbol *s) {
+  bool drops = !g->prelude && (is_local(g, s) || g->fn->kind == SCOPE_MODULE);
+  u32 m = mark_temps(g);
+  Reg old = drops ? take_old(g, n, s) : 0;
+  delete_symbol(g, n, s);
+  if (drops) emit(g, I_DROP, old, 0, DROP_IF_LAST);
+  release(g, m);
 }
 
 void load_closure_cells(Gen *g, Scope *scope, Reg dst) {

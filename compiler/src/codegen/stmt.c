@@ -131,7 +131,7 @@ void for_statement(Gen *g, Stmt *s) {
   if (b.handler) {
     jump(g, end);
     place(g, b.handler);
-    emit(g, I_DROP, it, 0, 0);
+    emit(g, I_DROP, it, 0, DROP_ITERATOR);
     emit(g, I_RERAISE, b.exc, 0, 0);
   }
   place(g, end);
@@ -173,7 +173,9 @@ void statement(Gen *g, Stmt *s) {
   switch ((StmtKind)s->kind) {
     case STMT_EXPR: {
       Value v;
-      if (!constant_value(g, s->as.value, &v)) expr_temp(g, s->as.value);
+      if (constant_value(g, s->as.value, &v)) break;
+      Reg r = expr_temp(g, s->as.value);
+      if (has_finalizers(g)) emit(g, I_DROP, r, 0, DROP_IF_LAST);
       break;
     }
     case STMT_ASSIGN: assign_statement(g, s); break;

@@ -563,15 +563,21 @@ void gc_step(void) {
   mem_stats.trigger = mem_stats.used + STEP_BYTES;
 }
 
-RARE void gc_collect(void) {
+RARE bool gc_collect_but(Obj *kept) {
   vm.gc_wanted = false;
-  if (!gc.first) return;
+  if (!gc.first) return false;
   if (gc.phase == MARKING) mark_finish(); /* that cycle keeps what has died since it began */
   if (gc.phase == SWEEPING) sweep(UINT32_MAX);
   mark_begin();
+  drain(UINT32_MAX);
+  bool dead = kept && is_dead(kept);
+  gc_mark_obj(kept);
   mark_finish();
   sweep(UINT32_MAX);
+  return dead;
 }
+
+void gc_collect(void) { gc_collect_but(NULL); }
 
 u32 gc_live_bytes(void) { return (u32)mem_stats.used; }
 

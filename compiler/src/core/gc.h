@@ -32,6 +32,7 @@ void gc_mark_obj(void *o); /* NULL is fine */
 
 void gc_step(void);    /* one increment; called by the dispatch loop */
 void gc_collect(void); /* a full collection, at a safepoint only */
+bool gc_collect_but(Obj *kept); /* the same, but `kept` stays; whether nothing else refers to it */
 u32 gc_live_bytes(void);
 void gc_init(void);
 void gc_set_limit(size_t heap_bytes);

@@ -92,6 +92,7 @@ typedef struct VM {
   const char *input;  /* what input() reads */
   u32 input_len, input_pos;
   bool has_input;
+  u32 drop_work;      /* bytes of heap that were looked through so far for the last reference to something */
   u32 c_depth;        /* recursion of C code over nested built-ins (repr, ==, hash) */
 } VM;
 

@@ -30,9 +30,9 @@ def generator_throw(generator, kind, value, trace):
     return _gen_throw(generator, thrown(kind, value, trace))
 
 
-def drop_generator(generator):
+def drop(value, finalizer):
     try:
-        generator.close()
+        finalizer(value)
     except BaseException:
         pass  # as CPython, which has nobody to tell
 

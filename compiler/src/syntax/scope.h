@@ -54,6 +54,7 @@ typedef enum SymbolFlag {
     SYMBOL_PASSED = 512, /* of a class: a FREE variable that only inner scopes use; no name of the body means it */
     SYMBOL_EARLY = 1024,    /* read before it is first bound, in the order of the source */
     SYMBOL_REGISTER = 2048, /* variable of a comprehension that is inlined: LOCAL in whatever is around */
+    SYMBOL_STEPPED = 4096,  /* by `next(it)`, `it.send(…)` or `it.throw(…)`: may be a generator that is left half-way */
 } SymbolFlag;
 
 struct Symbol {
@@ -76,6 +77,7 @@ typedef enum ScopeFlag {
     SCOPE_IN_CLASS = 16,  /* lazy scope directly inside a class: see SYMBOL_IN_CLASS_FIRST */
     SCOPE_NESTED = 32,    /* inside some function scope */
     SCOPE_INLINED = 64,   /* a comprehension that runs in the frame around it: what it does not bind is `outer`'s */
+    SCOPE_HAS_FINALIZERS = 256, /* module: some function in it is called `__del__` */
     SCOPE_HAS_ANNOTATIONS = 128, /* class or module: some STMT_SIMPLE annotation stands in its body */
 } ScopeFlag;
 

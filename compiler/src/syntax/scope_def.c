@@ -1,6 +1,8 @@
 /* The scope pass over definitions: functions, classes, annotations, type parameters. */
 #include "scope_private.h"
 
+#include <string.h>
+
 /* ---- annotations ---- */
 
 static bool is_annotated(const FunctionNode *function) {
@@ -144,6 +146,9 @@ void visit_function(Analyser *analyser, FunctionNode *function) {
     visit_defaults(analyser, function->params);
     Name *name = function->ident.name; /* __name__ is what the source says */
     bind_ident(analyser, &function->ident, 0);
+    if (strcmp(name->bytes, "__del__") == 0) {
+        analyser->syntax->module->scope->flags |= SCOPE_HAS_FINALIZERS;
+    }
     Outer outer;
     function->type_scope = enter_type_params(analyser, function->type_params, name, NULL, &outer);
     visit_signature(analyser, function);

@@ -349,6 +349,22 @@ static void visit_comprehension(Analyser *analyser, Expr *expr) {
 
 /* ---- the rest ---- */
 
+/* Whose variable is stepped by hand may be left with a generator that is half-way through. */
+static void note_stepped(const Expr *function, const ExprSeq *args) {
+    const Expr *it = NULL;
+    if (function->kind == EXPR_ATTRIBUTE) {
+        const char *method = function->as.attribute.attr->bytes;
+        if (strcmp(method, "send") == 0 || strcmp(method, "throw") == 0) {
+            it = function->as.attribute.value;
+        }
+    } else if (function->kind == EXPR_NAME && strcmp(function->as.name.id->bytes, "next") == 0 && args->count) {
+        it = args->items[0];
+    }
+    if (it && it->kind == EXPR_NAME && it->as.name.symbol) {
+        it->as.name.symbol->flags |= SYMBOL_STEPPED;
+    }
+}
+
 static void visit_composite(Analyser *analyser, Expr *expr) {
     switch ((ExprKind)expr->kind) {
     case EXPR_NONE:
@@ -396,6 +412,7 @@ static void visit_composite(Analyser *analyser, Expr *expr) {
         analyser->consumed = consumed_by(analyser, expr);
         visit_exprs(analyser, expr->as.call.args);
         visit_keywords(analyser, expr->as.call.keywords);
+        note_stepped(expr->as.call.func, expr->as.call.args);
         return;
     case EXPR_BINARY:
         visit_expr(analyser, expr->as.binary.first);

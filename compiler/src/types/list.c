@@ -85,7 +85,8 @@ Value list_extend(List *l, Value iterable) {
     return list_extend_items(l, s.at, s.len) ? V_NONE : V_ERROR;
   }
   i64 hint = length_hint(val_from_obj(w.it));
-  if (hint > LIST_MAX) return err_memory();
+  if (hint > LIST_MAX)
+    return hint > INT32_MAX ? err_overflow("Python int too large to convert to C ssize_t") : err_memory();
   if (hint > 0 && !list_reserve(l, l->len + (u32)hint)) return V_ERROR;
   for (;;) {
     Value v = walk_next(&w);

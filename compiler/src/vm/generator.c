@@ -237,14 +237,35 @@ void note_loop_generator(const Ins *i, Generator *g, const Value *registers) {
   if (is_call && call->c == i->b && registers[call->a / sizeof(Value)] == val_from_obj(g->fn)) g->h.flags |= OF_LOOP;
 }
 
-/* CPython closes such a generator when a loop over it is left, since nothing refers to it any more. Only one that has
- * something to run shows that. */
-Value drop_generator(Value iterator) {
-  if (!is_kind(iterator, K_GENERATOR)) return iterator;
-  const Generator *g = AS(Generator, iterator);
-  if (!(g->h.flags & OF_LOOP) || g->state != GEN_SUSPENDED) return iterator;
-  if (!g->fn->code->nhandlers && ((const Ins *)g->ip)->op != I_YIELD_FROM) return iterator;
-  return call_prelude("drop_generator", 1, iterator);
+/* What a value has to do when nothing refers to it any more, or V_UNDEF: a suspended generator may have to leave blocks. */
+static Value finalizer(Value v) {
+  if (is_kind(v, K_INSTANCE)) return find_method(v, NAME(__del__));
+  if (!is_kind(v, K_GENERATOR)) return V_UNDEF;
+  const Generator *g = AS(Generator, v);
+  bool has_end = g->state == GEN_SUSPENDED && (g->fn->code->nhandlers || ((const Ins *)g->ip)->op == I_YIELD_FROM);
+  return has_end ? find_method(v, NAME(close)) : V_UNDEF;
+}
+
+/* CPython counts references and so finishes a value at once when the last is gone. Here that is found out by a
+ * collection, which only what has something to do then is worth, and not without end. */
+static bool is_last(Task *t, Value *variable) {
+  Obj *o = val_obj(*variable);
+  if (vm.drop_work >> 31) return false; /* a second or so */
+  vm.drop_work += (u32)mem_stats.used;
+  for (Value *r = variable; r < t->stack + t->stack_cap; r++) *r = V_NONE; /* nothing lives up there */
+  vm.call = (PendingCall){.func = V_NONE, .rest = V_UNDEF};
+  return gc_collect_but(o);
+}
+
+Value drop(Task *t, const Ins *i, Dict *globals, const Value *consts) {
+  Value *r = &t->stack[frame_top(t)->base + i->a / sizeof(Value)], v = *r;
+  if (i->c == DROP_TAKE) {
+    v = dict_get_str(globals, AS(Str, consts[i->b]));
+    return v == V_UNDEF ? V_NONE : v;
+  }
+  Value end = finalizer(v);
+  if (end == V_UNDEF || (i->c == DROP_IF_LAST ? !is_last(t, r) : !(val_obj(v)->flags & OF_LOOP))) return V_NONE;
+  return call_prelude("drop", 2, v, end);
 }
 
 CallState yield_from(Task *t, const Ins *i) {

@@ -848,7 +848,7 @@ RunResult vm_loop(void) {
         SAVE();
         state = yield_from(t, i);
         goto called;
-      case I_DROP: RESULT(drop_generator(RA))
+      case I_DROP: RESULT(drop(t, i, G, K))
       case I_AWAITABLE: RESULT(awaitable(t, RB, i))
 
       /* ---- modules, match ---- */

@@ -531,8 +531,11 @@ Value value_getslice(Value o, Value start, Value stop) {
 
 /* CPython words it differently for a number under which a sequence is asked to delete. */
 RARE static Value no_items(Value o, Value k, const char *what) {
+  bool deletion = *what == 'd';
+  if (find_method(o, deletion ? NAME(__setitem__) : NAME(__delitem__)) != V_UNDEF)
+    return err_attr("%S", deletion ? NAME(__delitem__) : NAME(__setitem__)); /* one slot holds both */
   bool sequence = (!is_plain(o) || IS_STR(o) || IS_BYTES(o) || IS_TUPLE(o) || has_sequence_slots(o)) && (is_int(k) || find_method(k, NAME(__index__)) != V_UNDEF);
-  return err_type("'%T' object %s support item %s", o, sequence && *what == 'd' ? "doesn't" : "does not", what);
+  return err_type("'%T' object %s support item %s", o, sequence && deletion ? "doesn't" : "does not", what);
 }
 
 Value value_setitem(Value o, Value k, Value v) {

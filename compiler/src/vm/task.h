@@ -95,7 +95,7 @@ Generator *generator_new(Function *fn, Code *code, const Value *regs);
 CallState generator_resume(Task *t, Generator *g, Value sent, u16 dest, RetKind ret);
 CallState generator_throw(Task *t, Generator *g, Value exc, u16 dest, RetKind ret);
 void note_loop_generator(const Ins *i, Generator *g, const Value *registers); /* GETITER */
-Value drop_generator(Value iterator);
+Value drop(Task *t, const Ins *i, Dict *globals, const Value *consts); /* DROP */
 CallState generator_close(Task *t, Generator *g, u16 dest);
 /* The top frame's generator yields v, to be resumed at `ip` with the sent value in `dest`. */
 CallState generator_yield(Task *t, Value v, const Ins *ip, u16 dest);
