@@ -2,6 +2,7 @@
  * pays for it at every run: tables are entered into their classes only when somebody looks there. */
 #include "abi/abi.h"
 #include "core/builtin_tables.h"
+#include "core/containers.h"
 #include "core/err.h"
 #include "core/gc.h"
 #include "core/ops.h"
@@ -198,7 +199,8 @@ static bool prelude_fill(void) {
 }
 
 static bool singletons(void) {
-  if (!(vm.interned = dict_new())) return false;
+  enum { NAMES = 700 }; /* about as many as there are in the end */
+  if (!(vm.interned = dict_new()) || !dict_reserve(vm.interned, NAMES)) return false;
   vm.empty_tuple = tuple_new(0);
   vm.empty_str = str_intern("", 0);
   vm.empty_bytes = bytes_new("", 0);

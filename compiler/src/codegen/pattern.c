@@ -37,9 +37,8 @@ static void sequence(Gen *g, Pattern *p, Reg subject, Label *fail, Capture **cap
   jump_if(g, r, false, fail);
   emit(g, I_LEN, r, subject, 0);
   u32 least = star == UINT32_MAX ? s->count : s->count - 1;
-  Reg want = temp(g);
-  load_const(g, want, val_from_small(least));
-  jump_short(g, star == UINT32_MAX ? I_JEQF : I_JGEF, r, want, 0, fail);
+  if (least > INT16_MAX) gen_error(g, p->start, p->end, "too many sub-patterns");
+  jump_short(g, star == UINT32_MAX ? I_JEQFN : I_JGEFN, r, (u16)least, 0, fail);
   for (u32 i = 0; i < s->count; i++) {
     Pattern *item = s->items[i];
     if (item->kind == PATTERN_AS && !item->as.capture.pattern && !item->as.capture.ident.name) continue; /* `_` */
@@ -54,9 +53,8 @@ static void sequence(Gen *g, Pattern *p, Reg subject, Label *fail, Capture **cap
       capture(g, captures, &item->as.capture.ident, call);
       continue;
     }
-    Reg v = temps(g, 2);
-    load_const(g, (Reg)(v + REG_SIZE), val_from_small(i > star && star != UINT32_MAX ? (i64)i - (i64)s->count : (i64)i));
-    emit(g, I_GETITEM, v, subject, (Reg)(v + REG_SIZE));
+    Reg v = temp(g);
+    emit(g, I_GETITEMN, v, subject, (u16)(i > star && star != UINT32_MAX ? i - s->count : i));
     pattern(g, item, v, fail, captures);
   }
 }
@@ -76,9 +74,8 @@ static void mapping(Gen *g, Pattern *p, Reg subject, Label *fail, Capture **capt
   jump_short(g, I_JNONE, r, 0, 0, fail);
   for (u32 i = 0; i <= s->count; i++) {
     if (i == s->count && !p->as.mapping.rest.name) break;
-    Reg v = temps(g, 2);
-    load_const(g, (Reg)(v + REG_SIZE), val_from_small(i));
-    emit(g, I_GETITEM, v, r, (Reg)(v + REG_SIZE));
+    Reg v = temp(g);
+    emit(g, I_GETITEMN, v, r, (u16)i);
     if (i == s->count) capture(g, captures, &p->as.mapping.rest, v);
     else pattern(g, s->items[i].pattern, v, fail, captures);
   }
@@ -88,7 +85,6 @@ static void class_pattern(Gen *g, Pattern *p, Reg subject, Label *fail, Capture 
   PatternSeq *pos = p->as.class_pattern.positional;
   KeywordPatternSeq *kw = p->as.class_pattern.keywords;
   Reg r = temps(g, 5);
-  load_prelude(g, r, "match_class");
   emit(g, I_MOVE, (Reg)(r + REG_SIZE), subject, 0);
   expr(g, p->as.class_pattern.class_name, (Reg)(r + 2 * REG_SIZE));
   load_const(g, (Reg)(r + 3 * REG_SIZE), val_from_small(pos->count));
@@ -99,12 +95,11 @@ static void class_pattern(Gen *g, Pattern *p, Reg subject, Label *fail, Capture 
   }
   for (u32 i = 0; i < kw->count; i++) names->items[i] = val_from_obj(name_str(g, kw->items[i].name));
   emit_wide(g, I_LOADK, (Reg)(r + 4 * REG_SIZE), add_const(g, val_from_obj(names)));
-  emit(g, I_CALL, r, 4, r); /* list of attribute values, or None */
+  emit(g, I_MATCH_CLASS, r, (Reg)(r + REG_SIZE), 0); /* list of attribute values, or None */
   jump_short(g, I_JNONE, r, 0, 0, fail);
   for (u32 i = 0; i < pos->count + kw->count; i++) {
-    Reg v = temps(g, 2);
-    load_const(g, (Reg)(v + REG_SIZE), val_from_small(i));
-    emit(g, I_GETITEM, v, r, (Reg)(v + REG_SIZE));
+    Reg v = temp(g);
+    emit(g, I_GETITEMN, v, r, (u16)i);
     pattern(g, i < pos->count ? pos->items[i] : kw->items[i - pos->count].pattern, v, fail, captures);
   }
 }

@@ -31,9 +31,20 @@ uint64_t mag_trailing_zeros(const uint32_t *a) {
   return i * 32 + (uint32_t)__builtin_ctz(a[i]);
 }
 
+static inline uint64_t load_two(const uint32_t *limbs) {
+  uint64_t two;
+  memcpy(&two, limbs, sizeof two);
+  return two;
+}
+
 uint32_t mag_add(uint32_t *out, const uint32_t *a, uint32_t an, const uint32_t *b, uint32_t bn) {
   uint64_t carry = 0;
   uint32_t i = 0;
+  for (; i + 1 < bn; i += 2) { /* two limbs a turn */
+    uint64_t x = load_two(a + i), sum = x + load_two(b + i), total = sum + carry;
+    carry = (sum < x) | (total < sum);
+    memcpy(out + i, &total, sizeof total);
+  }
   for (; i < bn; i++) {
     carry += (uint64_t)a[i] + b[i];
     out[i] = (uint32_t)carry;
@@ -48,8 +59,14 @@ uint32_t mag_add(uint32_t *out, const uint32_t *a, uint32_t an, const uint32_t *
 }
 
 uint32_t mag_sub(uint32_t *out, const uint32_t *a, uint32_t an, const uint32_t *b, uint32_t bn) {
-  int64_t borrow = 0; /* or -1 */
+  uint64_t less = 0;
   uint32_t i = 0;
+  for (; i + 1 < bn; i += 2) {
+    uint64_t x = load_two(a + i), y = load_two(b + i), difference = x - y, total = difference - less;
+    less = (x < y) | (difference < less);
+    memcpy(out + i, &total, sizeof total);
+  }
+  int64_t borrow = -(int64_t)less;
   for (; i < bn; i++) {
     borrow += (int64_t)a[i] - b[i];
     out[i] = (uint32_t)borrow;

@@ -8,6 +8,10 @@
 #include "unicode/utf8.h"
 
 static bool add_part(List *list, Value self, u32 from, u32 to) {
+  if (IS_STR(self) && val_obj(self)->flags & OF_ASCII) {
+    Str *s = str_new_counted(AS(Str, self)->data + from, to - from, to - from);
+    return s && list_append(list, val_from_obj(s));
+  }
   Value part = chars_sub(self, from, to);
   return part != V_ERROR && list_append(list, part);
 }
@@ -84,7 +88,7 @@ static Value split(Args a, bool back) {
   if (!at_words && sep.len == 0) return err_value("empty separator");
   u32 limit = most < 0 ? UINT32_MAX : (u32)most;
 
-  List *list = list_new(0);
+  List *list = list_new(limit < 7 ? limit + 1 : 8);
   if (!list) return V_ERROR;
   bool done;
   if (at_words) done = back ? split_words_back(list, self, limit) : split_words(list, self, limit);

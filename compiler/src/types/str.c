@@ -1,4 +1,5 @@
 /* str objects: construction, interning, concatenation, comparison, indexing. */
+#include "core/containers.h"
 #include "core/err.h"
 #include "core/gc.h"
 #include "types/chars.h"
@@ -80,19 +81,23 @@ RARE Str *str_of_class(Class *cls, Str *from) {
 
 /* Interning ------------------------------------------------------------------------------------ */
 
-RARE static Str *intern_new(Str *s) {
-  if (!s || !dict_set_str(vm.interned, s, val_from_obj(s))) return NULL;
+/* A string that is not there yet. */
+static Str *intern_new(Str *s) {
+  if (!s || !dict_insert_known(vm.interned, val_from_obj(s), str_hash(s), val_from_obj(s))) return NULL;
   s->h.flags |= OF_INTERNED;
   return s;
 }
 
-RARE Str *str_intern(const char *utf8, size_t len) {
+Str *str_intern(const char *utf8, size_t len) {
   /* A look-up needs no object of its own: most names are there already. */
   Str probe = {.h = {.kind = K_STR, .cls = TYPE(str)}, .len = (u32)len, .data = utf8};
   probe.nchars = (u32)utf8_count(utf8, len);
   if (probe.nchars == probe.len) probe.h.flags = OF_ASCII;
   Value found = dict_get_str(vm.interned, &probe);
-  return found != V_UNDEF ? AS(Str, found) : intern_new(str_new(utf8, len));
+  if (found != V_UNDEF) return AS(Str, found);
+  Str *s = str_new_counted(utf8, (u32)len, probe.nchars);
+  if (s) s->hash = probe.hash;
+  return intern_new(s);
 }
 
 RARE Str *str_intern_obj(Str *s) {

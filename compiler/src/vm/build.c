@@ -1,10 +1,12 @@
 /* Displays, unpacking, f-string fields and for loops over anything but the fast cases. */
+#include "builtins/builtins.h"
 #include "core/call.h"
 #include "core/containers.h"
 #include "core/err.h"
 #include "core/gc.h"
 #include "types/class.h"
 #include "types/str.h"
+#include "vm/attr.h"
 #include "vm/slow.h"
 
 Value build_list(const Value *v, u32 n) {
@@ -163,6 +165,43 @@ Value format_field(Value v, u8 conversion, Value spec) {
 
 bool is_sequence_pattern(Value v) {
   return IS_LIST(v) || IS_TUPLE(v) || is_kind(v, K_RANGE);
+}
+
+/* Instances of these, their subclasses' too, are what the only positional sub-pattern is about. */
+static bool matches_itself(const Class *c) {
+  return (1ull << K_INT | 1ull << K_FLOAT | 1ull << K_STR | 1ull << K_BYTES | 1ull << K_BYTEARRAY | 1ull << K_LIST | 1ull << K_TUPLE | 1ull << K_DICT | 1ull << K_SET) >> c->inst_kind & 1;
+}
+
+static Value match_class_in_prelude(const Value *args) {
+  return call_prelude("match_class", 4, args[0], args[1], args[2], args[3]);
+}
+
+Value match_class(Value *args) {
+  u32 npos = (u32)val_int(args[2]);
+  const Tuple *names = AS(Tuple, args[3]), *fields = NULL;
+  if (!IS_CLASS(args[1])) return match_class_in_prelude(args);
+  Value matches = builtin_isinstance(args, 2);
+  if (matches == V_FALSE) return V_NONE;
+  if (matches == V_TRUE && !npos && !names->len) return V_TRUE;
+  if (matches != V_TRUE || (npos && names->len)) return match_class_in_prelude(args);
+  if (npos) {
+    Value found = class_lookup(AS(Class, args[1]), NAME(__match_args__));
+    if (found == V_UNDEF && npos == 1 && matches_itself(AS(Class, args[1]))) return build_list(args, 1);
+    if (!is_exact(found, TYPE(tuple)) || AS(Tuple, found)->len < npos) return match_class_in_prelude(args);
+    fields = AS(Tuple, found);
+  }
+  u32 n = npos + names->len; /* one of them is 0 */
+  List *values = list_new(n);
+  if (!values) return V_ERROR;
+  for (u32 i = 0; i < n; i++) {
+    Value name = (fields ? fields : names)->items[i], v = is_exact(name, TYPE(str)) ? attr_get(args[0], AS(Str, name)) : V_CALL;
+    if (val_is_signal(v)) { /* nothing has happened yet that a second look would repeat */
+      if (v == V_ERROR) err_take();
+      return match_class_in_prelude(args);
+    }
+    values->items[values->len++] = v;
+  }
+  return val_from_obj(values);
 }
 
 bool is_mapping_pattern(Value v) { return IS_DICT(v) || is_kind(v, K_PROXY); }

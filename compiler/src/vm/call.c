@@ -327,6 +327,15 @@ CallState call_pending(Task *t, u16 dest) {
     return call_star(t, c->func, val_from_obj(all), c->kwargs ? val_from_obj(c->kwargs) : V_UNDEF, dest, (RetKind)c->ret, c->aux);
   }
   u32 at = frame_end(t);
+  if (is_kind(c->func, K_FUNCTION)) { /* mostly a method of the program's, or a function of the prelude */
+    Function *fn = AS(Function, c->func);
+    Code *code = fn->code;
+    if (code->flags & CODE_SIMPLE && code->nparams == c->nargs) {
+      if (!frame_push(t, code, fn, at, dest, (RetKind)c->ret, c->aux)) return FAILED;
+      for (u32 i = 0; i < code->nlocals; i++) t->stack[at + i] = i < c->nargs ? c->args[i] : V_UNDEF;
+      return CALLED;
+    }
+  }
   if (!stack_reserve(t, at + 1 + c->nargs)) return FAILED;
   t->stack[at] = c->func;
   memcpy(&t->stack[at + 1], c->args, c->nargs * sizeof(Value));

@@ -857,6 +857,7 @@ RunResult vm_loop(void) {
       case I_IMPORT_STAR: FAILS(import_star(RA, G))
       case I_IS_SEQUENCE: RA = val_from_bool(is_sequence_pattern(RB)); break;
       case I_IS_MAPPING: RA = val_from_bool(is_mapping_pattern(RB)); break;
+      case I_MATCH_CLASS: RESULT(match_class(&RB))
       case I_LEN: RESULT(value_len(RB))
       case I_SUM_ADD: RESULT(sum_add(RB, RC))
       case I_COUNT: break;

@@ -327,6 +327,10 @@ Value op_compare(CmpOp op, Value a, Value b) {
     if (op == CMP_EQ || op == CMP_NE) return val_from_bool((a == b || str_equal(AS(Str, a), AS(Str, b))) == (op == CMP_EQ));
     return order(op, str_compare(AS(Str, a), AS(Str, b)));
   }
+  if (is_kind(a, K_INSTANCE) && is_kind(b, K_INSTANCE) && val_obj(a)->cls == val_obj(b)->cls) {
+    Value m = class_lookup(val_obj(a)->cls, vm.names[compare_names[op]]);
+    if (is_kind(m, K_FUNCTION)) return try_dunder(m, a, b, 1, RK_COMPARE);
+  }
   return compare_try(op, a, b, 0);
 }
 

@@ -36,6 +36,7 @@ Value unpack_star(Value v, Value *out, u32 before, u32 after);
 Value format_field(Value v, u8 conversion, Value spec);
 bool is_sequence_pattern(Value v);
 bool is_mapping_pattern(Value v);
+Value match_class(Value *args); /* subject, class, how many positional sub-patterns, names of the others */
 CallState for_next(Task *t, Value iterator, u16 dest);
 
 /* raise.c */
