@@ -194,7 +194,10 @@ Value match_class(Value *args) {
   List *values = list_new(n);
   if (!values) return V_ERROR;
   for (u32 i = 0; i < n; i++) {
-    Value name = (fields ? fields : names)->items[i], v = is_exact(name, TYPE(str)) ? attr_get(args[0], AS(Str, name)) : V_CALL;
+    Value name = (fields ? fields : names)->items[i];
+    bool usual = is_exact(name, TYPE(str));
+    for (u32 k = 0; usual && k < i; k++) usual = !str_equal(AS(Str, name), AS(Str, (fields ? fields : names)->items[k]));
+    Value v = usual ? attr_get(args[0], AS(Str, name)) : V_CALL;
     if (val_is_signal(v)) { /* nothing has happened yet that a second look would repeat */
       if (v == V_ERROR) err_take();
       return match_class_in_prelude(args);
