@@ -233,7 +233,7 @@ static void trim(Block *b, uint32_t size) {
   free_block(rest);
 }
 
-static void *large_alloc(size_t n) {
+__attribute__((noinline)) static void *large_alloc(size_t n) {
   if (n > (size_t)1 << 31) return NULL;
   uint32_t size = ((uint32_t)n + (uint32_t)sizeof(Block) + ALIGN - 1) & ~(uint32_t)(ALIGN - 1);
   Block *b = find_block(size);

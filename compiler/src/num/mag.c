@@ -2,6 +2,7 @@
 #include "mag.h"
 
 #include "core/copy.h"
+#include "core/rare.h"
 
 int mag_cmp(const uint32_t *a, uint32_t an, const uint32_t *b, uint32_t bn) {
   if (an != bn) return an < bn ? -1 : 1;
@@ -11,12 +12,12 @@ int mag_cmp(const uint32_t *a, uint32_t an, const uint32_t *b, uint32_t bn) {
   return 0;
 }
 
-uint64_t mag_bit_length(const uint32_t *a, uint32_t n) {
+RARE uint64_t mag_bit_length(const uint32_t *a, uint32_t n) {
   n = mag_trim(a, n);
   return n == 0 ? 0 : (uint64_t)n * 32 - (uint32_t)__builtin_clz(a[n - 1]);
 }
 
-bool mag_low_bits(const uint32_t *a, uint32_t n, uint64_t bits) {
+RARE bool mag_low_bits(const uint32_t *a, uint32_t n, uint64_t bits) {
   uint64_t whole = bits / 32;
   if (whole >= n) return n > 0;
   for (uint32_t i = 0; i < whole; i++) {
@@ -25,7 +26,7 @@ bool mag_low_bits(const uint32_t *a, uint32_t n, uint64_t bits) {
   return (a[whole] & ((1u << (bits % 32)) - 1)) != 0;
 }
 
-uint64_t mag_trailing_zeros(const uint32_t *a) {
+RARE uint64_t mag_trailing_zeros(const uint32_t *a) {
   uint64_t i = 0;
   while (a[i] == 0) i++;
   return i * 32 + (uint32_t)__builtin_ctz(a[i]);
@@ -144,7 +145,7 @@ uint32_t mag_shr(uint32_t *out, const uint32_t *a, uint32_t n, uint64_t bits) {
   return mag_trim(out, left);
 }
 
-uint32_t mag_mul_pow5(uint32_t *a, uint32_t n, uint32_t k) {
+RARE uint32_t mag_mul_pow5(uint32_t *a, uint32_t n, uint32_t k) {
   enum { CHUNK = 13 };
   static const uint32_t pow5[CHUNK + 1] = {1,     5,      25,      125,     625,      3125,      15625,
                                            78125, 390625, 1953125, 9765625, 48828125, 244140625, 1220703125};

@@ -2,6 +2,7 @@
 #include "mag.h"
 
 #include "core/copy.h"
+#include "core/rare.h"
 
 /* Subtracts q * v (n limbs) from u (n + 1 limbs); true when the result went below zero. */
 static bool mul_sub(uint32_t *u, const uint32_t *v, uint32_t n, uint32_t q) {
@@ -63,7 +64,7 @@ void mag_div(uint32_t *quo, uint32_t *rem, const uint32_t *a, uint32_t an, const
   }
 }
 
-void mag_ratio(const uint32_t *a, uint32_t an, const uint32_t *b, uint32_t bn, uint64_t *quo, int64_t *exp,
+RARE void mag_ratio(const uint32_t *a, uint32_t an, const uint32_t *b, uint32_t bn, uint64_t *quo, int64_t *exp,
                bool *sticky, uint32_t *scratch) {
   uint32_t *num = scratch;
   uint32_t *q = num + (an > bn ? an : bn) + 4;

@@ -2,6 +2,7 @@
 #include "mag.h"
 
 #include "core/copy.h"
+#include "core/rare.h"
 
 /* Below this many limbs Karatsuba's additions cost more than the multiplications they save. */
 enum { KARATSUBA_LIMBS = 40 };
@@ -57,7 +58,7 @@ static void add_into(uint32_t *a, const uint32_t *b, uint32_t bn) {
 }
 
 /* |high - low| of the two halves of `a`, into `high` limbs; true when negative. */
-static bool half_difference(uint32_t *out, const uint32_t *a, uint32_t low, uint32_t high) {
+RARE static bool half_difference(uint32_t *out, const uint32_t *a, uint32_t low, uint32_t high) {
   const uint32_t *top = a + low;
   uint32_t an = mag_trim(a, low);
   uint32_t tn = mag_trim(top, high);
@@ -112,7 +113,7 @@ size_t mag_mul_scratch(uint32_t an, uint32_t bn) {
   return small < KARATSUBA_LIMBS ? 0 : 8 * (size_t)small + 160;
 }
 
-void mag_mul(uint32_t *out, const uint32_t *a, uint32_t an, const uint32_t *b, uint32_t bn,
+RARE void mag_mul(uint32_t *out, const uint32_t *a, uint32_t an, const uint32_t *b, uint32_t bn,
              uint32_t *scratch) {
   if (an < bn) {
     const uint32_t *t = a;

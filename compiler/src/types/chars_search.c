@@ -47,13 +47,13 @@ RARE static Value found_or_error(Value self, Value index) {
 
 Value chars_find(Value *args, u32 nargs) { return find((Args){"find", args, nargs}, search_first); }
 
-Value chars_rfind(Value *args, u32 nargs) { return find((Args){"rfind", args, nargs}, search_last); }
+RARE Value chars_rfind(Value *args, u32 nargs) { return find((Args){"rfind", args, nargs}, search_last); }
 
-Value chars_index(Value *args, u32 nargs) {
+RARE Value chars_index(Value *args, u32 nargs) {
   return found_or_error(args[0], find((Args){"index", args, nargs}, search_first));
 }
 
-Value chars_rindex(Value *args, u32 nargs) {
+RARE Value chars_rindex(Value *args, u32 nargs) {
   return found_or_error(args[0], find((Args){"rindex", args, nargs}, search_last));
 }
 

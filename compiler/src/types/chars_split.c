@@ -31,7 +31,7 @@ static bool split_words(List *list, Value self, u32 limit) {
   return true;
 }
 
-static bool split_words_back(List *list, Value self, u32 limit) {
+RARE static bool split_words_back(List *list, Value self, u32 limit) {
   Span s = span_of(self);
   ScanKind kind = chars_scan(self);
   for (size_t pos = scan_space_back(kind, s.data, s.len); pos > 0;) {
@@ -54,7 +54,7 @@ static bool split_at(List *list, Value self, Span sep, u32 limit) {
   return add_part(list, self, pos, s.len);
 }
 
-static bool split_at_back(List *list, Value self, Span sep, u32 limit) {
+RARE static bool split_at_back(List *list, Value self, Span sep, u32 limit) {
   Span s = span_of(self);
   u32 end = s.len;
   while (list->len < limit) {
@@ -66,7 +66,7 @@ static bool split_at_back(List *list, Value self, Span sep, u32 limit) {
   return add_part(list, self, 0, end);
 }
 
-static void reverse(List *list) {
+RARE static void reverse(List *list) {
   for (u32 i = 0, j = list->len; i + 1 < j; i++) {
     Value item = list->items[i];
     list->items[i] = list->items[--j];
@@ -74,7 +74,7 @@ static void reverse(List *list) {
   }
 }
 
-static Value split(Args a, bool back) {
+RARE static Value split(Args a, bool back) {
   Value self = a.v[0];
   bool at_words = !arg_given(a, 1) || a.v[1] == V_NONE;
   Span sep = {0};
@@ -101,7 +101,7 @@ Value chars_split(Value *args, u32 nargs) { return split((Args){"split", args, n
 
 Value chars_rsplit(Value *args, u32 nargs) { return split((Args){"rsplit", args, nargs}, true); }
 
-Value chars_splitlines(Value *args, u32 nargs) {
+RARE Value chars_splitlines(Value *args, u32 nargs) {
   Tri keep = T_NO;
   if (arg_given((Args){"splitlines", args, nargs}, 1)) keep = value_truth(args[1]);
   if (keep == T_ERR) return V_ERROR;
@@ -124,7 +124,7 @@ static bool is_among(Span set, const char *c, size_t size) {
   return search_first(set.data, set.len, c, size) != SEARCH_NONE;
 }
 
-static u32 left_edge(ScanKind kind, Span s, Span set) {
+RARE static u32 left_edge(ScanKind kind, Span s, Span set) {
   size_t pos = 0;
   while (pos < s.len) {
     size_t next = kind == SCAN_TEXT ? utf8_advance(s.data, s.len, pos, 1) : pos + 1;
@@ -134,7 +134,7 @@ static u32 left_edge(ScanKind kind, Span s, Span set) {
   return (u32)pos;
 }
 
-static u32 right_edge(ScanKind kind, Span s, Span set, u32 left) {
+RARE static u32 right_edge(ScanKind kind, Span s, Span set, u32 left) {
   size_t pos = s.len;
   while (pos > left) {
     size_t previous = pos - 1;
@@ -177,7 +177,7 @@ Value chars_rstrip(Value *args, u32 nargs) {
 
 /* Join ----------------------------------------------------------------------------------------- */
 
-static Value wrong_item(Value self, u32 i, Value item) {
+RARE static Value wrong_item(Value self, u32 i, Value item) {
   const char *want = IS_STR(self) ? "str instance" : "a bytes-like object";
   return err_type("sequence item %u: expected %s, %T found", i, want, item);
 }

@@ -304,7 +304,7 @@ static u32 slot_of(const Dict *d, i32 entry) {
   return p.slot;
 }
 
-Tri dict_del(Dict *d, Value key, Value *old) {
+RARE Tri dict_del(Dict *d, Value key, Value *old) {
   u32 hash, slot;
   i32 i;
   Tri r = dict_key_hash(key, &hash);

@@ -44,7 +44,7 @@ static Iter *range_iter(Value range) {
   return it;
 }
 
-Iter *iter_native(Value v) {
+RARE Iter *iter_native(Value v) {
   switch (obj_kind(v)) {
     case K_LIST: return iter_make(IT_LIST, TYPE(list_iterator), v);
     case K_TUPLE: return iter_make(IT_TUPLE, TYPE(tuple_iterator), v);
@@ -86,7 +86,7 @@ bool iterates_natively(Value v) {
   return obj_kind(v) != K_ITER || is_kind(find_method(v, NAME(__next__)), K_NATIVE);
 }
 
-Value iter_new(Value v) {
+RARE Value iter_new(Value v) {
   if (iterates_natively(v)) {
     Iter *it = iter_native(v);
     return it ? val_from_obj(it) : V_ERROR;
@@ -186,7 +186,7 @@ static Value next_of_str(Iter *it) {
   return r ? val_from_obj(r) : V_ERROR;
 }
 
-static Value next_of_bytes(Iter *it) {
+RARE static Value next_of_bytes(Iter *it) {
   const u8 *data;
   u32 len;
   bytes_view(it->source, &data, &len);

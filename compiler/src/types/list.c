@@ -131,7 +131,7 @@ static void fill(Value *to, const Value *from, u32 n, u64 total) {
   }
 }
 
-static Value repeat(List *a, Value times) {
+RARE static Value repeat(List *a, Value times) {
   i64 n;
   switch (repeat_count(times, &n)) {
     case T_CALL: return call_prelude("seq_repeat", 2, val_from_obj(a), times);
@@ -147,7 +147,7 @@ static Value repeat(List *a, Value times) {
   return val_from_obj(l);
 }
 
-Value list_binary(BinOp op, Value a, Value b) {
+RARE Value list_binary(BinOp op, Value a, Value b) {
   if (op == OP_ADD) {
     if (!IS_LIST(a)) return V_NOTIMPL;
     if (!IS_LIST(b)) return err_type("can only concatenate list (not \"%T\") to list", b);

@@ -47,7 +47,7 @@ static const char *gen_noun(const Generator *g) {
 }
 
 /* Resumed after its end: as if it returned None at once. */
-static CallState exhausted(Task *t, Generator *g, u16 dest, RetKind ret) {
+RARE static CallState exhausted(Task *t, Generator *g, u16 dest, RetKind ret) {
   if (g->h.aux == GEN_COROUTINE) {
     err_runtime("cannot reuse already awaited coroutine");
     return FAILED;
@@ -118,7 +118,7 @@ static void suspend(Task *t, const Ins *ip, u16 dest) {
 }
 
 /* A bare yield with nobody to take the value (an awaitable's, under the scheduler): let others run. */
-static CallState yield_to_scheduler(Task *t, const Ins *ip, u16 dest) {
+RARE static CallState yield_to_scheduler(Task *t, const Ins *ip, u16 dest) {
   Frame *f = frame_top(t);
   f->ip = ip;
   t->wait_ret = RK_STORE;
@@ -186,7 +186,7 @@ CallState generator_return(Task *t, Value v) {
   }
 }
 
-CallState generator_throw(Task *t, Generator *g, Value exc, u16 dest, RetKind ret) {
+RARE CallState generator_throw(Task *t, Generator *g, Value exc, u16 dest, RetKind ret) {
   for (;;) {
     if (g->state == GEN_RUNNING) {
       err_value("%s already executing", gen_noun(g));
@@ -217,7 +217,7 @@ CallState generator_throw(Task *t, Generator *g, Value exc, u16 dest, RetKind re
   }
 }
 
-CallState generator_close(Task *t, Generator *g, u16 dest) {
+RARE CallState generator_close(Task *t, Generator *g, u16 dest) {
   if (g->state == GEN_RUNNING) {
     err_value("%s already executing", gen_noun(g));
     return FAILED;
@@ -238,7 +238,7 @@ void note_loop_generator(const Ins *i, Generator *g, const Value *registers) {
 }
 
 /* What a value has to do when nothing refers to it any more, or V_UNDEF: a suspended generator may have to leave blocks. */
-static Value finalizer(Value v) {
+RARE static Value finalizer(Value v) {
   if (is_kind(v, K_INSTANCE)) return find_method(v, NAME(__del__));
   if (!is_kind(v, K_GENERATOR)) return V_UNDEF;
   const Generator *g = AS(Generator, v);
@@ -248,7 +248,7 @@ static Value finalizer(Value v) {
 
 /* CPython counts references and so finishes a value at once when the last is gone. Here that is found out by a
  * collection, which only what has something to do then is worth, and not without end. */
-static bool is_last(Task *t, Value *variable) {
+RARE static bool is_last(Task *t, Value *variable) {
   Obj *o = val_obj(*variable);
   if (vm.drop_work >> 31) return false; /* a second or so */
   vm.drop_work += (u32)mem_stats.used;
@@ -257,7 +257,7 @@ static bool is_last(Task *t, Value *variable) {
   return gc_collect_but(o);
 }
 
-Value drop(Task *t, const Ins *i, Dict *globals, const Value *consts) {
+RARE Value drop(Task *t, const Ins *i, Dict *globals, const Value *consts) {
   Value *r = &t->stack[frame_top(t)->base + i->a / sizeof(Value)], v = *r;
   if (i->c == DROP_TAKE) {
     v = dict_get_str(globals, AS(Str, consts[i->b]));
@@ -302,7 +302,7 @@ CallState yield_from(Task *t, const Ins *i) {
 }
 
 /* `await v`: what YIELD_FROM can delegate to; a Box of class `internal` is a result that is there already. */
-Value awaitable(Task *t, Value v, const Ins *i) {
+RARE Value awaitable(Task *t, Value v, const Ins *i) {
   if (is_kind(v, K_GENERATOR) && AS(Generator, v)->h.aux == GEN_COROUTINE) {
     Generator *g = AS(Generator, v);
     if (g->state == GEN_SUSPENDED || g->state == GEN_RUNNING) return err_runtime("coroutine is being awaited already");

@@ -149,7 +149,7 @@ static bool has_own_operator(BinOp op, Value a, Value b) {
 
 /* Candidates in order: a.__iop__, then a.__op__, b.__rop__ (b first when its class derives from a's and
  * redefines it), with the built-in behaviour in the place of a built-in's own method. */
-Value binary_try(BinOp op, bool inplace, Value a, Value b, u32 stage) {
+RARE Value binary_try(BinOp op, bool inplace, Value a, Value b, u32 stage) {
   Value iop = inplace ? user_method(a, vm.names[operators[op].inplace]) : V_UNDEF;
   Value normal = user_method(a, vm.names[operators[op].method]);
   Value reflected = class_of(a) != class_of(b) ? user_method(b, vm.names[operators[op].reflected]) : V_UNDEF;
