@@ -56,7 +56,8 @@ FAST_SOURCES = {
     *("num/mag.c", "num/mag_div.c", "num/mag_mul.c"),
     *("types/dict.c", "types/hash.c", "types/int_wide.c", "types/iter.c", "types/list.c"),
     *("types/list_sort.c", "types/str.c"),
-    *("types/chars_search.c", "types/chars_split.c", "types/set.c", "unicode/search.c"),
+    *("types/chars_search.c", "types/chars_split.c", "types/set.c"),
+    *("unicode/scan.c", "unicode/search.c"),
     *("vm/attr.c", "vm/call.c", "vm/deliver.c", "vm/generator.c", "vm/loop.c", "vm/ops.c"),
 }
 WASM_LINK_FLAGS = [

@@ -396,7 +396,9 @@ static bool drain(u32 budget) {
 
 static void destroy(Obj *o) {
   switch (o->kind) {
-    case K_STR: mem_release(((Str *)o)->index); break;
+    case K_STR:
+      if (((Str *)o)->index) mem_release(((Str *)o)->index); /* saves a call for each of very many */
+      break;
     case K_BYTEARRAY: mem_release(((ByteArray *)o)->data); break;
     case K_LIST: mem_release(((List *)o)->items); break;
     case K_DICT: {

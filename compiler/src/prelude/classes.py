@@ -2,6 +2,20 @@
 
 
 def build_class(body, name, bases, kwds):
+    if kwds or not _plain_classes(bases):
+        return build_class_by(body, name, bases, kwds)
+    namespace = {}
+    cell = body(namespace)
+    if cell is not None:
+        namespace["__classcell__"] = cell
+    cls = type.__new__(type, name, bases, namespace)
+    if cell is not None and _class_of_cell(cell) is not cls:
+        check_class_cell(cell, name, cls)
+    return cls
+
+
+def build_class_by(body, name, bases, kwds):
+    # whoever else has a say in it
     resolved = bases
     for base in bases:
         if not _is_class(base):

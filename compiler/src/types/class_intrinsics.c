@@ -19,6 +19,15 @@
 
 /* ---- classes ---- */
 
+/* Whether all of a tuple are classes without a metaclass of their own. */
+static Value plain_classes(Value *args, u32 nargs) {
+  (void)nargs;
+  const Tuple *t = AS(Tuple, args[0]);
+  u32 i = 0;
+  while (i < t->len && IS_CLASS(t->items[i]) && val_obj(t->items[i])->cls == TYPE(type)) i++;
+  return val_from_bool(i == t->len);
+}
+
 /* _is_a(value, cls): isinstance() that asks nobody. */
 INTRINSIC(is_a) { return val_from_bool(value_is_instance(args[0], AS(Class, args[1]))); }
 INTRINSIC(is_class) { return val_from_bool(IS_CLASS(args[0])); }
@@ -139,6 +148,7 @@ INTRINSIC(generic_alias) { return alias_new(args[0], args[1]); }
 const NativeDef class_intrinsics[] = {
     {"_is_a", is_a, 2, 2, 0, NULL},
     {"_is_class", is_class, 1, 1, 0, NULL},
+    {"_plain_classes", plain_classes, 1, 1, 0, NULL},
     {"_metaclass", metaclass, 2, 2, 0, NULL},
     {"_class_of_cell", class_of_cell, 1, 1, 0, NULL},
     {"_set_name_items", set_name_items, 1, 1, 0, NULL},

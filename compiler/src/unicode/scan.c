@@ -27,7 +27,8 @@ static bool previous_is_space(ScanKind kind, const char *s, size_t *pos) {
 static size_t skip(ScanKind kind, const char *s, size_t len, size_t pos, bool space) {
     while (pos < len) {
         unsigned char byte = (unsigned char)s[pos];
-        if (space ? byte == ' ' : byte > ' ' && byte < 0x80) { /* nearly all */
+        if (byte >= ' ' && byte < 0x80) { /* nearly all */
+            if ((byte == ' ') != space) break;
             pos++;
             continue;
         }
