@@ -45,3 +45,53 @@ drive(loop())
 a = ag(); drive(a.__anext__())
 show(lambda: drive(a.athrow(ValueError("thrown"))))
 show(lambda: drive(a.__anext__()))
+
+
+class Pause:
+    def __await__(self):
+        return (yield "paused")
+
+
+async def stubborn():
+    try:
+        yield 1
+    finally:
+        for _ in range(2):
+            try:
+                print("resumed with", await Pause())
+            except ValueError as error:
+                print("in the generator:", error)
+
+
+def step(resume, *value):
+    try:
+        print("waits:", resume(*value))
+    except StopIteration as stop:
+        print("ended:", stop.value)
+    except Exception as error:
+        print("failed:", repr(error))
+
+
+for way in ("aclose", "athrow"):
+    agen = stubborn()
+    step(agen.__anext__().send, None)
+    pending = agen.aclose() if way == "aclose" else agen.athrow(KeyError("k"))
+    step(pending.send, None)
+    step(pending.throw, ValueError("thrown into " + way))
+    step(pending.send, "a value")
+
+
+async def plain():
+    pass
+
+
+def delegates(coroutine):
+    yield from coroutine
+
+
+coroutine = plain()
+try:
+    next(delegates(coroutine))
+except TypeError as error:
+    print(error)
+coroutine.close()

@@ -27,3 +27,8 @@ for call in (lambda: a.append(256), lambda: a.remove(99), lambda: bytearray().po
 for x in bytearray(b"\x01\x02"):
     print(x, end=" ")
 print(bytearray(b"it's"), repr(bytearray(b'"')), str(bytearray(b"s")), 1 in bytearray(b"\x01"))
+doubled = bytearray(b"ab")
+try:
+    doubled += doubled
+except BufferError as error:
+    print(error, doubled)

@@ -73,3 +73,10 @@ def once():
     return exec_count
 y = once() if False else once() + once()
 print(y, exec_count)
+before = len(globals())
+counted = 1
+print(len(globals()) - before, len(vars()) - before)
+globals()["by_key"] = 2
+print(len(globals()) - before, len(globals().keys()) - before)
+del counted
+print(len(globals()) - before)

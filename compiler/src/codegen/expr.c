@@ -579,7 +579,7 @@ void expr(Gen *g, Expr *e, Reg dst) {
       Reg it = temps(g, 2);
       expr(g, e->as.operand, it);
       g->fn->where = e->start;
-      emit(g, I_GETITER, it, it, 0);
+      emit(g, I_GETITER, it, it, 1);
       load_special(g, (Reg)(it + REG_SIZE), V_NONE);
       emit(g, I_YIELD_FROM, dst, it, (Reg)(it + REG_SIZE));
       break;

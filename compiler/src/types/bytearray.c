@@ -228,6 +228,7 @@ Value bytearray_binary_inplace(BinOp op, Value a, Value b) {
   ByteArray *array = AS(ByteArray, a);
   if (op == OP_ADD) {
     if (!is_bytes_like(b)) return err_type("can't concat %T to bytearray", b);
+    if (a == b && array->len) return err_new(TYPE(BufferError), "Existing exports of data: object cannot be re-sized");
     return splice_value(array, array->len, 0, b) == V_ERROR ? V_ERROR : a;
   }
   if (op != OP_MUL) return bytes_binary(op, a, b);

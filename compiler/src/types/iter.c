@@ -1,4 +1,5 @@
 /* Native iterators: making one, stepping it, and draining iterables from C. */
+#include "codegen/code.h"
 #include "core/call.h"
 #include "core/containers.h"
 #include "core/err.h"
@@ -6,6 +7,7 @@
 #include "types/chars.h"
 #include "types/lazy.h"
 #include "unicode/utf8.h"
+#include "vm/task.h"
 
 /* What must not change while a dict is iterated over. Names of a pinned dict come and go unnoticed, but a
  * new one takes a new entry. */
@@ -101,7 +103,9 @@ RARE Value iter_new(Value v) {
   if (is_iterable(v) && obj_kind(v) != K_DICT) {
     return lazy_new(LZ_SEQUENCE, TYPE(iterator), v, val_from_small(0));
   }
-  return err_type("'%T' object is not iterable", v);
+  const Ins *ins = frame_top(vm.task)->ip - 1;
+  bool delegates = ins->op == I_GETITER && ins->c && is_kind(v, K_GENERATOR) && val_obj(v)->aux == GEN_COROUTINE;
+  return err_type(delegates ? "cannot 'yield from' a %T object in a non-coroutine generator" : "'%T' object is not iterable", v);
 }
 
 /* ---- stepping ---- */

@@ -200,6 +200,13 @@ RARE CallState generator_throw(Task *t, Generator *g, Value exc, u16 dest, RetKi
     if (!push(t, g, dest, ret)) return FAILED;
     Frame *f = frame_top(t);
     if (f->ip->op != I_YIELD_FROM) {
+      if (g->h.aux == GEN_COROUTINE) { /* a step of an asynchronous generator, which waits in there */
+        const Ins *step = f->ip++;
+        g = AS(Generator, t->stack[f->base + step->a / sizeof(Value) + 1]);
+        dest = step->c;
+        ret = RK_ASYNC;
+        continue;
+      }
       if (f->ip == f->code->ins) f->ip++; /* positions are those of the instruction before */
       vm.exc = exc;
       return FAILED;

@@ -474,10 +474,10 @@ Value value_len(Value v) {
       case K_BYTEARRAY: return val_from_small(AS(ByteArray, v)->len);
       case K_LIST: return val_from_small(AS(List, v)->len);
       case K_TUPLE: return val_from_small(AS(Tuple, v)->len);
-      case K_DICT: return val_from_small(AS(Dict, v)->used);
+      case K_DICT: return val_from_small(dict_len(AS(Dict, v)));
       case K_SET: return val_from_small(AS(Set, v)->used);
-      case K_DICTVIEW: return val_from_small(AS(DictView, v)->dict->used);
-      case K_PROXY: return val_from_small(AS(Proxy, v)->dict->used);
+      case K_DICTVIEW: return val_from_small(dict_len(AS(DictView, v)->dict));
+      case K_PROXY: return val_from_small(dict_len(AS(Proxy, v)->dict));
       case K_RANGE: {
         i64 n = range_length(AS(Range, v));
         return n > INT32_MAX ? err_overflow("Python int too large to convert to C ssize_t") : val_from_small(n);
