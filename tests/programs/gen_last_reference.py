@@ -47,3 +47,13 @@ for x in [1]:
 def outer():
     yield from gen("inner")
 o = outer(); next(o); del o; print("deleg")
+print(next(gen("of a call")))
+def first_of(it):
+    return [next(gen("one"), None), next(it), next(iter([it]))]
+kept = gen("kept")
+print(first_of(kept)[:2])
+kept.close()
+a, b = gen("a"), gen("b"); next(a); next(b)
+a, b = b, a
+print("swapped")
+a = None; print("b first"); b = None

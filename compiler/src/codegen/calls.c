@@ -178,6 +178,9 @@ void call_expr(Gen *g, Expr *e, Reg dst) {
       emit_wide(g, I_EXT, 0, add_const(g, val_from_obj(names)));
     } else {
       emit(g, I_CALL, r, (u16)n, dst);
+      /* `next(generator())`: what was made for the call is left half-way. */
+      bool steps = n && !g->prelude && args->items[0]->kind == EXPR_CALL && f->kind == EXPR_NAME && strcmp(f->as.name.id->bytes, "next") == 0;
+      if (steps) emit(g, I_DROP, (Reg)(r + REG_SIZE), 0, DROP_IF_LAST);
     }
   }
   release(g, m);
