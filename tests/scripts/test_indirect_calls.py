@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import wasmtime
+from devtools.paths import ROOT
 from devtools.steps.core_module import Core
 from devtools.steps.indirect_calls import with_callers
 from devtools.steps.wasm_code import CALL_INDIRECT, instructions
@@ -98,3 +99,10 @@ def test_an_instruction_that_is_not_known_is_refused() -> None:
     body = b"\0\xfd\x0c" + bytes(16) + b"\x1a\x0b"  # a vector of 128 bits, dropped
     with pytest.raises(ValueError, match="fd0c"):
         list(instructions(body))
+
+
+def test_the_loop_of_the_built_core_calls_nothing_indirectly() -> None:
+    core = Core((ROOT / "dist/pyodide/pyodide.first.wasm").read_bytes())
+    loop = max(core.bodies, key=len)
+    assert len(loop) > 50_000
+    assert not any(opcode == CALL_INDIRECT for opcode, _, _ in instructions(loop))

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import wasmtime
+from devtools.paths import ROOT
 from devtools.profile_core import counting
 from devtools.steps import split_core
 from devtools.steps.core_module import Core
@@ -154,6 +155,11 @@ def test_tables_come_with_the_rest(reader: bytes) -> None:
     host = Host(split.first_part(), split.rest())
     found = bytes(host.call("read", place) for place in range(-4, 8))
     assert found == b"".join([bytes(2), b"78", bytes(4), b"12", bytes(2)])
+
+
+def test_tables_of_rare_modules_come_with_the_rest_of_the_built_core() -> None:
+    rest = Core((ROOT / "dist/pyodide/pyodide.rest.wasm").read_bytes())
+    assert sum(len(content) for _, content in rest.segments()) > 1_000_000
 
 
 @pytest.mark.parametrize("early", [False, True])
