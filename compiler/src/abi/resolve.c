@@ -130,6 +130,17 @@ static Str *resolve_bare(Path *dir, const Str *name) {
   return NULL;
 }
 
+/* CPython imports the packages of a dotted name first, and names the first that is not there. */
+static Str *first_missing(Module *importer, const Str *name) {
+  for (u32 at = 0; at < name->len; at++) {
+    if (name->data[at] != '.') continue;
+    Str *package = str_intern(name->data, at);
+    if (!package) return NULL;
+    if (dict_get_str(vm.modules, package) == V_UNDEF && !resolve_import(importer, package, false)) return NULL;
+  }
+  return not_found(name);
+}
+
 Str *resolve_import(Module *importer, Str *spec, bool quoted) {
   Path dir;
   bool is_main = importer == vm.main;
@@ -139,5 +150,9 @@ Str *resolve_import(Module *importer, Str *spec, bool quoted) {
     return NULL;
   }
   Str *found = quoted ? joined(&dir, spec->data, spec->len) : resolve_bare(&dir, spec);
+  if (!found && !quoted && err_is(TYPE(ModuleNotFoundError)) && memchr(spec->data, '.', spec->len)) {
+    err_take();
+    return first_missing(importer, spec);
+  }
   return found && integrity_well_formed(found) ? found : NULL;
 }
