@@ -423,3 +423,9 @@ def f(): [x for x in (yield)]
 (yield)
 # ----
 del lambda: x
+# ----
+def f(/): pass
+# ----
+lambda /, a: a
+# ----
+lambda /: 1

@@ -103,7 +103,7 @@ static void parse_slash(Parser *parser, Seen *seen) {
         parse_error(parser, start, start + 1, "/ may appear only once");
     } else if (seen->star) {
         parse_error(parser, start, start + 1, "/ must be ahead of *");
-    } else if (seen->counts.plain == 0 && seen->lambda) {
+    } else if (seen->counts.plain == 0 && parser->token[1].kind != TOK_COMMA) {
         syntax_error(parser);
     } else if (seen->counts.plain == 0) {
         parse_error(parser, start, start + 1, "at least one argument must precede /");
