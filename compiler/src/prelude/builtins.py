@@ -101,8 +101,13 @@ def all_rest(item, rest):
 
 
 def sorted_list(items, key, reverse):
-    list_sort_with(items, key, reverse)
-    return items
+    # of a list that nobody else has: what happens to it meanwhile need not be watched
+    reverse = True if reverse else False
+    keys = items if key is None else [key(x) for x in items]
+    done = _sort_pairs(keys, items, reverse)
+    if done is None:
+        done = sort_entries([(keys[i], items[i]) for i in range(len(items))], reverse)
+    return done
 
 
 def sum_of(iterable, start):

@@ -27,9 +27,7 @@ def list_sort(items, reverse):
 
 
 def sorted_with(iterable, key, reverse):
-    items = list(iterable)
-    list_sort_with(items, key, reverse)
-    return items
+    return sorted_list(list(iterable), key, reverse)
 
 
 def sort_entries(a, reverse):

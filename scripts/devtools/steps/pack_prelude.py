@@ -39,10 +39,10 @@ CANDIDATES = 100
 
 #: What comes first: what many programs ask for.
 FIRST = (
-    *("build_class", "check_class_cell", "sum_of", "chars_join"),
+    *("build_class", "sorted_list", "sum_of", "chars_join", "sum_next"),
     *("list_extend", "length_hint", "measured", "list_fill", "print_pieces"),
-    *("list_sort_with", "sorted_list", "extreme_of", "raw_items", "sorted_with"),
-    *("all_of", "any_of", "instantiate", "tuple_new", "match_class", "match_attribute"),
+    *("list_sort_with", "extreme_of", "raw_items", "sorted_with", "check_class_cell"),
+    *("all_of", "any_of", "instantiate", "tuple_new", "build_class_by"),
 )
 
 
