@@ -76,14 +76,21 @@ static void as_generator(Gen *g, Reg r) {
   release(g, m);
 }
 
-/* `sum(… for …)`, `any(… for …)`, `all(… for …)`, of a generator expression that is inlined. */
+static int use_of(const Name *name) {
+  static const struct { const char *name; int use; } uses[] = {{"sum", SUMMED}, {"any", ANY}, {"all", ALL}, {"max", GREATEST}, {"min", LEAST}};
+  for (u32 i = 0; i < sizeof uses / sizeof *uses; i++)
+    if (strcmp(name->bytes, uses[i].name) == 0) return uses[i].use;
+  return COLLECTED;
+}
+
+/* `sum(… for …)` and its like, of a generator expression that is inlined. */
 static bool reduction(Gen *g, Expr *e, Reg dst) {
   Expr *f = e->as.call.func;
   if (f->kind != EXPR_NAME || e->as.call.keywords->count || e->as.call.args->count != 1) return false;
   Expr *items = e->as.call.args->items[0];
   if (!is_inlined_generator(items)) return false;
   Name *name = f->as.name.id;
-  int use = strcmp(name->bytes, "sum") == 0 ? SUMMED : strcmp(name->bytes, "any") == 0 ? ANY : strcmp(name->bytes, "all") == 0 ? ALL : COLLECTED;
+  int use = use_of(name);
   if (use == COLLECTED) return false;
   int around = g->use;
   Label *outer = g->decided;
@@ -99,6 +106,8 @@ static bool reduction(Gen *g, Expr *e, Reg dst) {
     load_prelude(g, r, "_sum_begin");
     load_const(g, (Reg)(r + REG_SIZE), val_from_small(0));
     emit(g, I_CALL, r, 1, total);
+  } else {
+    load_special(g, total, V_UNDEF);
   }
   inlined_generator(g, items, total);
   g->use = around;
@@ -106,6 +115,15 @@ static bool reduction(Gen *g, Expr *e, Reg dst) {
   if (use == SUMMED) {
     load_prelude(g, r, "_sum_value");
     emit(g, I_MOVE, (Reg)(r + REG_SIZE), total, 0);
+    emit(g, I_CALL, r, 1, dst);
+  } else if (use > ALL) {
+    jump_short(g, I_JUNDEF, total, 0, 0, decided); /* of nothing: the built-in has the error */
+    emit(g, I_MOVE, dst, total, 0);
+    jump(g, end);
+    place(g, decided);
+    expr(g, f, r);
+    emit(g, I_BUILD_LIST, (Reg)(r + REG_SIZE), r, 0);
+    g->fn->where = e->start;
     emit(g, I_CALL, r, 1, dst);
   } else {
     load_special(g, dst, val_from_bool(use == ALL));

@@ -305,6 +305,18 @@ static void use_item(Gen *g, Expr *item, Reg result) {
     case COLLECTED: emit(g, I_LIST_APPEND, result, expr_any(g, item), 0); break;
     case ANY: condition(g, item, true, g->decided); break;
     case ALL: condition(g, item, false, g->decided); break;
+    case GREATEST: case LEAST: {
+      LABEL(first);
+      LABEL(worse);
+      Opcode jump_over = g->use == GREATEST ? I_JGTF : I_JLTF;
+      Reg v = expr_any(g, item);
+      jump_short(g, I_JUNDEF, result, 0, 0, first);
+      jump_short(g, jump_over, v, result, 0, worse);
+      place(g, first);
+      emit(g, I_MOVE, result, v, 0);
+      place(g, worse);
+      break;
+    }
     case SUMMED: {
       LABEL(added);
       Reg r = temps(g, 3);

@@ -307,14 +307,15 @@ static const Expr *consumed_by(const Analyser *analyser, const Expr *call) {
     if (call->as.call.args->count != 1 || analyser->keep_generators) {
         return NULL;
     }
-    for (uint32_t i = 0; i < keywords->count; i++) { /* evaluated before it runs */
+    for (uint32_t i = 0; i < keywords->count; i++) { /* evaluated before it runs, and not called while it does */
         ExprKind kind = (ExprKind)keywords->items[i].value->kind;
-        if (kind != EXPR_LAMBDA && kind != EXPR_TRUE && kind != EXPR_FALSE) {
+        bool early = kind == EXPR_LAMBDA || kind == EXPR_TRUE || kind == EXPR_FALSE;
+        if (!early || func->kind != EXPR_NAME || strcmp(func->as.name.id->bytes, "sorted") != 0) {
             return NULL;
         }
     }
     bool consumes = func->kind == EXPR_ATTRIBUTE
-                        ? func->as.attribute.value->kind == EXPR_STR && !keywords->count &&
+                        ? func->as.attribute.value->kind == EXPR_STR &&
                               strcmp(func->as.attribute.attr->bytes, "join") == 0
                         : func->kind == EXPR_NAME && is_consumer(func->as.name.id);
     return consumes ? call->as.call.args->items[0] : NULL;
