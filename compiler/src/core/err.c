@@ -3,6 +3,7 @@
 
 #include "core/gc.h"
 #include "core/ops.h"
+#include "types/class.h"
 #include "types/exception.h"
 
 static Value memory_error; /* made at start, so that it can be raised when nothing can be made */
@@ -34,6 +35,11 @@ static void format(Text *t, const char *fmt, const unsigned long long *arg) {
       }
       case 'S': text_str(t, (Str *)(uintptr_t)*arg++); break;
       case 'C': text_str(t, ((Class *)(uintptr_t)*arg++)->name); break;
+      case 'Q': {
+        Value path = class_path(class_of((Value)*arg++));
+        if (path != V_ERROR) text_str(t, AS(Str, path));
+        break;
+      }
       case 'T':
       case 'A': {
         Value v = (Value)*arg++;

@@ -1,6 +1,6 @@
 /* Raising exceptions from C. Every function sets vm.exc and returns V_ERROR.
  * Format: %s C string, %d i32, %u u32, %l i64, %S Str*, %T class name of a Value,
- * %A the same, but None for None, as CPython names arguments, %C Class* name, %R repr of a Value (built-in parts only),
+ * %A the same, but None for None, as CPython names arguments, %Q with its module and the classes around it, %C Class* name, %R repr of a Value (built-in parts only),
  * %c char, %%. Messages are CPython's, letter by letter. */
 #ifndef EDGE_ERR_H
 #define EDGE_ERR_H

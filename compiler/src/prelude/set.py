@@ -8,7 +8,7 @@ def set_key_hash(key):
     except TypeError as e:
         if type(e) is not TypeError:
             raise
-        message = "cannot use '" + _type_name(key) + "' as a set element (" + str(e) + ")"
+        message = "cannot use '" + _type_path(key) + "' as a set element (" + str(e) + ")"
     raise TypeError(message)
 
 

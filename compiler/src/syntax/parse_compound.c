@@ -74,7 +74,11 @@ static StmtSeq *parse_else(Parser *parser) {
         return parser->empty_seq;
     }
     require_colon(parser);
-    return parse_block(parser, "'else' statement", start);
+    StmtSeq *body = parse_block(parser, "'else' statement", start);
+    if (at(parser, TOK_ELIF) && !parser->orphans) {
+        parse_error(parser, here(parser), parser->token->end, "'elif' block follows an 'else' block");
+    }
+    return body;
 }
 
 static Stmt *parse_if(Parser *parser) {

@@ -208,6 +208,11 @@ Value class_full_name(Class *c) {
   return text_finish(&t);
 }
 
+Value class_path(Class *c) {
+  const Str *module = class_module(c);
+  return module && str_eq_c(module, "__main__") ? val_from_obj(c->qualname) : class_full_name(c);
+}
+
 /* ---- subscripts ---- */
 
 Value class_subscript(Class *c, Value key) {

@@ -20,6 +20,7 @@ bool class_has_dict(const Class *c); /* do its instances have a __dict__? */
 Value class_subscript(Class *c, Value key); /* C[key] */
 Str *class_module(Class *c); /* of __module__; NULL when that is no string */
 Value class_full_name(Class *c); /* "__main__.Foo", or just "int" */
+Value class_path(Class *c);      /* the same as messages have it: "Foo", "Outer.Inner", "module.Foo" */
 void class_mark_abstract(Class *c, bool abstract);
 
 const Class *builtin_base(const Class *c); /* the built-in class that the instances of c are laid out by */

@@ -6,6 +6,7 @@
 #include "core/containers.h"
 #include "core/err.h"
 #include "core/gc.h"
+#include "types/class.h"
 #include "types/lazy.h"
 #include "types/set.h"
 #include "types/sort.h"
@@ -263,6 +264,7 @@ INTRINSIC(repr_leave) {
   return V_NONE;
 }
 INTRINSIC(type_name_of) { return val_from_obj(class_of(args[0])->name); }
+INTRINSIC(type_path) { return class_path(class_of(args[0])); }
 
 const NativeDef container_intrinsics[] = {
     {"_len", len_of, 1, 1, 0, NULL},
@@ -323,5 +325,6 @@ const NativeDef container_intrinsics[] = {
     {"_repr_enter", repr_enter, 1, 1, 0, NULL},
     {"_repr_leave", repr_leave, 1, 1, 0, NULL},
     {"_type_name", type_name_of, 1, 1, 0, NULL},
+    {"_type_path", type_path, 1, 1, 0, NULL},
     {NULL, NULL, 0, 0, 0, NULL},
 };

@@ -177,7 +177,7 @@ Tri dict_key_hash(Value key, u32 *hash) {
   Tuple *why = AS(Exception, err_take())->args;
   Value message = why && why->len == 1 ? why->items[0] : V_NONE;
   if (!IS_STR(message)) return T_ERR;
-  return err_tri(err_type("cannot use '%T' as a dict key (%S)", key, AS(Str, message)));
+  return err_tri(err_type("cannot use '%Q' as a dict key (%S)", key, AS(Str, message)));
 }
 
 Tri dict_find_known(const Dict *d, Value key, u32 hash, Value *out) {

@@ -116,7 +116,7 @@ Tri set_key_hash(Value key, u32 *hash) {
   Tuple *why = AS(Exception, err_take())->args;
   Value message = why && why->len == 1 ? why->items[0] : V_NONE;
   if (!IS_STR(message)) return T_ERR;
-  return err_tri(err_type("cannot use '%T' as a set element (%S)", key, AS(Str, message)));
+  return err_tri(err_type("cannot use '%Q' as a set element (%S)", key, AS(Str, message)));
 }
 
 Tri set_lookup_hash(Value key, u32 *hash) {

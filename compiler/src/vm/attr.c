@@ -388,6 +388,7 @@ RARE Value attr_missing(Value o, Str *name) {
   if (IS_CLASS(o)) err_attr("type object '%C' has no attribute '%S'", AS(Class, o), name);
   else if (is_kind(o, K_MODULE)) err_attr("module '%S' has no attribute '%S'", AS(Module, o)->name, name);
   else if (is_kind(o, K_SUPER)) err_attr("'super' object has no attribute '%S'", name);
+  else if (is_kind(class_lookup(class_of(o), name), K_MEMBER)) err_attr("'%Q' object has no attribute '%S'", o, name);
   else err_attr("'%T' object has no attribute '%S'", o, name);
   if (err_is(TYPE(AttributeError))) exception_note_name(AS(Exception, vm.exc), name, o);
   return V_ERROR;

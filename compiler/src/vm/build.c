@@ -50,7 +50,7 @@ static Str *callee_name(Value f) {
     text_str(&t, AS(Function, f)->qualname);
     name = text_finish(&t);
   } else if (is_kind(f, K_NATIVE)) {
-    name = val_from_obj(AS(Native, f)->name);
+    name = attr_get(f, NAME(__qualname__));
   } else {
     name = val_from_obj(class_of(f)->name);
   }

@@ -54,9 +54,9 @@ static void no_context_manager(Value o, const char *missed, bool async) {
   const Class *cls = class_of(o);
   bool other = class_lookup(cls, async ? NAME(__enter__) : NAME(__aenter__)) != V_UNDEF &&
                class_lookup(cls, async ? NAME(__exit__) : NAME(__aexit__)) != V_UNDEF;
-  if (other) err_type("'%T' object does not support the %s%s but it supports the %s. Did you mean to use '%s'?", o,
+  if (other) err_type("'%Q' object does not support the %s%s but it supports the %s. Did you mean to use '%s'?", o,
                       protocols[async], missed, protocols[!async], async ? "with" : "async with");
-  else err_type("'%T' object does not support the %s%s", o, protocols[async], missed);
+  else err_type("'%Q' object does not support the %s%s", o, protocols[async], missed);
 }
 
 void dunder_missing(Value o, u32 name) {
