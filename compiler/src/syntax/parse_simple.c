@@ -115,6 +115,9 @@ static void check_no_yield(Parser *parser, const Expr *target) {
 
 static Stmt *parse_annotated(Parser *parser, Expr *target, uint32_t start) {
     check_no_yield(parser, target);
+    advance(parser);
+    Expr *annotation = parse_expression(parser);
+    /* Without one it is no annotation, but the header of a statement with a slip in its keyword. */
     if (!parser->panic && !is_single_target(target)) {
         if (target->kind == EXPR_LIST || target->kind == EXPR_TUPLE) {
             report(parser, target->start, target->end, "only single target (not %s) can be annotated",
@@ -123,8 +126,6 @@ static Stmt *parse_annotated(Parser *parser, Expr *target, uint32_t start) {
             report(parser, target->start, target->end, "illegal target for annotation");
         }
     }
-    advance(parser);
-    Expr *annotation = parse_expression(parser);
     Expr *value = accept(parser, TOK_ASSIGN) ? parse_value(parser) : NULL;
     Stmt *stmt = new_stmt(parser, STMT_ANN_ASSIGN, start);
     stmt->flags = target->kind == EXPR_NAME && !(target->flags & EXPR_PARENTHESIZED) ? STMT_SIMPLE : 0;
