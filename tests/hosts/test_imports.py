@@ -174,9 +174,11 @@ def test_manifests(session: Session) -> None:
         session.engine.register_code_module(spec, source.encode())
     status = session.run(
         "import a\nprint(a.x, a.y)\n"
-        "for i in range(3):\n"
+        "for i in range(5):\n"
         "    try:\n"
         "        if i == 0: import missing\n"
+        "        elif i == 3: import missing.inside.more as more\n"
+        "        elif i == 4: from missing.inside import thing\n"
         "        elif i == 1: from './loop/m.py' import q\n"
         "        else: from './bad/m.py' import q\n"
         "    except ImportError as error:\n        print(type(error).__name__, error)\n"
@@ -187,4 +189,6 @@ def test_manifests(session: Session) -> None:
         "ModuleNotFoundError No module named 'missing'\n"
         "ImportError manifests extend each other more than 32 times, looking for 'd'\n"
         "ImportError packages.json is not valid JSON\n"
+        "ModuleNotFoundError No module named 'missing'\n"
+        "ModuleNotFoundError No module named 'missing'\n"
     )

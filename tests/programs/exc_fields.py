@@ -36,22 +36,3 @@ show(lambda: setattr(e, "__traceback__", 5))
 e.add_note("n1"); e.add_note("n2"); print(e.__notes__)
 show(lambda: e.add_note(5))
 show(lambda: E().__notes__)
-
-
-def missing_plain():
-    import not_there
-
-
-def missing_inside():
-    import not_there.inside.more as more
-
-
-def missing_from():
-    from not_there.inside import thing
-
-
-for attempt in (missing_plain, missing_inside, missing_from):
-    try:
-        attempt()
-    except ModuleNotFoundError as error:
-        print(error, error.name)
