@@ -29,7 +29,16 @@ from devtools.site_rules import CORE_PROFILE
 from devtools.static_server import Server
 from devtools.steps.core_module import Core
 from devtools.steps.split_core import Split, packed, unpacked
-from devtools.steps.wasm_sections import Kind, Reader, Section, assembled, name, unsigned, vector
+from devtools.steps.wasm_sections import (
+    Kind,
+    Reader,
+    Section,
+    assembled,
+    name,
+    sections,
+    unsigned,
+    vector,
+)
 
 CORE = ROOT / "node_modules/pyodide/pyodide.asm.wasm"
 OVERLAY = BUILD / "profile"
@@ -155,7 +164,9 @@ def _tables(core: Core) -> list[list[int]]:
 def _write_overlay(core: Core, server: str) -> None:
     dist = OVERLAY / "dist"
     (dist / "pyodide").mkdir(parents=True, exist_ok=True)
-    whole = Split(core, [True] * len(core.bodies))
-    (dist / "pyodide/pyodide.first.wasm").write_bytes(counting(whole.first_part()))
+    whole = Split(core, [True] * len(core.bodies), [range(*pages) for pages in _tables(core)])
+    # The rest is never loaded, so that its tables are here.
+    parts = [*sections(counting(whole.first_part())), (Section.DATA, whole.data())]
+    (dist / "pyodide/pyodide.first.wasm").write_bytes(assembled(parts))
     worker = (ROOT / "dist/worker.mjs").read_text()
     (dist / "worker.mjs").write_text(_REPORTER % server + worker)

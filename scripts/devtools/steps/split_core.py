@@ -102,10 +102,6 @@ class Split:
             for text, kind, entry in self._imported_from_first()
         ]
         globals_ = core.items(Section.GLOBAL)[_CHANGING:]
-        data = [
-            b"\0" + _constant(address) + _END + unsigned(len(content)) + content
-            for address, content in core_tables.parts(core, self.tables)
-        ]
         return assembled(
             [
                 (Section.TYPE, core.content[Section.TYPE]),
@@ -114,7 +110,16 @@ class Split:
                 (Section.GLOBAL, vector(globals_)),
                 (Section.ELEMENT, vector([self._segment(early=False)])),
                 (Section.CODE, vector([unsigned(len(body)) + body for body in bodies])),
-                (Section.DATA, vector(data)),
+                (Section.DATA, self.data()),
+            ]
+        )
+
+    def data(self) -> bytes:
+        """A data section with the tables."""
+        return vector(
+            [
+                b"\0" + _constant(address) + _END + unsigned(len(content)) + content
+                for address, content in core_tables.parts(self.core, self.tables)
             ]
         )
 
