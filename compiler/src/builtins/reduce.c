@@ -41,6 +41,15 @@ static void add_float(Sum *s, double x) {
   s->high = t;
 }
 
+/* Adds small ints whose sum stays in a word, which most are. */
+static inline bool add_word(Value *total, Value item) {
+  if (!val_is_int(item) || !val_is_int(*total)) return false;
+  i64 x = val_int(item), t = val_int(*total) + x;
+  if (t != (i32)t || x != (i32)x) return false;
+  *total = val_from_small(t);
+  return true;
+}
+
 /* T_CALL: the addition is Python's; s holds the sum before it. */
 static Tri sum_item(Sum *s, Value item) {
   if (s->mode == SUM_INT && is_exact_int(item)) {
@@ -84,6 +93,7 @@ BUILTIN(sum) {
     Value v = walk_next(&w);
     if (v == V_STOP) return sum_total(&s);
     if (v == V_ERROR) return V_ERROR;
+    if (s.mode == SUM_INT && add_word(&s.total, v)) continue;
     r = sum_item(&s, v);
     if (r == T_ERR) return V_ERROR;
     if (r == T_CALL) return call_prelude("sum_rest", 3, s.total, v, walk_rest(&w));
@@ -114,14 +124,7 @@ Value sum_begin(Value *args, u32 nargs) {
 
 Value sum_add(Value accumulator, Value item) {
   List *l = AS(List, accumulator);
-  Value total = l->items[1];
-  if (l->items[0] == val_from_small(SUM_INT) && val_is_int(total) && val_is_int(item)) {
-    i64 t = val_int(total) + val_int(item);
-    if (t == (i32)t && val_int(item) == (i32)val_int(item)) {
-      l->items[1] = val_from_small(t);
-      return V_TRUE;
-    }
-  }
+  if (l->items[0] == val_from_small(SUM_INT) && add_word(&l->items[1], item)) return V_TRUE;
   Sum s = sum_load(l);
   Tri r = sum_item(&s, item);
   if (r == T_ERR) return V_ERROR;

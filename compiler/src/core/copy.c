@@ -25,6 +25,12 @@ __attribute__((no_builtin)) void *copy_bytes(void *to, const void *from, size_t 
     uint64_t last = load(s + size - 8);
     for (; d < end; d += 8, s += 8) store(d, load(s));
     store(end, last);
+  } else if (size >= 4) {
+    uint32_t first, last;
+    __builtin_memcpy(&first, s, 4);
+    __builtin_memcpy(&last, s + size - 4, 4);
+    __builtin_memcpy(d, &first, 4);
+    __builtin_memcpy(d + size - 4, &last, 4);
   } else {
     for (; size; size--) *d++ = *s++;
   }

@@ -15,7 +15,7 @@
 #include "vm/task.h"
 
 enum { WHITE0, WHITE1, GREY, BLACK = GC_BLACK };
-enum { SEGMENT = 4094, STEP_BYTES = 128 * 1024, MIN_HEAP = 1 << 20, MARK_PER_STEP = 6000, SWEEP_PER_STEP = 10000 };
+enum { SEGMENT = 4094, STEP_BYTES = 64 * 1024, MIN_HEAP = 1 << 20, MARK_PER_STEP = 6000, SWEEP_PER_STEP = 10000 };
 
 typedef enum Phase { IDLE, MARKING, SWEEPING } Phase;
 
@@ -73,7 +73,10 @@ RARE static size_t layout_size(const Obj *o) {
   switch (o->kind) {
     case K_INT: return sizeof(Int) + ((const Int *)o)->n * sizeof(u32); /* exact in user subclasses */
     case K_FLOAT: return sizeof(Float);
-    case K_STR: return sizeof(Str) + (((const Str *)o)->buf ? 0 : ((const Str *)o)->len);
+    case K_STR: {
+      const Str *s = (const Str *)o;
+      return s->h.flags & OF_ASCII ? sizeof(Str) + s->len : sizeof(Str) + s->len + 2 * sizeof(u32 *) - 1;
+    }
     case K_BYTES: return sizeof(Bytes) + ((const Bytes *)o)->len;
     case K_BYTEARRAY: return sizeof(ByteArray);
     case K_LIST: return sizeof(List);
@@ -121,7 +124,7 @@ void gc_mark_obj(void *p) {
       o->mark = BLACK;
       return;
     case K_STR:
-      if ((o->flags & OF_ATTRS) || ((Str *)o)->buf) break;
+      if ((o->flags & OF_ATTRS) || !str_is_inline((Str *)o)) break;
       o->mark = BLACK;
       return;
     default: break;
@@ -185,7 +188,7 @@ RARE static void mark_class(Class *c) {
 /* What an object refers to, its class and attributes aside. */
 static void visit(Obj *o) {
   switch (o->kind) {
-    case K_STR: gc_mark_obj(((Str *)o)->buf); break;
+    case K_STR: gc_mark_obj(str_buffer((Str *)o)); break;
     case K_LIST: mark_values(((List *)o)->items, ((List *)o)->len); break;
     case K_TUPLE: mark_values(((Tuple *)o)->items, ((Tuple *)o)->len); break;
     case K_DICT: {
@@ -397,7 +400,7 @@ static bool drain(u32 budget) {
 static void destroy(Obj *o) {
   switch (o->kind) {
     case K_STR:
-      if (((Str *)o)->index) mem_release(((Str *)o)->index); /* saves a call for each of very many */
+      if (!(o->flags & OF_ASCII)) mem_release(*str_index((Str *)o));
       break;
     case K_BYTEARRAY: mem_release(((ByteArray *)o)->data); break;
     case K_LIST: mem_release(((List *)o)->items); break;
@@ -462,7 +465,7 @@ RARE static void cycle_end(void) {
   size_t room = mem_stats.limit > live ? (mem_stats.limit - live) / 2 : 0;
   if (next > live + room) next = live + room;
   gc.threshold = next;
-  mem_stats.trigger = next;
+  mem_set_trigger(next);
 }
 
 static bool sweep(u32 budget) {
@@ -540,7 +543,7 @@ static void mark_finish(void) {
 
 /* Called by the allocator when the heap has grown to the trigger: ask the loop for a safepoint. */
 void mem_pressed(void) {
-  mem_stats.trigger = mem_stats.used + STEP_BYTES;
+  mem_set_trigger(mem_stats.used + STEP_BYTES);
   vm.gc_wanted = true;
   vm_request_safepoint();
 }
@@ -562,7 +565,7 @@ void gc_step(void) {
       if (sweep(SWEEP_PER_STEP)) return; /* the trigger is the new threshold */
       break;
   }
-  mem_stats.trigger = mem_stats.used + STEP_BYTES;
+  mem_set_trigger(mem_stats.used + STEP_BYTES);
 }
 
 RARE bool gc_collect_but(Obj *kept) {
@@ -584,9 +587,10 @@ void gc_collect(void) { gc_collect_but(NULL); }
 u32 gc_live_bytes(void) { return (u32)mem_stats.used; }
 
 void gc_set_limit(size_t heap_bytes) {
-  mem_stats.limit = heap_bytes;
+  mem_set_limit(heap_bytes);
 }
 
 void gc_init(void) {
-  gc.threshold = mem_stats.trigger = MIN_HEAP;
+  gc.threshold = MIN_HEAP;
+  mem_set_trigger(MIN_HEAP);
 }

@@ -13,24 +13,37 @@
 
 MemStats mem_stats = {.limit = (size_t)256 << 20, .trigger = SIZE_MAX};
 static uint32_t fail_countdown;
+static size_t easy; /* as long as no more than this is in use, admit() has nothing to say */
+
+static void find_easy(void) {
+  easy = mem_stats.limit < mem_stats.trigger ? mem_stats.limit : mem_stats.trigger;
+  if (fail_countdown) easy = 0;
+}
+
+void mem_set_limit(size_t limit) {
+  mem_stats.limit = limit;
+  find_easy();
+}
+
+void mem_set_trigger(size_t trigger) {
+  mem_stats.trigger = trigger;
+  find_easy();
+}
 
 RARE uint32_t mem_fail_after(uint32_t n) {
   uint32_t left = fail_countdown;
   fail_countdown = n;
+  find_easy();
   return left;
 }
 
 /* Whether `size` more bytes may be handed out. */
-static bool admit(size_t size) {
+RARE static bool admit(size_t size) {
   if (fail_countdown && --fail_countdown == 0) return false;
-  if (size <= mem_stats.limit && mem_stats.used <= mem_stats.limit - size) return true;
-  mem_pressed(); /* what was let go of is found before it matters again */
-  return false;
-}
-
-static void account(size_t size) {
-  mem_stats.used += size;
-  if (mem_stats.used > mem_stats.trigger) mem_pressed();
+  bool fits = size <= mem_stats.limit && mem_stats.used <= mem_stats.limit - size;
+  /* Where it does not, what was let go of is found before it matters again. */
+  if (!fits || mem_stats.used + size > mem_stats.trigger) mem_pressed();
+  return fits;
 }
 
 #ifdef EDGE_MALLOC
@@ -41,7 +54,7 @@ static void account(size_t size) {
 void *mem_alloc(size_t size) {
   if (!size || !admit(size)) return NULL;
   void *p = malloc(size);
-  if (p) account(malloc_usable_size(p));
+  if (p) mem_stats.used += malloc_usable_size(p);
   return p;
 }
 
@@ -57,6 +70,7 @@ void *mem_alloc0(size_t size) {
 }
 
 static size_t block_size(void *ptr, size_t old_size) { return (void)ptr, old_size; }
+static bool extend_block(void *ptr, size_t old_size, size_t new_size) { return (void)ptr, (void)old_size, (void)new_size, false; }
 
 #else
 
@@ -129,7 +143,12 @@ static FreeBlock *bins[FL][SL];
 static uint32_t fl_map, sl_map[FL];
 static Block *tail; /* zero-size sentinel that ends the last region */
 
-static Block *after(Block *b) { return (Block *)((char *)b + (b->size & ~(uint32_t)FLAGS)); }
+static uint32_t size_of(const Block *b) { return b->size & ~(uint32_t)FLAGS; }
+static Block *after(Block *b) { return (Block *)((char *)b + size_of(b)); }
+/* Of the block that has room for so many bytes. */
+static uint32_t whole_block(size_t n) {
+  return ((uint32_t)n + (uint32_t)sizeof(Block) + ALIGN - 1) & ~(uint32_t)(ALIGN - 1);
+}
 
 static void bin_of(uint32_t size, unsigned *fl, unsigned *sl) {
   unsigned log = 31 - (unsigned)__builtin_clz(size);
@@ -158,9 +177,9 @@ static void bin_insert(Block *block, uint32_t size) {
   n->size |= PREV_FREE;
 }
 
-static void bin_remove(Block *block) {
+__attribute__((noinline)) static void bin_remove(Block *block) {
   unsigned fl, sl;
-  bin_of(block->size & ~(uint32_t)FLAGS, &fl, &sl);
+  bin_of(size_of(block), &fl, &sl);
   FreeBlock *f = (FreeBlock *)block;
   if (f->prev) f->prev->next = f->next;
   else bins[fl][sl] = f->next;
@@ -170,18 +189,18 @@ static void bin_remove(Block *block) {
   after(block)->size &= ~(uint32_t)PREV_FREE;
 }
 
-static void free_block(Block *b) {
-  uint32_t size = b->size & ~(uint32_t)FLAGS;
+__attribute__((noinline)) static void free_block(Block *b) {
+  uint32_t size = size_of(b);
   if (b->size & PREV_FREE) {
     Block *p = (Block *)((char *)b - b->prev_size);
     bin_remove(p);
-    size += p->size & ~(uint32_t)FLAGS;
+    size += size_of(p);
     b = p;
   }
   Block *n = (Block *)((char *)b + size);
   if (n->size & FREE) {
     bin_remove(n);
-    size += n->size & ~(uint32_t)FLAGS;
+    size += size_of(n);
   }
   bin_insert(b, size);
 }
@@ -225,7 +244,7 @@ static Block *find_block(uint32_t size) {
 }
 
 static void trim(Block *b, uint32_t size) {
-  uint32_t have = b->size & ~(uint32_t)FLAGS;
+  uint32_t have = size_of(b);
   if (have - size < MIN_BLOCK) return;
   b->size = size | (b->size & FLAGS);
   Block *rest = after(b);
@@ -235,7 +254,7 @@ static void trim(Block *b, uint32_t size) {
 
 __attribute__((noinline)) static void *large_alloc(size_t n) {
   if (n > (size_t)1 << 31) return NULL;
-  uint32_t size = ((uint32_t)n + (uint32_t)sizeof(Block) + ALIGN - 1) & ~(uint32_t)(ALIGN - 1);
+  uint32_t size = whole_block(n);
   Block *b = find_block(size);
   if (!b) {
     if (!extend(size + (size >> SL_BITS) + ALIGN)) return NULL;
@@ -278,24 +297,25 @@ static void *small_refill(unsigned c) {
 }
 
 __attribute__((always_inline)) static inline void *small_alloc(unsigned c) {
+  size_t used = mem_stats.used + class_size(c);
+  if (used > easy && !admit(class_size(c))) return NULL;
   FreeCell *cell = free_cells[c];
   if (cell) free_cells[c] = cell->next;
   else if (!(cell = small_refill(c))) return NULL;
-  account(class_size(c));
+  mem_stats.used = used;
   return cell;
 }
 
 void *mem_alloc(size_t size) {
+  if (size - 1 < SMALL_LIMIT) return small_alloc(class_of_size(size));
   if (!size || !admit(size)) return NULL;
-  if (size <= SMALL_LIMIT) return small_alloc(class_of_size(size));
   void *p = large_alloc(size);
-  if (p) account(((Block *)p - 1)->size & ~(uint32_t)FLAGS);
+  if (p) mem_stats.used += size_of((Block *)p - 1);
   return p;
 }
 
 void *mem_alloc0(size_t size) {
   if (size - 1 < SMALL_LIMIT) { /* whole cells, in words */
-    if (!admit(size)) return NULL;
     unsigned c = class_of_size(size);
     uint64_t *p = small_alloc(c);
     for (unsigned i = 0; p && i < 2 * c; i += 2) p[i] = p[i + 1] = 0;
@@ -315,7 +335,7 @@ void mem_release(void *ptr) {
     mem_stats.used -= class_size(c);
   } else {
     Block *b = (Block *)ptr - 1;
-    mem_stats.used -= b->size & ~(uint32_t)FLAGS;
+    mem_stats.used -= size_of(b);
     free_block(b);
   }
 }
@@ -324,13 +344,28 @@ RARE void mem_scrub(void) {
   for (unsigned c = 1; c <= CLASSES; c++)
     for (FreeCell *cell = free_cells[c]; cell; cell = cell->next) memset(cell + 1, 0, class_size(c) - sizeof *cell);
   for (unsigned i = 0; i < FL * SL; i++)
-    for (FreeBlock *f = bins[i / SL][i % SL]; f; f = f->next) memset(f + 1, 0, (f->b.size & ~(uint32_t)FLAGS) - sizeof *f);
+    for (FreeBlock *f = bins[i / SL][i % SL]; f; f = f->next) memset(f + 1, 0, size_of(&f->b) - sizeof *f);
+}
+
+/* Makes a large block larger where the one behind it is free: nothing is copied, and memory that was not touched
+ * yet is left alone. */
+RARE static bool extend_block(void *ptr, size_t old_size, size_t new_size) {
+  if (old_size <= SMALL_LIMIT || new_size > (size_t)1 << 31) return false;
+  Block *b = (Block *)ptr - 1;
+  uint32_t size = whole_block(new_size), have = size_of(b);
+  Block *n = after(b);
+  if (!(n->size & FREE) || have + size_of(n) < size || !admit(size - have)) return false;
+  bin_remove(n);
+  b->size += size_of(n);
+  trim(b, size);
+  mem_stats.used += size_of(b) - have;
+  return true;
 }
 
 /* How many bytes the block at `ptr` really has. */
 static size_t block_size(void *ptr, size_t old_size) {
   unsigned c = old_size > SMALL_LIMIT ? 0 : class_of_size(old_size);
-  return c ? class_size(c) : (((Block *)ptr - 1)->size & ~(uint32_t)FLAGS) - sizeof(Block);
+  return c ? class_size(c) : size_of((Block *)ptr - 1) - sizeof(Block);
 }
 
 #endif
@@ -348,6 +383,7 @@ void *mem_realloc(void *ptr, size_t old_size, size_t new_size) {
   }
   size_t have = block_size(ptr, old_size);
   if (new_size <= have && new_size >= have / 2) return ptr;
+  if (extend_block(ptr, old_size, new_size)) return ptr;
   void *p = mem_alloc(new_size);
   if (!p) return new_size <= have ? ptr : NULL; /* shrinking never fails */
   memcpy(p, ptr, old_size < new_size ? old_size : new_size);

@@ -28,6 +28,8 @@ typedef struct MemStats {
 } MemStats;
 extern MemStats mem_stats;
 void mem_pressed(void); /* gc.c */
+void mem_set_limit(size_t limit);
+void mem_set_trigger(size_t trigger);
 
 /* For whoever saves memory as a whole: where the part in use ends, memory up to there, and zeros in what is free. */
 void *mem_end(void);

@@ -63,8 +63,10 @@ typedef struct Float { /* only for user subclasses of float; plain floats are in
   double value;
 } Float;
 
-/* UTF-8 (WTF-8: lone surrogates may occur). `data` points at inline_data, or into a StrBuf that
- * several prefixes share so that `s += x` is amortised O(len(x)). Not NUL-terminated. */
+/* UTF-8 (WTF-8: lone surrogates may occur). `data` points at inline_data, or at that of a StrBuf, which
+ * several prefixes share so that `s += x` is amortised O(len(x)). Not NUL-terminated. Behind the inline
+ * data of a string that may not be ASCII is room for its index, see str.c: programs hold very many short
+ * strings, and nearly all of them are ASCII. */
 typedef struct StrBuf {
   Obj h;
   u32 used, cap;
@@ -76,10 +78,17 @@ struct Str {
   u32 nchars; /* code points */
   u32 hash;   /* 0 = not computed yet (a computed 0 is stored as 1) */
   const char *data;
-  StrBuf *buf; /* NULL when inline */
-  u32 *index;  /* non-ASCII: byte offset of every 64th code point, made on demand; nchars/64 entries */
   char inline_data[];
 };
+static inline bool str_is_inline(const Str *s) { return s->data == s->inline_data; }
+static inline StrBuf *str_buffer(const Str *s) {
+  return str_is_inline(s) ? NULL : (StrBuf *)(uintptr_t)(s->data - offsetof(StrBuf, data));
+}
+/* Where the index of a string is kept that is not OF_ASCII. */
+static inline u32 **str_index(Str *s) {
+  uintptr_t end = (uintptr_t)s->inline_data + (str_is_inline(s) ? s->len : 0);
+  return (u32 **)((end + sizeof(u32 *) - 1) & ~(sizeof(u32 *) - 1));
+}
 
 typedef struct Bytes {
   Obj h;

@@ -51,7 +51,9 @@ Value int_binary(BinOp op, Value a, Value b); /* both is_int */
 Value int_wide_binary(BinOp op, Value a, Value b); /* plain ints of up to 128 bits, and bools; else V_NOTIMPL */
 int int_compare(Value a, Value b);            /* -1, 0, 1; both is_int */
 Value int_unary(UnOp op, Value a);
-u32 int_hash(Value v);
+u32 int_hash_any(Value v);
+/* A small number is its own hash. */
+static inline u32 int_hash(Value v) { return v - INT_BIAS < INT32_MAX ? (u32)(v - INT_BIAS) : int_hash_any(v); }
 Value int_repr(Value v);                      /* decimal str */
 /* __index__: ints as they are; V_CALL for user __index__; TypeError otherwise */
 Value value_index(Value v);

@@ -64,6 +64,19 @@ static void index_entry(Dict *d, u32 hash, u32 entry) {
   index_set(d, p.slot, (i32)entry);
 }
 
+/* Memory for a table of that `mask` and `cap`. */
+RARE static bool alloc_table(Dict *d) {
+  d->entries = mem_alloc(d->cap * sizeof(DictEntry));
+  d->hashes = mem_alloc(d->cap * sizeof(u32));
+  d->index = mem_alloc(dict_index_bytes(d));
+  if (d->entries && d->hashes && d->index) return true;
+  if (d->entries) mem_free(d->entries, d->cap * sizeof(DictEntry));
+  if (d->hashes) mem_free(d->hashes, d->cap * sizeof(u32));
+  if (d->index) mem_free(d->index, dict_index_bytes(d));
+  err_memory();
+  return false;
+}
+
 /* A new table of `slots`, deleted entries left behind (but a pinned dict's entries keep their places). */
 static bool resize(Dict *d, u32 slots) {
   Dict next = *d;
@@ -74,16 +87,7 @@ static bool resize(Dict *d, u32 slots) {
     err_memory();
     return false;
   }
-  next.entries = mem_alloc(next.cap * sizeof(DictEntry));
-  next.hashes = mem_alloc(next.cap * sizeof(u32));
-  next.index = mem_alloc(dict_index_bytes(&next));
-  if (!next.entries || !next.hashes || !next.index) {
-    if (next.entries) mem_free(next.entries, next.cap * sizeof(DictEntry));
-    if (next.hashes) mem_free(next.hashes, next.cap * sizeof(u32));
-    if (next.index) mem_free(next.index, dict_index_bytes(&next));
-    err_memory();
-    return false;
-  }
+  if (!alloc_table(&next)) return false;
   memset(next.index, 0xFF, dict_index_bytes(&next));
   for (u32 i = 0; i < d->fill; i++) {
     if (d->entries[i].key == V_UNDEF) continue;
@@ -146,20 +150,28 @@ static i32 find_str(const Dict *d, Str *key) {
   }
 }
 
-static Tri key_eq(Value a, Value b) {
+Tri key_eq(Value a, Value b) {
   if (a == b) return T_YES;
+  if (is_exact(a, TYPE(tuple)) && is_exact(b, TYPE(tuple))) { /* of the same objects, most often */
+    const Tuple *s = AS(Tuple, a), *t = AS(Tuple, b);
+    if (s->len == t->len && memcmp(s->items, t->items, s->len * sizeof(Value)) == 0) return T_YES;
+  }
+  if (is_exact(a, TYPE(str)) && is_exact(b, TYPE(str))) return (Tri)str_equal(AS(Str, a), AS(Str, b));
   if (!deep_enter(1)) return T_CALL;
-  Tri r = element_eq(a, b);
+  Tri r = value_eq(a, b);
   deep_leave();
   return r;
 }
 
-/* T_YES with the entry and its slot. */
-static Tri find(const Dict *d, Value key, u32 hash, u32 *slot, i32 *entry) {
+/* T_YES with the entry and its slot; T_NO with the empty slot that ended the search, if there is a table. */
+__attribute__((noinline)) static Tri find(const Dict *d, Value key, u32 hash, u32 *slot, i32 *entry) {
   if (d->mask == 0) return T_NO;
   for (Probe p = probe_start(d, hash);; probe_next(d, &p)) {
     i32 i = index_get(d, p.slot);
-    if (i == EMPTY) return T_NO;
+    if (i == EMPTY) {
+      *slot = p.slot;
+      return T_NO;
+    }
     if (i == DELETED || d->hashes[i] != hash) continue;
     Tri same = key_eq(d->entries[i].key, key);
     if (same == T_NO) continue;
@@ -238,14 +250,19 @@ bool dict_replace_plain(Dict *d, Value key, Value value) {
   return true;
 }
 
-bool dict_insert_known(Dict *d, Value key, u32 hash, Value value) {
-  if (d->fill == d->cap && !grow(d)) return false;
-  index_entry(d, hash, d->fill);
+/* A new entry, for which there is room, and to which the index points already. */
+static void add_entry(Dict *d, Value key, u32 hash, Value value) {
   d->entries[d->fill] = (DictEntry){key, value};
   d->hashes[d->fill++] = hash;
   if (value != V_UNDEF) d->used++;
   d->version++;
   gc_write(d);
+}
+
+bool dict_insert_known(Dict *d, Value key, u32 hash, Value value) {
+  if (d->fill == d->cap && !grow(d)) return false;
+  index_entry(d, hash, d->fill);
+  add_entry(d, key, hash, value);
   return true;
 }
 
@@ -264,8 +281,11 @@ Tri dict_set_known(Dict *d, Value key, u32 hash, Value value) {
   i32 i;
   Tri r = find(d, key, hash, &slot, &i);
   if (r == T_YES) store(d, i, value);
-  else if (r == T_NO) return dict_insert_known(d, key, hash, value) ? T_YES : T_ERR;
-  return r;
+  if (r != T_NO) return r;
+  if (d->fill == d->cap) return dict_insert_known(d, key, hash, value) ? T_YES : T_ERR;
+  index_set(d, slot, (i32)d->fill);
+  add_entry(d, key, hash, value);
+  return T_YES;
 }
 
 Tri dict_set(Dict *d, Value key, Value value) {
@@ -398,18 +418,29 @@ bool dict_next(const Dict *d, u32 *pos, Value *k, Value *v) {
 
 RARE Dict *dict_copy(Dict *d) {
   Dict *c = dict_new();
-  if (!c || dict_len(d) == 0) return c;
-  if (!dict_reserve(c, d->used)) return NULL;
-  for (u32 i = 0; i < d->fill; i++)
-    if (is_live(&d->entries[i]) &&
-        !dict_insert_known(c, d->entries[i].key, d->hashes[i], d->entries[i].value))
-      return NULL;
-  return c;
+  return c && dict_update(c, d) == T_YES ? c : NULL;
+}
+
+/* Without deleted entries the table is copied as it is. */
+RARE static bool copy_table(Dict *d, const Dict *from) {
+  Dict next = *from;
+  if (!alloc_table(&next)) return false;
+  memcpy(next.entries, from->entries, from->fill * sizeof(DictEntry));
+  memcpy(next.hashes, from->hashes, from->fill * sizeof(u32));
+  memcpy(next.index, from->index, dict_index_bytes(from));
+  next.h = d->h;
+  next.version = d->version + 1;
+  if (d->mask) free_table(d);
+  *d = next;
+  gc_write(d);
+  return true;
 }
 
 RARE Tri dict_update_at(Dict *d, Dict *from, u32 *at) {
-  if (d == from) return T_YES;
-  if (d->used == 0 && dict_len(from) > d->cap && !dict_reserve(d, from->used)) return T_ERR;
+  if (d == from || dict_len(from) == 0) return T_YES;
+  bool empty = d->used == 0 && !(d->h.aux & DICT_PINNED);
+  if (empty && from->used == from->fill) return copy_table(d, from) ? T_YES : T_ERR;
+  if (d->used == 0 && from->used > d->cap && !dict_reserve(d, from->used)) return T_ERR;
   for (u32 i = 0; i < from->fill; i++) {
     const DictEntry *e = &from->entries[i];
     if (!is_live(e)) continue;

@@ -143,7 +143,7 @@ int int_compare(Value a, Value b) {
   return big_cmp(int_view(a, abuf), int_view(b, bbuf));
 }
 
-u32 int_hash(Value v) {
+u32 int_hash_any(Value v) {
   if (val_is_int(v)) return (u32)big_hash_i64(val_int(v));
   u32 buf[2];
   return (u32)big_hash(int_view(v, buf));

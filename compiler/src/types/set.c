@@ -119,7 +119,7 @@ Tri set_key_hash(Value key, u32 *hash) {
   return err_tri(err_type("cannot use '%Q' as a set element (%S)", key, AS(Str, message)));
 }
 
-Tri set_lookup_hash(Value key, u32 *hash) {
+__attribute__((noinline)) Tri set_lookup_hash(Value key, u32 *hash) {
   if (IS_SET(key) && find_method(key, NAME(__hash__)) == V_NONE)
     return set_hash(AS(Set, key), hash);
   return set_key_hash(key, hash);
@@ -127,7 +127,7 @@ Tri set_lookup_hash(Value key, u32 *hash) {
 
 /* T_YES with the key's slot; T_NO with the slot where it belongs: the last deleted one on the way, if
  * there was any, else the empty one that ended the search. The table exists. */
-static Tri find(const Set *s, Value key, u32 hash, u32 *slot) {
+__attribute__((noinline)) static Tri find(const Set *s, Value key, u32 hash, u32 *slot) {
   bool reuse = false;
   for (Probe p = probe_start(hash, s->mask);; probe_next(&p, s->mask)) {
     const SetEntry *e = &s->table[p.slot];
@@ -141,12 +141,7 @@ static Tri find(const Set *s, Value key, u32 hash, u32 *slot) {
       continue;
     }
     if (e->hash != hash) continue;
-    Tri same = e->key == key;
-    if (!same) {
-      if (!deep_enter(1)) return T_CALL;
-      same = element_eq(e->key, key);
-      deep_leave();
-    }
+    Tri same = key_eq(e->key, key);
     if (same == T_NO) continue;
     *slot = p.slot;
     return same;

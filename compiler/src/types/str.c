@@ -15,6 +15,9 @@ enum { STR_JOINED = 1 };
 /* Below this a copy costs no more than the bookkeeping of a buffer. */
 enum { STRBUF_MIN = 128 };
 
+/* Of a string with so many bytes of inline data. */
+static size_t str_size(u32 len, bool ascii) { return sizeof(Str) + len + (ascii ? 0 : 2 * sizeof(u32 *) - 1); }
+
 static Str *init_str(Str *s, u32 len, u32 nchars, bool ascii) {
   if (!s) return NULL;
   s->len = len;
@@ -25,11 +28,11 @@ static Str *init_str(Str *s, u32 len, u32 nchars, bool ascii) {
 }
 
 Str *str_alloc(u32 len, u32 nchars, bool ascii) {
-  if (len > UINT32_MAX - sizeof(Str) - 8) {
+  if (len > UINT32_MAX - str_size(0, false)) {
     err_memory();
     return NULL;
   }
-  return init_str(gc_new(K_STR, TYPE(str), sizeof(Str) + len), len, nchars, ascii);
+  return init_str(gc_new(K_STR, TYPE(str), str_size(len, ascii)), len, nchars, ascii);
 }
 
 Str *str_alloc_raw(size_t len) {
@@ -73,8 +76,9 @@ Str *str_from_char(u32 code_point) {
 
 RARE Str *str_of_class(Class *cls, Str *from) {
   if (cls == from->h.cls) return from;
-  Str *s = gc_new(K_STR, cls, sizeof(Str) + from->len);
-  if (!init_str(s, from->len, from->nchars, from->h.flags & OF_ASCII)) return NULL;
+  bool ascii = from->h.flags & OF_ASCII;
+  Str *s = gc_new(K_STR, cls, str_size(from->len, ascii));
+  if (!init_str(s, from->len, from->nchars, ascii)) return NULL;
   memcpy((char *)s->data, from->data, from->len);
   return s;
 }
@@ -105,16 +109,15 @@ RARE Str *str_intern_obj(Str *s) {
   Value found = dict_get_str(vm.interned, s);
   if (found != V_UNDEF) return AS(Str, found);
   /* What lives long must neither carry attributes nor keep a larger buffer alive. */
-  bool plain = s->h.cls == TYPE(str) && !s->buf;
+  bool plain = s->h.cls == TYPE(str) && str_is_inline(s);
   return intern_new(plain ? s : str_new_counted(s->data, s->len, s->nchars));
 }
 
 /* Concatenation -------------------------------------------------------------------------------- */
 
 static Str *str_in_buffer(StrBuf *buf, u32 nchars, bool ascii) {
-  Str *s = init_str(gc_new(K_STR, TYPE(str), sizeof(Str)), buf->used, nchars, ascii);
+  Str *s = init_str(gc_new(K_STR, TYPE(str), str_size(0, ascii)), buf->used, nchars, ascii);
   if (!s) return NULL;
-  s->buf = buf;
   s->data = buf->data;
   return s;
 }
@@ -169,8 +172,9 @@ Str *str_concat(Str *a, Str *b) {
     return NULL;
   }
 
-  bool newest = a->buf && a->buf->used == a->len;
-  StrBuf *buf = newest && a->buf->cap >= len ? a->buf : NULL;
+  StrBuf *shared = str_buffer(a);
+  bool newest = shared && shared->used == a->len;
+  StrBuf *buf = newest && shared->cap >= len ? shared : NULL;
   if (!buf && len >= STRBUF_MIN && (newest || a->h.aux == STR_JOINED)) {
     buf = strbuf_new(a, (u32)len);
     if (!buf) return NULL;
@@ -217,13 +221,15 @@ bool str_eq_c(const Str *s, const char *z) {
 
 /* Characters ----------------------------------------------------------------------------------- */
 
-/* NULL when there is no memory for it (or the string is short): then the way is longer, that is all. */
+/* The byte offset of every 64th code point. NULL when there is no memory for it (or the string is short): then
+ * the way is longer, that is all. */
 static const u32 *index_of(Str *s) {
-  if (!s->index) {
-    s->index = mem_alloc(utf8_index_size(s->nchars) * sizeof(u32));
-    if (s->index) utf8_index_build(s->data, s->len, s->index);
+  u32 **at = str_index(s);
+  if (!*at) {
+    *at = mem_alloc(utf8_index_size(s->nchars) * sizeof(u32));
+    if (*at) utf8_index_build(s->data, s->len, *at);
   }
-  return s->index;
+  return *at;
 }
 
 u32 str_offset(Str *s, u32 char_index) {
