@@ -30,7 +30,8 @@ async def together(
     tasks = begin(first), begin(second), begin(third)
     try:
         return await tasks[0], await tasks[1], await tasks[2]
-    finally:
+    except BaseException:
         for task in tasks:
             if not task.cancel():
                 _ = task.cancelled() or task.exception()  # told already, or of no interest any more
+        raise

@@ -169,14 +169,17 @@ class Element:
         return await self.context.progress.count("program", work)
 
     def _limits(self) -> RunLimits:
-        return RunLimits(
-            heapBytes=self._number_in("heap-limit", 32),
-            operations=self._number_in("operation-limit", 64),
-            depth=self._number_in("depth-limit", 32),
-        )
+        given = RunLimits()
+        if "heap-limit" in self._attributes:
+            given["heapBytes"] = self._number_in("heap-limit", 32)
+        if "operation-limit" in self._attributes:
+            given["operations"] = self._number_in("operation-limit", 64)
+        if "depth-limit" in self._attributes:
+            given["depth"] = self._number_in("depth-limit", 32)
+        return given
 
     def _number_in(self, attribute: str, bits: int) -> int:
-        text = self._attributes.get(attribute, "0").strip()
+        text = self._attributes[attribute].strip()
         number = int(text) if text.isascii() and text.isdecimal() and len(text) < 20 else -1
         if not 0 <= number < 1 << bits:
             raise InvalidOption(f'{attribute}="{text}" is not a whole number below 2**{bits}')

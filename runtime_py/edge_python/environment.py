@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
+import functools
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from . import defaults
 from .capabilities.loading import PythonSource
 from .clock import Clock
-from .eager import begin
 from .engine_build import EngineBuild
 from .errors import EdgeError, InvalidOption, StoreError
 from .fetch import CachedFetcher, Network
@@ -94,13 +93,8 @@ async def open_environment(
 
 def open_early(port: Port, integrity: bool | str) -> None:
     """Have the store opened, where it will be wanted, while other things are waited for."""
-
-    async def attempt() -> None:
-        with contextlib.suppress(StoreError):  # told when it is wanted
-            await port.open_store()
-
     if integrity is not False:
-        begin(attempt())
+        port.expect_store()
 
 
 def engine_url(port: Port, base_url: str, chosen: str | None) -> str:
@@ -151,11 +145,16 @@ def _aliases(runtime_url: str, base_url: str, options: WorkerOptions) -> Aliases
     explicit.update((name, HOST_PREFIX + name) for name in hosts)
     if not options.get("defaults", True):
         return Aliases(explicit, {}, host_urls, python)
+    known, official = _defaults(runtime_url)
+    return Aliases(explicit, known, {**official, **host_urls}, python)
+
+
+@functools.cache
+def _defaults(runtime_url: str) -> tuple[dict[str, str], dict[str, str]]:
+    """What programs find without naming it, and the URLs of the host modules among it."""
     known = {name: runtime_url + path for name, path in defaults.IMPORTS.items()}
     known.update((name, HOST_PREFIX + name) for name in defaults.HOST)
-    official = {name: runtime_url + path for name, path in defaults.HOST.items()}
-    host_urls = {**official, **host_urls}
-    return Aliases(explicit, known, host_urls, python)
+    return known, {name: runtime_url + path for name, path in defaults.HOST.items()}
 
 
 def _python_modules(base_url: str, options: WorkerOptions) -> dict[str, PythonSource]:

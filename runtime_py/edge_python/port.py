@@ -61,5 +61,8 @@ class Port(Network, Protocol):
     async def forget_runtime(self) -> None:
         """Forget them; raises :class:`~edge_python.errors.StoreError` if they are still there."""
 
+    def expect_store(self) -> None:
+        """Begin to open the store, if that has not begun; a failure is told when it is wanted."""
+
     async def open_store(self) -> Store:
         """The lasting store; raises :class:`~edge_python.errors.StoreError` without one."""

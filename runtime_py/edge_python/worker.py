@@ -29,6 +29,7 @@ from .output import output
 from .port import Port
 from .protocol import CreateResult, RunResult
 from .runs import Finish
+from .turns import Turns
 
 __all__ = ["Worker", "start"]
 
@@ -260,6 +261,7 @@ def start(bridge: Bridge) -> Callable[..., None]:
     from .hosts.page import PagePort
     from .hosts.pyodide import PLAIN, from_js
 
+    Turns(asyncio.get_running_loop())
     port = PagePort(bridge)
     worker = Worker(port)
 

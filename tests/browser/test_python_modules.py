@@ -66,6 +66,34 @@ except stats.StatsError as error:
     assert out == "2 2 [4]\n1 [2, 3]\nStatsError('no data')\n"
 
 
+SUSPENDING = """
+from js import Promise
+from pyodide.ffi import can_run_sync, run_sync
+
+waiting = Promise.withResolvers()
+
+async def wait():
+    # Without stack switching nothing can be suspended.
+    return run_sync(waiting.promise) if can_run_sync() else await waiting.promise
+
+async def release():
+    waiting.resolve(42)
+    return "released"
+"""
+
+
+def test_a_function_that_suspends_lets_the_others_go_on(runtime: Runtime, site: Site) -> None:
+    site.put("/warm/suspending.py", SUSPENDING)
+    out = runtime.evaluate(
+        """const worker = await create({ pythonModules: { suspending: "./suspending.py" } });
+        return (await worker.run(`
+from suspending import wait, release
+print(gather(wait(), release()))
+`)).out;"""
+    )
+    assert out == "[42, 'released']\n"
+
+
 def test_a_url_object_and_the_long_form(runtime: Runtime, site: Site) -> None:
     site.put("/warm/one.py", "ONE = 1\n")
     out = runtime.evaluate(

@@ -93,6 +93,9 @@ class FakePort:
     async def forget_runtime(self) -> None:
         self.kept.append("forgotten")
 
+    def expect_store(self) -> None:
+        """It is there already."""
+
     async def open_store(self) -> Store:
         if self.store is None:
             raise StoreError("private mode")

@@ -147,9 +147,17 @@ class PagePort:
         except JsException as error:
             raise _unusable(error) from None
 
-    async def open_store(self) -> Store:
-        if self._store is None or (self._store.done() and self._store.exception()):
+    def expect_store(self) -> None:
+        if self._store is None:
             self._store = asyncio.ensure_future(open_store())
+            # A failure that nobody comes to ask for is no news for the event loop.
+            self._store.add_done_callback(lambda task: task.cancelled() or task.exception())
+
+    async def open_store(self) -> Store:
+        if self._store is not None and self._store.done() and self._store.exception():
+            self._store = None
+        self.expect_store()
+        assert self._store is not None
         return self._store.result() if self._store.done() else await asyncio.shield(self._store)
 
 
