@@ -164,3 +164,14 @@ def test_a_row_of_the_web_table() -> None:
         "4",
     ]
     assert web.row("size", 4.2, None, "4.5 MB", "MB").split() == ["size", "4.20", "MB", "4.5", "MB"]
+
+
+def test_several_profiles_come_to_one_row_each() -> None:
+    profiles = [
+        [web.Measured("tags", ours, other, "1.3"), web.Measured("size", ours, None, "4", "MB")]
+        for ours, other in ((1.0, 5.0), (9.0, 4.0), (2.0, 6.0))
+    ]
+    assert list(web.medians(profiles)) == [
+        web.Measured("tags", 2.0, 5.0, "1.3"),
+        web.Measured("size", 2.0, None, "4", "MB"),
+    ]

@@ -137,14 +137,14 @@ def report(chosen: Sequence[Side], seconds: float) -> Iterator[str]:
     heads = [f"{side.title:>14}" for side in chosen]
     yield f"{'nanoseconds a call':42}" + "".join(heads) + ("  JavaScript/Chromium" * compared)
     for row in ROWS:
-        costs = {side.title: _cost(side, row, seconds) for side in chosen}
+        costs = {side.title: cost(side, row, seconds) for side in chosen}
         cells = "".join(f"{cost:>14.0f}" for cost in costs.values())
         ratio = f"{costs['JavaScript'] / costs['Chromium']:>21.1f}" if compared else ""
         yield f"{row.title:42}{cells}{ratio}"
 
 
-def _cost(side: Side, row: Row, seconds: float) -> float:
-    """Nanoseconds of a call, without the loop around it."""
+def cost(side: Side, row: Row, seconds: float) -> float:
+    """Nanoseconds of a call, without the loop around it; what is measured takes `seconds`."""
     sources = [SETUP.format(count=row.turns, call=call) for call in ("text", row.call)]
     best = [math.inf, math.inf]
     end = time.perf_counter() + seconds

@@ -12,16 +12,18 @@ import statistics
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import brotli
 from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwright
 
 from devtools import browsers
-from devtools.bench import memory
+from devtools.bench import memory, plugins
+from devtools.bench.chromium import launched, served_page
 from devtools.paths import ROOT
 from devtools.static_server import Handler, Server
 
@@ -42,6 +44,10 @@ _GATHERED = (
     "async def ask(i): return echo(i)\n"
     "gather(*[ask(i) for i in range(1000)])\n"
 )
+#: What a visit leaves behind is cleaned up before the next one begins.
+_PAUSE_MS = 300
+#: How long a call of a plugin is measured.
+_PLUGIN_SECONDS = 1.0
 _PRINTS = "for i in range(10_000): print(i)\n"
 
 
@@ -129,17 +135,49 @@ def _profile(playwright: Playwright) -> Iterator[BrowserContext]:
         context.close()
 
 
+class Measured(NamedTuple):
+    """One line of the table: the runtime, the baseline where there is one, and what is asked for."""
+
+    name: str
+    ours: float
+    other: float | None
+    goal: str
+    unit: str = "ms"
+
+
 def report(rounds: int) -> Iterator[str]:
-    """The table, line by line; `rounds` fresh profiles for each of the first rows."""
+    """The table, line by line; `rounds` fresh profiles for each row but those of memory and plugins."""
     yield f"{'':44}{'runtime':>10}{'baseline':>10}{'ratio':>8}{'goal':>8}"
     with _served() as server, sync_playwright() as playwright:
-        yield from _starts(playwright, server, rounds)
-        with _profile(playwright) as context:
-            yield from _many_tags(context, server)
-            yield from _work(context, server)
-            yield from _graph(context, server)
+        for measured in _starts(playwright, server, rounds):
+            yield row(*measured)
+        profiles = []
+        for _ in range(rounds):
+            with _profile(playwright) as context:
+                profiles.append(
+                    [
+                        *_many_tags(context, server),
+                        *_work(context, server),
+                        *_graph(context, server),
+                    ]
+                )
+        for measured in medians(profiles):
+            yield row(*measured)
         if memory.can_measure():
-            yield from _memory(playwright, server)
+            yield row(*_memory(playwright, server))
+    with launched() as browser, served_page(browser) as page:
+        for measured in _plugins(page):
+            yield row(*measured)
+
+
+def medians(profiles: Sequence[Sequence[Measured]]) -> Iterator[Measured]:
+    """The same rows, measured in several profiles, as one."""
+    for same in zip(*profiles, strict=True):
+        others = [found.other for found in same if found.other is not None]
+        yield same[0]._replace(
+            ours=statistics.median(found.ours for found in same),
+            other=statistics.median(others) if others else None,
+        )
 
 
 def row(name: str, ours: float, other: float | None, goal: str, unit: str = "ms") -> str:
@@ -160,7 +198,7 @@ def _first_line(page: Page, url: str) -> float:
     return value
 
 
-def _starts(playwright: Playwright, server: _Server, rounds: int) -> Iterator[str]:
+def _starts(playwright: Playwright, server: _Server, rounds: int) -> Iterator[Measured]:
     cold: dict[str, list[float]] = {_FIRST_LINE: [], f"{_BASELINE}/first_line.html": []}
     warm: dict[str, list[float]] = {path: [] for path in cold}
     tasks: list[float] = []
@@ -175,14 +213,16 @@ def _starts(playwright: Playwright, server: _Server, rounds: int) -> Iterator[st
                     tasks.append(max(page.evaluate("tasks"), default=0.0))
                     size = sum(map(_compressed, set(server.asked)))
                 for _visit in range(5):
-                    page.wait_for_timeout(300)
+                    page.wait_for_timeout(_PAUSE_MS)
                     warm[path].append(_first_line(page, server.origin + path))
     ours, other = cold
     for name, times in (("later", warm), ("first", cold)):
         runtime, baseline = (statistics.median(times[path]) for path in (ours, other))
-        yield row(f"tag to first line, {name} visit", runtime, baseline, "4")
-    yield row("longest task of the page while it starts", statistics.median(tasks), None, "50 ms")
-    yield row("bytes of a first visit, brotli", size / 1e6, None, "4.5 MB", "MB")
+        yield Measured(f"tag to first line, {name} visit", runtime, baseline, "4")
+    yield Measured(
+        "longest task of the page while it starts", statistics.median(tasks), None, "50 ms"
+    )
+    yield Measured("bytes of a first visit, brotli", size / 1e6, None, "4.5 MB", "MB")
 
 
 def _compressed(path: str) -> int:
@@ -190,7 +230,7 @@ def _compressed(path: str) -> int:
     return len(brotli.compress(file.read_bytes(), quality=9)) if file.is_file() else 0
 
 
-def _memory(playwright: Playwright, server: _Server) -> Iterator[str]:
+def _memory(playwright: Playwright, server: _Server) -> Measured:
     ours, other = (
         memory.of_worker(
             playwright, server.origin + path, "globalThis.first ?? globalThis.lines?.length", 3
@@ -198,19 +238,20 @@ def _memory(playwright: Playwright, server: _Server) -> Iterator[str]:
         / 1e6
         for path in (_FIRST_LINE, f"{_BASELINE}/first_line.html")
     )
-    yield row("memory of the worker, idle", ours, other, "60 MB", "MB")
+    return Measured("memory of the worker, idle", ours, other, "60 MB", "MB")
 
 
-def _many_tags(context: BrowserContext, server: _Server) -> Iterator[str]:
+def _many_tags(context: BrowserContext, server: _Server) -> Iterator[Measured]:
     page = context.new_page()
     times: dict[int, list[float]] = {1: [], 10: []}
     for _ in range(5):
         for count, found in times.items():
+            page.wait_for_timeout(_PAUSE_MS)
             page.goto(f"{server.origin}{_FIRST_LINE}&tags={count}")
             page.wait_for_function("(count) => readies.length === count", arg=count)
             found.append(page.evaluate("readies.at(-1)"))
     one, ten = (statistics.median(times[count]) for count in times)
-    yield row("ten tags until all are ready, beside one", ten, one, "1.3")
+    yield Measured("ten tags until all are ready, beside one", ten, one, "1.3")
     page.close()
 
 
@@ -219,15 +260,17 @@ def _median(measure: Callable[[], float], count: int) -> float:
     return statistics.median(measure() for _ in range(count))
 
 
-def _work(context: BrowserContext, server: _Server) -> Iterator[str]:
+def _work(context: BrowserContext, server: _Server) -> Iterator[Measured]:
     pages = [context.new_page(), context.new_page()]
     for page, folder in zip(pages, (_PAGES, _BASELINE), strict=True):
         page.goto(f"{server.origin}{folder}/work.html")
         page.wait_for_function("globalThis.ready")
-    yield row(
+    yield Measured(
         "another tag to its first line", _median(_calling(pages[0], "anotherTag"), 9), None, "10 ms"
     )
-    yield row("another shared worker", _median(_calling(pages[0], "another"), 9), None, "10 ms")
+    yield Measured(
+        "another shared worker", _median(_calling(pages[0], "another"), 9), None, "10 ms"
+    )
     for name, source, count, goal in (
         ('run("print(1)") again', "print(1)\n", 51, "4"),
         ("1,000 host calls, one after the other", _SEQUENTIAL, 7, "1"),
@@ -235,7 +278,7 @@ def _work(context: BrowserContext, server: _Server) -> Iterator[str]:
         ("10,000 prints", _PRINTS, 7, "1"),
     ):
         ours, other = (_median(_working(page, source), count) for page in pages)
-        yield row(name, ours, other, goal)
+        yield Measured(name, ours, other, goal)
 
 
 def _calling(page: Page, function: str) -> Callable[[], float]:
@@ -246,7 +289,7 @@ def _working(page: Page, source: str) -> Callable[[], float]:
     return lambda: float(page.evaluate("(source) => work(source)", source))
 
 
-def _graph(context: BrowserContext, server: _Server) -> Iterator[str]:
+def _graph(context: BrowserContext, server: _Server) -> Iterator[Measured]:
     page = context.new_page()
     times: list[float] = []
     plain: list[float] = []
@@ -286,5 +329,20 @@ def _graph(context: BrowserContext, server: _Server) -> Iterator[str]:
         )
     least = LEVELS * math.ceil(MODULES_A_LEVEL / _CONNECTIONS) * LATENCY_S * 1000
     ours = statistics.median(times)
-    yield row("50 modules in 5 levels, 20 ms each", ours, least, "1.2")
-    yield row("the same, beside fetch level by level", ours, statistics.median(plain), "1")
+    yield Measured("50 modules in 5 levels, 20 ms each", ours, least, "1.2")
+    yield Measured("the same, beside fetch level by level", ours, statistics.median(plain), "1")
+
+
+def _plugins(page: Page) -> Iterator[Measured]:
+    """A call into a plugin; beside it JavaScript that carries the bytes."""
+    by_title = {side.title: side for side in plugins.sides(page)}
+    rows = {row.call: row for row in plugins.ROWS}
+    for name, call, goal in (
+        ("a plugin: sqrt(2.0)", "sqrt(2.0)", "0.3 µs"),
+        ("a plugin: a str through memory", "echo(text)", "0.5 µs"),
+    ):
+        ours, other = (
+            plugins.cost(by_title[title], rows[call], _PLUGIN_SECONDS) / 1000
+            for title in ("Chromium", "JavaScript")
+        )
+        yield Measured(name, ours, other, goal, "µs")
