@@ -182,24 +182,8 @@ RARE static Value wrong_item(Value self, u32 i, Value item) {
   return err_type("sequence item %u: expected %s, %T found", i, want, item);
 }
 
-Value chars_join(Value *args, u32 nargs) {
-  (void)nargs;
-  Value self = args[0], source;
-  switch (drained(args[1], &source)) {
-  case T_YES: break;
-  case T_CALL: return call_prelude("chars_join", 3, chars_class(self), self, args[1]);
-  default:
-    if (!err_is(TYPE(TypeError))) return V_ERROR;
-    err_take();
-    return err_type("can only join an iterable");
-  }
-  const Value *items = seq_items(source).at;
-  u32 count = seq_items(source).len;
-
-  if (IS_STR(self) && count > 1) {
-    Value text = str_join(AS(Str, self), items, count);
-    if (text != V_NOTIMPL) return text;
-  }
+/* Of bytes, or of what cannot be joined. */
+RARE static Value join_bytes(Value self, const Value *items, u32 count) {
   Span sep = span_of(self);
   u64 len = 0, nchars = 0;
   for (u32 i = 0; i < count; i++) {
@@ -225,4 +209,20 @@ Value chars_join(Value *args, u32 nargs) {
     to += item.len;
   }
   return result;
+}
+
+Value chars_join(Value *args, u32 nargs) {
+  (void)nargs;
+  Value self = args[0], source;
+  switch (drained(args[1], &source)) {
+  case T_YES: break;
+  case T_CALL: return call_prelude("chars_join", 3, chars_class(self), self, args[1]);
+  default:
+    if (!err_is(TYPE(TypeError))) return V_ERROR;
+    err_take();
+    return err_type("can only join an iterable");
+  }
+  Items items = seq_items(source);
+  Value text = IS_STR(self) ? str_join(AS(Str, self), items.at, items.len) : V_NOTIMPL;
+  return text == V_NOTIMPL ? join_bytes(self, items.at, items.len) : text;
 }

@@ -88,28 +88,50 @@ static Value put_percent(Text *out, FormatSpec *f, Value v) {
   }
 }
 
-static Value percent_fill(Template *t, const Value *values, u32 count) {
+/* The value of a key in parentheses, of which the first was read. */
+static Value keyed_value(Template *t, const Dict *mapping) {
+  const char *from = t->at;
+  while (next_char(t) && *t->at != '(' && *t->at != ')') t->at++;
+  Str *key = str_new(from, (size_t)(t->at - from));
+  if (!key) return V_ERROR;
+  Value v = accept(t, ')') ? dict_get_str(mapping, key) : V_UNDEF;
+  return v == V_UNDEF ? V_CALL : v;
+}
+
+/* `mapping`: what keys are looked up in, or NULL. Either all values have keys, or none. */
+static Value percent_fill(Template *t, const Value *values, u32 count, const Dict *mapping) {
+  bool keyed = false;
   while (copy_until(t, '%', '%')) {
     if (accept(t, '%')) {
       text_c(&t->out, "%");
       continue;
     }
+    Value v;
+    if (mapping && accept(t, '(')) {
+      v = keyed_value(t, mapping);
+      keyed = true;
+      count = 0;
+    } else {
+      if (count-- == 0) return V_CALL;
+      v = *values++;
+    }
+    if (v == V_CALL || v == V_ERROR) return v;
     FormatSpec f;
     read_percent_spec(t, &f);
-    if (count-- == 0) return V_CALL;
-    Value done = put_percent(&t->out, &f, *values++);
+    Value done = put_percent(&t->out, &f, v);
     if (done != V_NONE) return done;
     t->at++;
   }
-  return count ? V_CALL : V_NONE;
+  return count && !keyed ? V_CALL : V_NONE;
 }
 
 Value str_percent(Value template, Value args) {
   Value done = V_CALL;
-  if (is_exact(template, TYPE(str)) && (is_exact(args, TYPE(tuple)) || IS_STR(args) || is_number(args))) {
+  bool mapping = is_exact(args, TYPE(dict));
+  if (is_exact(template, TYPE(str)) && (mapping || is_exact(args, TYPE(tuple)) || IS_STR(args) || is_number(args))) {
     Items values = is_exact(args, TYPE(tuple)) ? seq_items(args) : (Items){&args, 1};
     Template t = template_open(template);
-    done = template_close(&t, percent_fill(&t, values.at, values.len));
+    done = template_close(&t, percent_fill(&t, values.at, values.len, mapping ? AS(Dict, args) : NULL));
   }
   return done == V_CALL ? call_prelude("percent_format", 2, template, args) : done;
 }

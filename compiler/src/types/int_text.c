@@ -11,27 +11,34 @@
 static const char LIMIT_MESSAGE[] = "Exceeds the limit (4300 digits) for integer string conversion; "
                                     "use sys.set_int_max_str_digits() to increase the limit";
 
-/* The digits of an inline int in front of `to`, in base 2, 8, 10 or 16; where they begin. */
-static char *small_digits(char *to, i64 value, unsigned base) {
+char *small_int_digits(char *end, i64 value, unsigned base) {
   u64 rest = value < 0 ? 0 - (u64)value : (u64)value;
   if (base != 10) {
     u32 width = (u32)__builtin_ctz(base);
-    do *--to = "0123456789abcdef"[rest & (base - 1)];
+    do *--end = "0123456789abcdef"[rest & (base - 1)];
     while (rest >>= width);
-    return to;
+  } else {
+    for (; rest > UINT32_MAX; rest /= 10) *--end = (char)('0' + rest % 10);
+    u32 low = (u32)rest;
+    do *--end = (char)('0' + low % 10);
+    while (low /= 10);
   }
-  for (; rest > UINT32_MAX; rest /= 10) *--to = (char)('0' + rest % 10);
-  u32 low = (u32)rest;
-  do *--to = (char)('0' + low % 10);
-  while (low /= 10);
-  return to;
+  if (value < 0) *--end = '-';
+  return end;
+}
+
+u32 small_int_length(i64 value) {
+  u64 rest = value < 0 ? 0 - (u64)value : (u64)value;
+  u32 len = 1 + (value < 0);
+  for (u64 least = 10; rest >= least; least *= 10) len++;
+  return len;
 }
 
 bool int_text_open(IntText *t, Value v, unsigned base) {
   if (val_is_int(v)) {
     char *end = t->local + sizeof t->local;
     t->neg = val_int(v) < 0;
-    t->digits = small_digits(end, val_int(v), base);
+    t->digits = small_int_digits(end, val_int(v), base) + t->neg;
     t->len = (u32)(end - t->digits);
     t->room = 0;
     return true;
@@ -81,13 +88,10 @@ static Value with_prefix(const IntText *t, const char *prefix, u32 prefix_len) {
 
 static Value small_repr(i64 value) {
   if (value >= 0 && value <= 9) return val_from_obj(vm.chars['0' + value]);
-  char buf[20];
-  char *from = small_digits(buf + sizeof buf, value, 10);
-  if (value < 0) *--from = '-';
-  u32 len = (u32)(buf + sizeof buf - from);
+  u32 len = small_int_length(value);
   Str *s = str_alloc(len, len, true);
   if (!s) return V_ERROR;
-  memcpy((char *)s->data, from, len);
+  small_int_digits((char *)s->data + len, value, 10);
   return val_from_obj(s);
 }
 

@@ -157,7 +157,7 @@ RARE Value list_binary(BinOp op, Value a, Value b) {
   return IS_LIST(a) ? repeat(AS(List, a), b) : repeat(AS(List, b), a);
 }
 
-Value list_inplace(BinOp op, Value a, Value b) {
+RARE Value list_inplace(BinOp op, Value a, Value b) {
   List *l = AS(List, a);
   if (op == OP_ADD) {
     Value r = list_extend(l, b);

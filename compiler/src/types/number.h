@@ -41,6 +41,9 @@ typedef struct IntText { /* digits without sign */
 /* False with an exception. `text` must be closed after success, and not be moved. */
 bool int_text_open(IntText *text, Value v, unsigned base);
 void int_text_close(IntText *text);
+/* Writes an inline int, in base 2, 8, 10 or 16 and with its sign, in front of `end`; where it begins. */
+char *small_int_digits(char *end, i64 value, unsigned base);
+u32 small_int_length(i64 value); /* of its decimal text */
 Value int_with_prefix(Value v, unsigned base); /* hex(), oct(), bin() */
 Value int_parse_value(Value text, int base);   /* str, bytes, bytearray; base 0 or 2..36 */
 

@@ -4,6 +4,7 @@
 #include "core/gc.h"
 #include "types/chars.h"
 #include "types/hash.h"
+#include "types/number.h"
 #include "types/str.h"
 #include "unicode/quote.h"
 #include "unicode/utf8.h"
@@ -134,9 +135,20 @@ RARE static StrBuf *strbuf_new(const Str *first, u32 len) {
 }
 
 Value str_join(const Str *separator, const Value *items, u32 count) {
-  u64 len = count ? (u64)separator->len * (count - 1) : 0, nchars = count ? (u64)separator->nchars * (count - 1) : 0;
+  u64 len = 0, nchars = 0;
+  if (count == 1 && is_exact(items[0], TYPE(str))) return items[0];
+  if (separator && count) {
+    len = (u64)separator->len * (count - 1);
+    nchars = (u64)separator->nchars * (count - 1);
+  }
   for (u32 i = 0; i < count; i++) {
-    if (!IS_STR(items[i])) return V_NOTIMPL;
+    if (!IS_STR(items[i])) {
+      if (separator || !val_is_int(items[i])) return V_NOTIMPL;
+      u32 digits = small_int_length(val_int(items[i]));
+      len += digits;
+      nchars += digits;
+      continue;
+    }
     len += AS(Str, items[i])->len;
     nchars += AS(Str, items[i])->nchars;
   }
@@ -146,8 +158,13 @@ Value str_join(const Str *separator, const Value *items, u32 count) {
   if (!out) return V_ERROR;
   char *to = (char *)out->data;
   for (u32 i = 0; i < count; i++) {
+    if (val_is_int(items[i])) {
+      to += small_int_length(val_int(items[i]));
+      small_int_digits(to, val_int(items[i]), 10);
+      continue;
+    }
     const Str *item = AS(Str, items[i]);
-    if (i && separator->len) {
+    if (i && separator && separator->len) {
       memcpy(to, separator->data, separator->len);
       to += separator->len;
     }
@@ -285,7 +302,22 @@ Value str_slice(Str *s, i64 start, i64 step, u32 count) {
   return text_finish(&text);
 }
 
+/* Of a string that is its own repr() between apostrophes. */
+static bool quotes_plainly(const Str *s) {
+  for (u32 i = 0; i < s->len; i++)
+    if (s->data[i] < 32 || s->data[i] == 127 || s->data[i] == '\'' || s->data[i] == '\\') return false;
+  return s->h.flags & OF_ASCII;
+}
+
 RARE Value str_repr(Str *s) {
+  if (quotes_plainly(s)) {
+    Str *out = str_alloc(s->len + 2, s->len + 2, true);
+    if (!out) return V_ERROR;
+    char *to = (char *)out->data;
+    to[0] = to[s->len + 1] = '\'';
+    memcpy(to + 1, s->data, s->len);
+    return val_from_obj(out);
+  }
   size_t len = quote_text(s->data, s->len, false, NULL);
   Str *out = str_alloc_raw(len);
   if (!out) return V_ERROR;

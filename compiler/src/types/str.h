@@ -17,7 +17,7 @@ u32 str_position(Str *s, u32 offset);     /* the index of the code point at a by
 Value str_percent(Value template, Value args); /* template % args */
 Value str_format(Value *args, u32 nargs);      /* the method format() */
 
-/* V_NOTIMPL: an item is no str. */
+/* V_NOTIMPL: an item is no str. Without a separator items may be small ints, too: those of f-strings. */
 Value str_join(const Str *separator, const Value *items, u32 count);
 
 Value builtin_chr(Value *args, u32 nargs);

@@ -3,20 +3,38 @@
 #include "types/str.h"
 #include "unicode/utf8.h"
 
-static char *grow(Text *t, u64 more) {
-  u64 need = t->len + more;
-  if (t->failed) return NULL;
-  if (need > t->cap) {
-    u64 cap = need < 32 ? 64 : need * 2;
-    char *data = cap <= UINT32_MAX ? mem_realloc(t->data, t->cap, (size_t)cap) : NULL;
+/* Most texts are short, and finished before another begins: these need no memory of their own. */
+static char scratch[512];
+static bool scratch_taken;
+
+static bool enlarge(Text *t, u64 need) {
+  bool in_scratch = t->data == scratch;
+  u64 cap = need * 2;
+  char *data;
+  if (!t->data && need <= sizeof scratch && !scratch_taken) {
+    scratch_taken = true;
+    data = scratch;
+    cap = sizeof scratch;
+  } else {
+    data = cap <= UINT32_MAX ? mem_realloc(in_scratch ? NULL : t->data, t->cap, (size_t)cap) : NULL;
     if (!data) {
       text_drop(t);
       t->failed = true;
-      return NULL;
+      return false;
     }
-    t->data = data;
-    t->cap = (u32)cap;
+    if (in_scratch) {
+      memcpy(data, scratch, t->len);
+      scratch_taken = false;
+    }
   }
+  t->data = data;
+  t->cap = (u32)cap;
+  return true;
+}
+
+static char *grow(Text *t, u64 more) {
+  u64 need = t->len + more;
+  if (t->failed || (need > t->cap && !enlarge(t, need))) return NULL;
   return t->data + t->len;
 }
 
@@ -72,6 +90,7 @@ Value text_finish(Text *t) {
 }
 
 void text_drop(Text *t) {
-  mem_free(t->data, t->cap);
+  if (t->data == scratch) scratch_taken = false;
+  else mem_free(t->data, t->cap);
   *t = (Text){0};
 }

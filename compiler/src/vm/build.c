@@ -35,7 +35,7 @@ Value build_dict(const Value *v, u32 n) {
   return val_from_obj(d);
 }
 
-Value build_string(const Value *v, u32 n) { return str_join(vm.empty_str, v, n); }
+Value build_string(const Value *v, u32 n) { return str_join(NULL, v, n); }
 
 /* The name a callee has in messages about its unpacked arguments. NULL: out of memory. */
 static Str *callee_name(Value f) {
@@ -148,7 +148,8 @@ Value unpack_star(Value v, Value *out, u32 before, u32 after) {
 /* ---- f-strings ---- */
 
 Value format_field(Value v, u8 conversion, Value spec) {
-  if (!conversion && spec == V_UNDEF) return is_exact(v, TYPE(str)) ? v : value_format(v, vm.empty_str);
+  /* build_string() writes small ints. */
+  if (!conversion && spec == V_UNDEF) return is_exact(v, TYPE(str)) || val_is_int(v) ? v : value_format(v, vm.empty_str);
   if (conversion) {
     Value s = conversion == 'r' ? value_repr(v) : conversion == 's' ? value_str(v) : V_CALL;
     if (conversion == 'a' || s == V_CALL) {

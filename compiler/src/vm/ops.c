@@ -626,13 +626,13 @@ static Value text_call(Value v, u32 name) {
   return sig;
 }
 
-Value value_repr(Value v) {
+RARE Value value_repr(Value v) {
   Value m = user_method(v, NAME(__repr__));
   if (m != V_UNDEF) return text_call(v, N___repr__);
   return builtin_repr(v);
 }
 
-Value value_str(Value v) {
+RARE Value value_str(Value v) {
   if (IS_STR(v) && is_plain(v)) return v;
   Value m = user_method(v, NAME(__str__));
   if (m != V_UNDEF) return text_call(v, N___str__);
@@ -648,7 +648,7 @@ Value value_str(Value v) {
   return r;
 }
 
-Value value_format(Value v, Str *spec) {
+RARE Value value_format(Value v, Str *spec) {
   if (!is_plain(v)) {
     Value m = user_method(v, NAME(__format__));
     Value s = val_from_obj(spec);
