@@ -16,6 +16,7 @@ static bool is_code_point(Value v, u32 *cp) {
 
 Value builtin_chr(Value *args, u32 nargs) {
   (void)nargs;
+  if (args[0] - INT_BIAS < 128) return val_from_obj(vm.chars[args[0] - INT_BIAS]);
   u32 cp;
   Value index = value_index(args[0]);
   if (index == V_CALL) return call_prelude("chr_of", 1, args[0]);
@@ -27,6 +28,7 @@ Value builtin_chr(Value *args, u32 nargs) {
 
 Value builtin_ord(Value *args, u32 nargs) {
   (void)nargs;
+  if (IS_STR(args[0]) && AS(Str, args[0])->len == 1) return val_from_small((u8)AS(Str, args[0])->data[0]);
   if (!is_chars(args[0])) {
     return err_type("ord() expected string of length 1, but %T found", args[0]);
   }

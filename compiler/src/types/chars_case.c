@@ -14,8 +14,10 @@ static unsigned next_flags(ScanKind kind, Span s, size_t *pos) {
 
 static Value all_are(Value self, unsigned any_of) {
   Span s = span_of(self);
+  bool ascii = IS_STR(self) && val_obj(self)->flags & OF_ASCII;
   for (size_t pos = 0; pos < s.len;) {
-    if (!(next_flags(chars_scan(self), s, &pos) & any_of)) return V_FALSE;
+    unsigned flags = ascii ? ucd_flags((u8)s.data[pos++]) : next_flags(chars_scan(self), s, &pos);
+    if (!(flags & any_of)) return V_FALSE;
   }
   return val_from_bool(s.len > 0);
 }

@@ -195,7 +195,24 @@ RARE static Value interleave(Value self, Value by, u32 limit) {
   return result;
 }
 
-Value chars_replace(Value *args, u32 nargs) {
+/* One byte by another, everywhere. */
+static Value exchange(Value self, char old, char new) {
+  Span s = span_of(self);
+  char *to = NULL;
+  Value result = chars_copy(self);
+  for (u32 i = 0; i < s.len; i++) {
+    if (s.data[i] != old) continue;
+    if (!to) {
+      result = chars_alloc(self, s.len, chars_len(self), &to);
+      if (result == V_ERROR) return V_ERROR;
+      memcpy(to, s.data, s.len);
+    }
+    to[i] = new;
+  }
+  return result;
+}
+
+RARE Value chars_replace(Value *args, u32 nargs) {
   Args a = {"replace", args, nargs};
   Span s = span_of(args[0]), old, new;
   i64 wanted;
@@ -207,6 +224,7 @@ Value chars_replace(Value *args, u32 nargs) {
   if (limit == 0 || old.len > s.len) return chars_copy(args[0]);
   if (old.len == 0) return interleave(args[0], args[2], limit);
 
+  if (old.len == 1 && new.len == 1 && limit == UINT32_MAX) return exchange(args[0], old.data[0], new.data[0]);
   u64 count = search_count(s.data, s.len, old.data, old.len, limit);
   if (count == 0) return chars_copy(args[0]);
   char *to;

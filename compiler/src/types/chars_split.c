@@ -121,6 +121,11 @@ RARE Value chars_splitlines(Value *args, u32 nargs) {
 enum { STRIP_LEFT = 1, STRIP_RIGHT = 2 };
 
 static bool is_among(Span set, const char *c, size_t size) {
+  if (size == 1) {
+    for (u32 i = 0; i < set.len; i++)
+      if (set.data[i] == *c) return true;
+    return false;
+  }
   return search_first(set.data, set.len, c, size) != SEARCH_NONE;
 }
 

@@ -15,7 +15,7 @@ static inline Tri element_eq(Value a, Value b) {
   return value_eq(a, b);
 }
 
-/* Whether two keys with the same hash are equal; types/dict.c. */
+/* Whether two keys with the same hash are equal, which are not the same; types/dict.c. */
 Tri key_eq(Value a, Value b);
 
 #endif

@@ -151,7 +151,6 @@ static i32 find_str(const Dict *d, Str *key) {
 }
 
 Tri key_eq(Value a, Value b) {
-  if (a == b) return T_YES;
   if (is_exact(a, TYPE(tuple)) && is_exact(b, TYPE(tuple))) { /* of the same objects, most often */
     const Tuple *s = AS(Tuple, a), *t = AS(Tuple, b);
     if (s->len == t->len && memcmp(s->items, t->items, s->len * sizeof(Value)) == 0) return T_YES;
@@ -173,7 +172,7 @@ __attribute__((noinline)) static Tri find(const Dict *d, Value key, u32 hash, u3
       return T_NO;
     }
     if (i == DELETED || d->hashes[i] != hash) continue;
-    Tri same = key_eq(d->entries[i].key, key);
+    Tri same = d->entries[i].key == key ? T_YES : key_eq(d->entries[i].key, key);
     if (same == T_NO) continue;
     if (same == T_YES) {
       *slot = p.slot;
@@ -183,13 +182,17 @@ __attribute__((noinline)) static Tri find(const Dict *d, Value key, u32 hash, u3
   }
 }
 
-Tri dict_key_hash(Value key, u32 *hash) {
-  Tri r = value_hash(key, hash);
-  if (r != T_ERR || !val_is_obj(vm.exc) || val_obj(vm.exc)->cls != TYPE(TypeError)) return r;
+RARE static Tri no_key(Value key) {
+  if (!val_is_obj(vm.exc) || val_obj(vm.exc)->cls != TYPE(TypeError)) return T_ERR;
   Tuple *why = AS(Exception, err_take())->args;
   Value message = why && why->len == 1 ? why->items[0] : V_NONE;
   if (!IS_STR(message)) return T_ERR;
   return err_tri(err_type("cannot use '%Q' as a dict key (%S)", key, AS(Str, message)));
+}
+
+Tri dict_key_hash(Value key, u32 *hash) {
+  Tri r = value_hash(key, hash);
+  return r == T_ERR ? no_key(key) : r;
 }
 
 Tri dict_find_known(const Dict *d, Value key, u32 hash, Value *out) {

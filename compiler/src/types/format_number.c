@@ -143,30 +143,36 @@ static Value put_str(Text *out, const FormatSpec *spec, Value v) {
   return V_NONE;
 }
 
+/* ---- any of them ---- */
+
+bool format_read(FormatSpec *f, const Str *spec, Value v) {
+  return format_spec_parse(f, spec, IS_STR(v) ? 's' : is_int(v) ? 'd' : 0, IS_STR(v) ? '<' : '>', v);
+}
+
+Value format_put(Text *out, const FormatSpec *f, Value v) {
+  return IS_STR(v) ? put_str(out, f, v) : is_int(v) ? put_int(out, f, v) : put_float(out, f, v);
+}
+
 /* What was read last. A spec is most often a constant of the program; while the epoch is the same, the collector
  * gives its address to no other string. */
 static struct {
   const Str *spec;
-  u32 default_type, epoch;
+  u32 kind, epoch;
   FormatSpec read;
 } cache[8];
 
 Value format_builtin(Value v, Str *spec) {
   if (spec->len == 0) return value_str(v);
-  FormatSpec f;
-  u32 default_type = IS_STR(v) ? 's' : is_int(v) ? 'd' : 0, at = (u32)((uintptr_t)spec >> 5) % 8;
-  if (cache[at].spec == spec && cache[at].default_type == default_type && cache[at].epoch == vm.epoch) {
-    f = cache[at].read;
-  } else {
-    if (!format_spec_parse(&f, spec, default_type, IS_STR(v) ? '<' : '>', v)) return V_ERROR;
+  u32 kind = IS_STR(v) ? 1 : is_int(v) ? 2 : 3, at = (u32)((uintptr_t)spec >> 5) % 8;
+  if (cache[at].spec != spec || cache[at].kind != kind || cache[at].epoch != vm.epoch) {
+    cache[at].spec = NULL;
+    if (!format_read(&cache[at].read, spec, v)) return V_ERROR;
     cache[at].spec = spec;
-    cache[at].default_type = default_type;
+    cache[at].kind = kind;
     cache[at].epoch = vm.epoch;
-    cache[at].read = f;
   }
   Text out = {0};
-  Value done = IS_STR(v) ? put_str(&out, &f, v) : is_int(v) ? put_int(&out, &f, v) : put_float(&out, &f, v);
-  if (done == V_NONE) return text_finish(&out);
+  if (format_put(&out, &cache[at].read, v) == V_NONE) return text_finish(&out);
   text_drop(&out);
   return V_ERROR;
 }

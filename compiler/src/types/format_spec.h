@@ -47,4 +47,8 @@ bool format_double(Text *out, const FormatSpec *spec, double d);
 /* The digits of an int in base 2, 8, 10 or 16 (spec->type b, o, x, X, else decimal), laid out. */
 bool format_integer(Text *out, const FormatSpec *spec, Value v, u32 min_digits);
 
+/* format() of an int, float or str: the spec, read with its defaults for that type, and the value laid out by it. */
+bool format_read(FormatSpec *out, const Str *spec, Value v);
+Value format_put(Text *out, const FormatSpec *spec, Value v); /* V_NONE, V_ERROR */
+
 #endif

@@ -92,9 +92,8 @@ static Value put_percent(Text *out, FormatSpec *f, Value v) {
 static Value keyed_value(Template *t, const Dict *mapping) {
   const char *from = t->at;
   while (next_char(t) && *t->at != '(' && *t->at != ')') t->at++;
-  Str *key = str_new(from, (size_t)(t->at - from));
-  if (!key) return V_ERROR;
-  Value v = accept(t, ')') ? dict_get_str(mapping, key) : V_UNDEF;
+  Str key = str_view(from, (size_t)(t->at - from));
+  Value v = accept(t, ')') ? dict_get_str(mapping, &key) : V_UNDEF;
   return v == V_UNDEF ? V_CALL : v;
 }
 
@@ -138,19 +137,19 @@ Value str_percent(Value template, Value args) {
 
 /* ---- format() ---- */
 
+static bool is_name_part(char c) { return c && c != '}' && c != ':' && c != '!' && c != '.' && c != '[' && c != '{'; }
+
 /* The value that the name of a field stands for; V_CALL where it is not a plain one. `*automatic` counts the fields
  * without a name, and is -1 once one had a number. */
 static Value field_value(Template *t, i32 *automatic, const Value *args, u32 nargs, Value keywords) {
   const char *from = t->at;
   i32 at = read_number(t, -1);
   if (at < 0) {
-    while (next_char(t) && !strchr("}:!.[{", *t->at)) t->at++;
-    u32 len = (u32)(t->at - from);
-    if (len) {
+    while (is_name_part(next_char(t))) t->at++;
+    if (t->at > from) {
       if (keywords == V_UNDEF) return V_CALL;
-      Str *name = str_new(from, len);
-      if (!name) return V_ERROR;
-      Value v = dict_get_str(AS(Dict, keywords), name);
+      Str name = str_view(from, (size_t)(t->at - from));
+      Value v = dict_get_str(AS(Dict, keywords), &name);
       return v == V_UNDEF ? V_CALL : v;
     }
     at = *automatic;
@@ -172,14 +171,18 @@ static Value put_field(Template *t, i32 *automatic, const Value *args, u32 nargs
     v = repr ? value_repr(v) : value_str(v);
     if (v == V_ERROR || v == V_CALL) return v;
   }
-  Str *spec = vm.empty_str;
+  const char *from = t->at;
   if (accept(t, ':')) {
-    const char *from = t->at;
+    from++;
     while (next_char(t) && *t->at != '{' && *t->at != '}') t->at++;
-    spec = str_new(from, (size_t)(t->at - from));
-    if (!spec) return V_ERROR;
   }
+  Str read = str_view(from, (size_t)(t->at - from)), *spec = vm.empty_str;
   if (!accept(t, '}')) return V_CALL;
+  if (read.len && (val_is_int(v) || val_is_float(v) || is_exact(v, TYPE(str)))) {
+    FormatSpec f;
+    return format_read(&f, &read, v) ? format_put(&t->out, &f, v) : V_ERROR;
+  }
+  if (read.len && !(spec = str_new(read.data, read.len))) return V_ERROR;
   v = value_format(v, spec);
   return v == V_ERROR || v == V_CALL ? v : (text_str(&t->out, AS(Str, v)), V_NONE);
 }

@@ -172,6 +172,18 @@ static unsigned prefix_base(char c) {
   }
 }
 
+/* A number that is surely inline; V_UNDEF: not a literal. */
+static Value parse_short(const char *digits, u32 count, unsigned radix) {
+  u64 value = 0;
+  for (u32 i = 0; i < count; i++) {
+    char c = digits[i];
+    unsigned digit = (u8)(c - '0') < 10 ? (unsigned)(c - '0') : (u8)((c | 0x20) - 'a') < 26 ? (unsigned)((c | 0x20) - 'a' + 10) : radix;
+    if (digit >= radix) return V_UNDEF;
+    value = value * radix + digit;
+  }
+  return val_from_small((i64)value);
+}
+
 /* T_NO: not a literal. */
 static Tri parse_literal(NumberText *t, int base, Value *out) {
   const char *s = t->at;
@@ -198,6 +210,12 @@ static Tri parse_literal(NumberText *t, int base, Value *out) {
   u32 count;
   Tri result = T_NO;
   if (drop_underscores(s, len, prefixed, digits, &count)) {
+    if (count <= (radix > 10 ? 9 : 14)) {
+      Value v = parse_short(digits, count, radix);
+      if (v == V_UNDEF || (only_zeros && v != val_from_small(0))) return T_NO;
+      *out = neg ? val_from_small(-val_int(v)) : v;
+      return T_YES;
+    }
     bool limited = (radix & (radix - 1)) != 0 && count > INT_MAX_STR_DIGITS;
     Int *i = limited ? NULL : int_alloc(big_parse_room(count, radix));
     Big r = {NULL, 0, false};

@@ -183,6 +183,7 @@ static Value next_of_set(Iter *it) {
 static Value next_of_str(Iter *it) {
   Str *s = AS(Str, it->source);
   if (it->pos >= s->len) return finished(it);
+  if (s->h.flags & OF_ASCII) return val_from_obj(vm.chars[(u8)s->data[it->pos++]]);
   size_t at = it->pos;
   u32 c = utf8_next(s->data, &at);
   it->pos = (u32)at;

@@ -110,16 +110,20 @@ RARE bool set_trim(Set *s) { return s->fill - s->used <= s->mask / 4 || grow(s);
 
 /* ---- keys ---- */
 
-Tri set_key_hash(Value key, u32 *hash) {
-  Tri r = value_hash(key, hash);
-  if (r != T_ERR || !val_is_obj(vm.exc) || val_obj(vm.exc)->cls != TYPE(TypeError)) return r;
+RARE static Tri no_element(Value key) {
+  if (!val_is_obj(vm.exc) || val_obj(vm.exc)->cls != TYPE(TypeError)) return T_ERR;
   Tuple *why = AS(Exception, err_take())->args;
   Value message = why && why->len == 1 ? why->items[0] : V_NONE;
   if (!IS_STR(message)) return T_ERR;
   return err_tri(err_type("cannot use '%Q' as a set element (%S)", key, AS(Str, message)));
 }
 
-__attribute__((noinline)) Tri set_lookup_hash(Value key, u32 *hash) {
+Tri set_key_hash(Value key, u32 *hash) {
+  Tri r = value_hash(key, hash);
+  return r == T_ERR ? no_element(key) : r;
+}
+
+RARE Tri set_lookup_hash(Value key, u32 *hash) {
   if (IS_SET(key) && find_method(key, NAME(__hash__)) == V_NONE)
     return set_hash(AS(Set, key), hash);
   return set_key_hash(key, hash);
@@ -141,7 +145,7 @@ __attribute__((noinline)) static Tri find(const Set *s, Value key, u32 hash, u32
       continue;
     }
     if (e->hash != hash) continue;
-    Tri same = key_eq(e->key, key);
+    Tri same = e->key == key ? T_YES : key_eq(e->key, key);
     if (same == T_NO) continue;
     *slot = p.slot;
     return same;
@@ -171,7 +175,7 @@ Tri set_add_known(Set *s, Value key, u32 hash) {
   return insert_at(s, slot, key, hash) ? T_YES : T_ERR;
 }
 
-bool set_insert_known(Set *s, Value key, u32 hash) {
+RARE bool set_insert_known(Set *s, Value key, u32 hash) {
   if (!ready(s)) return false;
   Probe p = probe_start(hash, s->mask);
   u32 slot = UINT32_MAX;

@@ -93,11 +93,15 @@ static Str *intern_new(Str *s) {
   return s;
 }
 
+Str str_view(const char *utf8, size_t len) {
+  Str view = {.h = {.kind = K_STR, .cls = TYPE(str)}, .len = (u32)len, .data = utf8};
+  view.nchars = (u32)utf8_count(utf8, len);
+  if (view.nchars == view.len) view.h.flags = OF_ASCII;
+  return view;
+}
+
 Str *str_intern(const char *utf8, size_t len) {
-  /* A look-up needs no object of its own: most names are there already. */
-  Str probe = {.h = {.kind = K_STR, .cls = TYPE(str)}, .len = (u32)len, .data = utf8};
-  probe.nchars = (u32)utf8_count(utf8, len);
-  if (probe.nchars == probe.len) probe.h.flags = OF_ASCII;
+  Str probe = str_view(utf8, len); /* most names are there already */
   Value found = dict_get_str(vm.interned, &probe);
   if (found != V_UNDEF) return AS(Str, found);
   Str *s = str_new_counted(utf8, (u32)len, probe.nchars);

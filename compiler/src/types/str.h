@@ -6,6 +6,9 @@
 
 Str *str_new_counted(const char *utf8, u32 len, u32 nchars); /* str_new for a known count */
 
+/* What a look-up needs of a string that is no object. */
+Str str_view(const char *utf8, size_t len);
+
 /* In two steps, where the number of characters is known only afterwards: `len` bytes to be filled in
  * at `data` (cast away const), then the value. */
 Str *str_alloc_raw(size_t len);
