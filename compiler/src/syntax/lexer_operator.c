@@ -183,6 +183,10 @@ void lex_operator(Lexer *lexer, char byte) {
         maybe_double(lexer, TOK_SLASH, TOK_SLASH_ASSIGN, TOK_DOUBLE_SLASH, TOK_DOUBLE_SLASH_ASSIGN);
         return;
     case '<':
+        if (lex_byte(lexer, lexer->pos + 1) == '>') {
+            operator(lexer, TOK_UNKNOWN, 2);
+            return;
+        }
         maybe_double(lexer, TOK_LT, TOK_LE, TOK_LSHIFT, TOK_LSHIFT_ASSIGN);
         return;
     case '>':

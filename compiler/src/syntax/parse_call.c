@@ -44,8 +44,9 @@ static void parse_unpacking(Parser *parser, Arguments *arguments) {
 
 static Expr *parse_iterable(Parser *parser, const Arguments *arguments) {
     uint32_t start = here(parser);
+    uint32_t before = parser->token[-1].start;
     advance(parser);
-    if (at(parser, TOK_COMMA) || at(parser, TOK_RPAR)) {
+    if (!at_expression(parser)) {
         parse_error(parser, here(parser), parser->token->end, "Invalid star expression");
     }
     Expr *operand = parse_expression(parser);
@@ -56,7 +57,7 @@ static Expr *parse_iterable(Parser *parser, const Arguments *arguments) {
         parse_error(parser, start, last_end(parser), "iterable unpacking cannot be used in comprehension");
     }
     if (arguments->any_unpacking) {
-        report(parser, start, last_end(parser), "iterable argument unpacking follows keyword argument unpacking");
+        report(parser, before, last_end(parser), "iterable argument unpacking follows keyword argument unpacking");
     }
     Expr *expr = new_expr(parser, EXPR_STARRED, start);
     expr->as.operand = operand;
@@ -98,6 +99,9 @@ static Expr *parse_positional(Parser *parser, Arguments *arguments) {
         }
         value->start = arguments->open;
         arguments->generator = value;
+    }
+    if (at(parser, TOK_UNCLOSED)) {
+        return value; /* which is worse than what follows */
     }
     if (arguments->any_unpacking) {
         report(parser, here(parser), parser->token->end,

@@ -368,7 +368,7 @@ void parse_statement(Parser *parser) {
     }
     if (at(parser, TOK_INDENT)) {
         parser->orphans++;
-        diag_add(parser->diags, DIAG_INDENTATION_ERROR, parser->token->start, parser->token->end,
+        diag_add(parser->diags, DIAG_INDENTATION_ERROR, parser->token->end - 1, parser->token->end,
                  "unexpected indent");
         parse_indented(parser);
         return;

@@ -44,7 +44,8 @@ static bool has_quotes_in_string(const Token *first) {
     const Token *open = NULL;
     for (const Token *token = first; token->kind >= TOK_NAME; token++) {
         if (token->kind == TOK_STRING) {
-            if (open && token > open + 1 && ends_operand(token - 1) && token->level == open->level) {
+            if (open && token > open + 1 && open[1].kind < TOK_STAR && open[1].kind != TOK_DOT &&
+                ends_operand(token - 1) && token->level == open->level) {
                 return true;
             }
             open = token[-1].kind == TOK_STRING ? NULL : token;
@@ -85,13 +86,29 @@ static void adjacent_expressions(Parser *parser, const Expr *left, const Token *
         syntax_error(parser);
         return;
     }
+    uint32_t count = parser->diags->count;
     if (is_statement) {
         parse_star_expressions(parser);
+    } else if (at(parser, TOK_LAMBDA)) {
+        parse_expression(parser);
     } else {
         parse_disjunction(parser);
     }
     if (parser->panic) {
-        return; /* something worse is known */
+        TokenKind kind = parser->token->kind;
+        if (kind == TOK_UNCLOSED || kind == TOK_ERROR || parser->failed) {
+            return; /* something worse is known */
+        }
+        /* It is the second that cannot be, unless a part of it is an expression by itself. */
+        parser->diags->count = count;
+        parser->panic = false;
+        parser->token = second + (second->kind == TOK_NOT); /* it could have been `not in` */
+        parser->kind = parser->token->kind;
+        if (second->kind > TOK_STRING) {
+            syntax_error(parser);
+            return;
+        }
+        advance(parser);
     }
     if (is_statement) {
         parse_error(parser, first->start, last_end(parser),
@@ -231,7 +248,12 @@ Expr *parse_named_expression(Parser *parser) {
         return expr;
     }
     Expr *expr = parse_expression(parser);
-    if (at(parser, TOK_WALRUS)) {
+    const Token *next = parser->token;
+    if (accept(parser, TOK_WALRUS)) {
+        if (!at_expression(parser)) {
+            parser->token = next;
+            syntax_error(parser);
+        }
         parse_error(parser, expr->start, expr->end, "cannot use assignment expressions with %s", expr_name(expr));
     } else if (at(parser, TOK_ASSIGN)) {
         misplaced_assignment(parser, expr);

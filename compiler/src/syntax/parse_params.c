@@ -118,7 +118,7 @@ static void parse_slash(Parser *parser, Seen *seen) {
     }
 }
 
-static void parse_one(Parser *parser, Seen *seen, TokenKind closer) {
+static void parse_one(Parser *parser, Seen *seen) {
     const Token *token = parser->token;
     if (seen->keywords) {
         parse_error(parser, token->start, token->end, "arguments cannot follow var-keyword argument");
@@ -133,14 +133,15 @@ static void parse_one(Parser *parser, Seen *seen, TokenKind closer) {
     case TOK_SLASH:
         parse_slash(parser, seen);
         return;
-    case TOK_LPAR:
-        parse_atom(parser);
-        if (at(parser, TOK_COMMA) || at(parser, closer)) {
+    case TOK_LPAR: {
+        ExprKind kind = parse_atom(parser)->kind;
+        if (token[1].kind == TOK_NAME && (kind == EXPR_NAME || kind == EXPR_TUPLE)) {
             parse_error(parser, token->start, last_end(parser), "%s parameters cannot be parenthesized",
                         seen->lambda ? "Lambda expression" : "Function");
         }
         syntax_error(parser);
         return;
+    }
     default:
         parse_plain(parser, seen);
         return;
@@ -168,7 +169,7 @@ static Params *take_params(Parser *parser, const Seen *seen) {
 Params *parse_params(Parser *parser, TokenKind closer, bool annotated) {
     Seen seen = {.lambda = !annotated, .mark = parser->items.len};
     while (!at(parser, closer) && !parser->panic) {
-        parse_one(parser, &seen, closer);
+        parse_one(parser, &seen);
         if (!at(parser, closer)) {
             expect(parser, TOK_COMMA);
         }

@@ -47,6 +47,10 @@ static Expr *parse_slices(Parser *parser) {
 }
 
 static Expr *parse_subscript(Parser *parser, Expr *value, uint32_t start) {
+    if (peek(parser, 1) == TOK_RSQB && parser->token[1].level) {
+        /* In brackets it reads as two expressions, the second an empty list. */
+        parse_error(parser, start, parser->token[1].end, "invalid syntax. Perhaps you forgot a comma?");
+    }
     advance(parser);
     Expr *index = parse_slices(parser);
     expect(parser, TOK_RSQB);

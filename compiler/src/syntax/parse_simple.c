@@ -31,7 +31,7 @@ static int augmented_op(const Parser *parser) {
 
 /* A starred expression that no list, tuple or call holds. */
 static void check_not_starred(Parser *parser, const Expr *expr) {
-    if (!parser->panic && expr->kind == EXPR_STARRED) {
+    if ((at(parser, TOK_NEWLINE) || at(parser, TOK_SEMI)) && expr->kind == EXPR_STARRED) {
         report(parser, expr->start, expr->end, "can't use starred expression here");
     }
 }

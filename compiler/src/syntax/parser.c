@@ -42,9 +42,20 @@ bool at_name(const Parser *parser, const Name *soft_keyword) {
 
 /* ---- errors ---- */
 
+/* Whether the lexer found something wrong further on in the line, which then explains the rest. */
+static bool error_ahead(const Token *token) {
+    while (token->kind != TOK_NEWLINE && token->kind != TOK_END) {
+        if (token->kind == TOK_ERROR || token->flags & TOKEN_BAD) {
+            return true;
+        }
+        token++;
+    }
+    return false;
+}
+
 bool enter_panic(Parser *parser) {
     const Token *token = parser->token;
-    bool known = parser->kind == TOK_ERROR || token->flags & TOKEN_BAD;
+    bool known = parser->panic || error_ahead(token);
     if (parser->kind == TOK_UNCLOSED) {
         diag_add(parser->diags, DIAG_SYNTAX_ERROR, token->start, token->start + 1, "'%c' was never closed",
                  parser->src[token->start]);
@@ -55,19 +66,10 @@ bool enter_panic(Parser *parser) {
     return !known;
 }
 
-/* Whether the lexer found something wrong further on in the line, which then explains the rest. */
-static bool error_ahead(const Parser *parser) {
-    const Token *token = parser->token;
-    while (token->kind != TOK_NEWLINE && token->kind != TOK_END && token->kind != TOK_ERROR) {
-        token++;
-    }
-    return token->kind == TOK_ERROR;
-}
-
 void syntax_error(Parser *parser) {
     const Token *token = parser->token;
     bool indent = parser->kind == TOK_INDENT;
-    if (!enter_panic(parser) || error_ahead(parser)) {
+    if (!enter_panic(parser)) {
         return;
     }
     if (indent) {

@@ -1,0 +1,1 @@
+calls = [lambda x: x lambda y: y + 1]

@@ -1,0 +1,1 @@
+print(first second(third fourth))

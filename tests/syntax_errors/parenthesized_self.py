@@ -1,0 +1,3 @@
+class Square:
+    def area((self):
+        return self.side ** 2

@@ -1,0 +1,1 @@
+*first if second else third
