@@ -320,6 +320,7 @@ typedef struct Generator {
   Obj h; /* h.aux: GEN_… ; cls may be map, filter, zip, … for prelude iterators */
   u8 state;
   Function *fn;
+  struct Generator *inner; /* suspended where it delegates to that, with no exception being handled; else NULL */
   const u64 *ip; /* next instruction */
   Value exc;     /* exception being handled inside, V_UNDEF */
   Value result;  /* register that receives sent values, as a small int; task result */

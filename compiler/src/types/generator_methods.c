@@ -104,13 +104,13 @@ static Value set_qualname(Value self, Value v) {
 /* What a suspended generator is delegating to, by the register that its YIELD_FROM names. */
 static Value delegate(Value self) {
   const Generator *g = gen_of(self);
-  if (g->state != GEN_SUSPENDED) return V_NONE;
+  if (g->state != GEN_SUSPENDED || generator_is_running(g)) return V_NONE;
   const Ins *i = (const Ins *)(const void *)g->ip;
   return i->op == I_YIELD_FROM ? g->regs[i->b / sizeof(Value)] : V_NONE;
 }
 
-static Value running(Value v) { return val_from_bool(gen_of(v)->state == GEN_RUNNING); }
-static Value suspended(Value v) { return val_from_bool(gen_of(v)->state == GEN_SUSPENDED); }
+static Value running(Value v) { return val_from_bool(generator_is_running(gen_of(v))); }
+static Value suspended(Value v) { return val_from_bool(gen_of(v)->state == GEN_SUSPENDED && !generator_is_running(gen_of(v))); }
 static Value code(Value v) { return val_from_obj(gen_of(v)->fn->code); }
 
 /* The attributes of the three kinds differ in their names alone. */

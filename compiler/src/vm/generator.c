@@ -28,8 +28,13 @@ Generator *generator_new(Function *fn, Code *code, const Value *regs) {
 
 static const Ins *gen_ip(const Generator *g) { return (const Ins *)(const void *)g->ip; }
 
+RARE bool generator_is_running(const Generator *g) {
+  while (g->inner) g = g->inner;
+  return g->state == GEN_RUNNING;
+}
+
 /* Puts the generator's frame on the stack, as it was. */
-static bool push(Task *t, Generator *g, u16 dest, RetKind ret) {
+[[gnu::noinline]] static bool push(Task *t, Generator *g, u16 dest, RetKind ret) {
   u32 base = frame_end(t);
   Frame *f = frame_push(t, g->fn->code, g->fn, base, dest, ret, V_NONE);
   if (!f) return false;
@@ -39,11 +44,35 @@ static bool push(Task *t, Generator *g, u16 dest, RetKind ret) {
   f->handled = t->handled;
   if (g->exc != V_UNDEF) t->handled = g->exc;
   g->state = GEN_RUNNING;
+  g->inner = NULL;
+  return true;
+}
+
+/* Generators that delegate to one another are not pushed to resume the innermost: it runs alone, in a frame whose
+ * `aux` is the outermost. When it ends, the one that delegated to it takes its place. */
+bool frame_in_chain(const Frame *f) { return f->gen && is_kind(f->aux, K_GENERATOR); }
+
+RARE bool generator_replace(Task *t) {
+  Frame *f = frame_top(t);
+  Value chain = f->aux;
+  Generator *outer = AS(Generator, chain);
+  while (outer->inner != f->gen) outer = outer->inner;
+  t->nframes--;
+  if (!push(t, outer, f->dest, (RetKind)f->ret)) return false;
+  f = frame_top(t);
+  f->ip++;
+  if (val_from_obj(outer) != chain) f->aux = chain;
   return true;
 }
 
 static const char *gen_noun(const Generator *g) {
   return g->h.aux == GEN_GENERATOR ? "generator" : g->h.aux == GEN_COROUTINE ? "coroutine" : "asynchronous generator";
+}
+
+RARE static bool is_executing(const Generator *g) {
+  if (!generator_is_running(g)) return false;
+  err_value("%s already executing", gen_noun(g));
+  return true;
 }
 
 /* Resumed after its end: as if it returned None at once. */
@@ -67,10 +96,10 @@ RARE static CallState exhausted(Task *t, Generator *g, u16 dest, RetKind ret) {
 
 CallState generator_resume(Task *t, Generator *g, Value sent, u16 dest, RetKind ret) {
   for (;;) {
-    if (g->state == GEN_RUNNING) {
-      err_value("%s already executing", gen_noun(g));
-      return FAILED;
-    }
+    Generator *outer = g, *next;
+    if (ret == RK_NEXT || ret == RK_SEND || ret == RK_DELEGATE)
+      while ((next = g->inner) && next->state != GEN_CLOSED) g = next;
+    if (is_executing(g)) return FAILED;
     if (g->state == GEN_CLOSED) return exhausted(t, g, dest, ret);
     bool fresh = g->state == GEN_CREATED;
     if (fresh && sent != V_NONE) {
@@ -86,8 +115,9 @@ CallState generator_resume(Task *t, Generator *g, Value sent, u16 dest, RetKind 
       if (v != V_STOP && v != V_ERROR) return deliver(t, ret, dest, V_NONE, v);
     }
     if (!push(t, g, dest, ret)) return FAILED;
-    if (fresh) return CALLED;
     Frame *f = frame_top(t);
+    if (outer != g) f->aux = val_from_obj(outer);
+    if (fresh) return CALLED;
     Value *R = &t->stack[f->base];
     R[g->dest / sizeof(Value)] = sent;
     if (v != V_UNDEF) {
@@ -113,6 +143,8 @@ static void suspend(Task *t, const Ins *ip, u16 dest) {
   g->state = GEN_SUSPENDED;
   g->exc = t->handled == f->handled ? V_UNDEF : t->handled;
   t->handled = f->handled;
+  Value inner = ip->op == I_YIELD_FROM ? g->regs[ip->b / sizeof(Value)] : V_UNDEF;
+  if (is_kind(inner, K_GENERATOR) && val_obj(inner)->aux == GEN_GENERATOR && g->h.aux == GEN_GENERATOR && g->exc == V_UNDEF) g->inner = AS(Generator, inner);
   gc_write(g);
   t->nframes--;
 }
@@ -169,7 +201,12 @@ CallState generator_return(Task *t, Value v) {
   u16 dest = f->dest;
   t->handled = f->handled;
   generator_finish(g);
-  t->nframes--;
+  if (frame_in_chain(f)) {
+    if (!generator_replace(t)) return FAILED;
+    ret = RK_DELEGATE;
+  } else {
+    t->nframes--;
+  }
   if (ret == RK_ENTRY) {
     t->result = v;
     return TASK_ENDED;
@@ -188,10 +225,7 @@ CallState generator_return(Task *t, Value v) {
 
 RARE CallState generator_throw(Task *t, Generator *g, Value exc, u16 dest, RetKind ret) {
   for (;;) {
-    if (g->state == GEN_RUNNING) {
-      err_value("%s already executing", gen_noun(g));
-      return FAILED;
-    }
+    if (is_executing(g)) return FAILED;
     if (g->state != GEN_SUSPENDED) {
       if (g->state == GEN_CREATED) generator_finish(g);
       vm.exc = exc;
@@ -225,10 +259,7 @@ RARE CallState generator_throw(Task *t, Generator *g, Value exc, u16 dest, RetKi
 }
 
 RARE CallState generator_close(Task *t, Generator *g, u16 dest) {
-  if (g->state == GEN_RUNNING) {
-    err_value("%s already executing", gen_noun(g));
-    return FAILED;
-  }
+  if (is_executing(g)) return FAILED;
   if (g->state != GEN_SUSPENDED) {
     if (g->state == GEN_CREATED) generator_finish(g);
     return deliver(t, RK_STORE, dest, V_NONE, V_NONE);

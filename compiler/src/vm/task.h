@@ -103,6 +103,9 @@ CallState generator_return(Task *t, Value v); /* the top frame's generator retur
 CallState yield_from(Task *t, const Ins *i);
 Value awaitable(Task *t, Value v, const Ins *i);
 void generator_finish(Generator *g);
+bool generator_is_running(const Generator *g); /* or what it delegates to is */
+bool frame_in_chain(const Frame *f); /* the frame runs for generators that delegate to its own */
+bool generator_replace(Task *t); /* the top frame, which is in a chain, by that of who delegated to it; false: exception set */
 void task_requeue(Task *t); /* at the end of the run queue */
 
 /* sched.c: tasks that take turns */

@@ -93,9 +93,10 @@ bool unwind(Task *t) {
       generator_finish(g);
       guard_stop(g, code);
     }
-    t->nframes--;
     if (err_is(TYPE(MemoryError))) /* what filled the heap may stand here still, among the registers of the caller */
       for (u32 i = 0; i < code->nregs; i++) t->stack[f->base + i] = V_NONE;
+    if (frame_in_chain(f)) ret = generator_replace(t) ? RK_DELEGATE : RK_DISCARD;
+    else t->nframes--;
     if (ret == RK_ENTRY) {
       t->result = err_take();
       return false;
