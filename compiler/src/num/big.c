@@ -144,14 +144,14 @@ NumStatus big_divmod(Big *quo, Big *rem, Big a, Big b) {
     if (quo != NULL) quo->n = mag_trim(quo->d, a.n);
     inexact = r != 0;
   } else {
-    /* The remainder is wanted even without `rem`, to know whether to step down. */
+    /* The remainder is wanted even without `rem` where the signs differ, to know whether to step down. */
     size_t limbs = mag_div_scratch(a.n, b.n) + b.n;
     uint32_t local[LOCAL_SCRATCH];
     uint32_t *scratch = limbs <= LOCAL_SCRATCH ? local : scratch_new(limbs);
     if (scratch == NULL) return NUM_NOMEM;
-    uint32_t *r = rem != NULL ? rem->d : scratch;
+    uint32_t *r = rem != NULL ? rem->d : a.neg != b.neg ? scratch : NULL;
     mag_div(quo == NULL ? NULL : quo->d, r, a.d, a.n, b.d, b.n, scratch + b.n);
-    uint32_t rn = mag_trim(r, b.n);
+    uint32_t rn = r != NULL ? mag_trim(r, b.n) : 0;
     if (scratch != local) scratch_free(scratch, limbs);
     inexact = rn > 0;
     if (rem != NULL) rem->n = rn;

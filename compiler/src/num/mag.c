@@ -120,13 +120,13 @@ uint32_t mag_shl(uint32_t *out, const uint32_t *a, uint32_t n, uint64_t bits) {
     memmove(out + whole, a, (size_t)n * 4);
     out[n + whole] = 0;
   } else {
-    uint32_t above = 0;
-    for (uint32_t i = n; i-- > 0;) {
-      uint32_t limb = a[i];
-      out[i + whole + 1] = above | (limb >> (32 - part));
-      above = limb << part;
+    out[n + whole] = a[n - 1] >> (32 - part);
+    uint32_t i = n;
+    for (; i > 2; i -= 2) { /* two limbs a turn */
+      uint64_t pair = load_two(a + i - 2) << part | a[i - 3] >> (32 - part);
+      memcpy(out + whole + i - 2, &pair, sizeof pair);
     }
-    out[whole] = above;
+    for (; i-- > 0;) out[whole + i] = a[i] << part | (i ? a[i - 1] >> (32 - part) : 0);
   }
   memset(out, 0, (size_t)whole * 4);
   return mag_trim(out, n + whole + 1);
@@ -136,8 +136,12 @@ uint32_t mag_shr(uint32_t *out, const uint32_t *a, uint32_t n, uint64_t bits) {
   if (bits / 32 >= n) return 0;
   uint32_t whole = (uint32_t)(bits / 32);
   uint32_t part = bits % 32;
-  uint32_t left = n - whole;
-  for (uint32_t i = 0; i < left; i++) {
+  uint32_t left = n - whole, i = 0;
+  for (; i + 2 < left; i += 2) {
+    uint64_t pair = load_two(a + whole + i) >> part | (uint64_t)a[whole + i + 2] << 1 << (63 - part);
+    memcpy(out + i, &pair, sizeof pair);
+  }
+  for (; i < left; i++) {
     uint64_t pair = a[i + whole];
     if (i + 1 < left) pair |= (uint64_t)a[i + whole + 1] << 32;
     out[i] = (uint32_t)(pair >> part);

@@ -5,7 +5,7 @@
 #include "core/rare.h"
 
 /* Subtracts q * v (n limbs) from u (n + 1 limbs); true when the result went below zero. */
-static bool mul_sub(uint32_t *u, const uint32_t *v, uint32_t n, uint32_t q) {
+[[gnu::always_inline]] static inline bool mul_sub(uint32_t *u, const uint32_t *v, uint32_t n, uint32_t q) {
   /* Two chains that do not wait for each other: what the product carries, and what the difference borrows. */
   uint64_t carry = 0;
   int64_t borrow = 0;
@@ -21,6 +21,36 @@ static bool mul_sub(uint32_t *u, const uint32_t *v, uint32_t n, uint32_t q) {
   return last < 0;
 }
 
+/* The 64 bits of `a` whose top one is `shift` bits below that of limb `top`. */
+static uint64_t window(const uint32_t *a, uint32_t an, uint32_t top, uint32_t shift) {
+  uint64_t head = a[top - 1];
+  if (top < an) head |= (uint64_t)a[top] << 32;
+  return head << shift | a[top - 2] >> 1 >> (31 - shift);
+}
+
+/* mag_div() for an - bn <= 1, an > 2, where the first 64 bits tell a small quotient: it takes one pass for the
+ * remainder, and none without. */
+[[gnu::noinline]] static bool divide_short(uint32_t *quo, uint32_t *rem, const uint32_t *a, uint32_t an, const uint32_t *b,
+                                           uint32_t bn, uint32_t *scratch) {
+  if (a[an - 1] == 0) return false;
+  uint32_t shift = (uint32_t)__builtin_clz(a[an - 1]);
+  uint64_t x = window(a, an, an - 1, shift), y = window(b, bn, an - 1, shift);
+  if (y >> 40 == 0) return false;
+  uint64_t q = x / y;
+  if (x - q * y < q) return false; /* what is cut off of `b` may be more than the remainder has room for */
+  if (quo != NULL) {
+    quo[an - bn] = 0;
+    quo[0] = (uint32_t)q;
+  }
+  if (rem != NULL) {
+    memcpy(scratch, a, (size_t)an * 4);
+    scratch[an] = 0;
+    mul_sub(scratch, b, bn, (uint32_t)q);
+    memcpy(rem, scratch, (size_t)bn * 4);
+  }
+  return true;
+}
+
 void mag_div(uint32_t *quo, uint32_t *rem, const uint32_t *a, uint32_t an, const uint32_t *b, uint32_t bn,
              uint32_t *scratch) {
   if (bn == 1) {
@@ -28,6 +58,7 @@ void mag_div(uint32_t *quo, uint32_t *rem, const uint32_t *a, uint32_t an, const
     if (rem != NULL) rem[0] = r;
     return;
   }
+  if (an > 2 && an - bn <= 1 && divide_short(quo, rem, a, an, b, bn, scratch)) return;
   /* Normalised so that the divisor's top bit is set: the quotient guess from the top limbs is then
    * at most two too large. */
   uint32_t shift = (uint32_t)__builtin_clz(b[bn - 1]);
