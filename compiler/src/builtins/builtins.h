@@ -21,6 +21,7 @@ BUILTIN(callable);
 BUILTIN(hash);
 BUILTIN(id);
 Value hash_begin(Value *args, u32 nargs); /* for the prelude */
+Value hash_word(Value answer);            /* what a __hash__ method answered, as a hash; V_ERROR */
 /* iteration.c */
 BUILTIN(iter);
 BUILTIN(next);

@@ -77,7 +77,14 @@ Value hash_begin(Value *args, u32 nargs) {
   if (r == T_YES) return val_from_small((i32)h);
   if (r == T_ERR) return V_ERROR;
   Value m = find_method(args[0], NAME(__hash__));
-  return is_kind(m, K_NATIVE) ? container_hash_signal(args[0]) : call_method(args[0], NAME(__hash__), 0, NULL);
+  return is_kind(m, K_NATIVE) ? container_hash_signal(args[0]) : call_ret(call_method(args[0], NAME(__hash__), 0, NULL), RK_HASH);
+}
+
+Value hash_word(Value answer) {
+  i64 i;
+  if (!is_int(answer)) return err_type("__hash__ method should return an integer");
+  bool fits = int_as_i64(answer, &i) == T_YES && i == (i32)i && i != -1;
+  return val_from_small(fits ? i : (i32)int_hash(answer));
 }
 
 /* Immediate values have no address; their bits tell them apart. */

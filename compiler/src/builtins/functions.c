@@ -73,19 +73,9 @@ static Value print_text(Value *args, u32 nargs) {
   return V_NONE;
 }
 
-/* What a __hash__ method answered, as a hash. */
-static Value hash_word(Value *args, u32 nargs) {
-  (void)nargs;
-  i64 i;
-  if (!is_int(args[0])) return err_type("__hash__ method should return an integer");
-  bool fits = int_as_i64(args[0], &i) == T_YES && i == (i32)i && i != -1;
-  return val_from_small(fits ? i : (i32)int_hash(args[0]));
-}
-
 const NativeDef builtin_intrinsics[] = {
     {"_print", print_text, 1, 1, 0, NULL},
     {"_hash_begin", hash_begin, 1, 1, 0, NULL},
-    {"_hash_word", hash_word, 1, 1, 0, NULL},
     {"_sum_begin", sum_begin, 1, 1, 0, NULL},
     {"_sum_value", sum_value, 1, 1, 0, NULL},
     {NULL, NULL, 0, 0, 0, NULL},

@@ -197,7 +197,7 @@ void load_const(Gen *g, Reg dst, Value v) {
 }
 
 void load_prelude(Gen *g, Reg dst, const char *name) {
-  emit(g, I_LOAD_PRELUDE, dst, (u16)add_const(g, val_from_obj(literal_str(g, name))), 0);
+  emit(g, I_LOAD_PRELUDE, dst, add_cache(g, literal_str(g, name)), 0);
 }
 
 /* ---- registers ---- */

@@ -61,7 +61,7 @@ def issubclass_of(cls, against):
 
 
 def hash_of(o):
-    return _hash_word(_hash_begin(o))
+    return _hash_begin(o)
 
 
 def next_default(it, default):

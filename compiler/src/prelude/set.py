@@ -4,7 +4,7 @@
 
 def set_key_hash(key):
     try:
-        return _hash_word(_hash_begin(key))
+        return _hash_begin(key)
     except TypeError as e:
         if type(e) is not TypeError:
             raise

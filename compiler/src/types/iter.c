@@ -380,7 +380,7 @@ Value walk_next(Walk *w) {
   return w->pos < s.len ? s.at[w->pos++] : V_STOP;
 }
 
-Value walk_rest(Walk *w) {
+RARE Value walk_rest(Walk *w) {
   Iter *it = w->it ? w->it : iter_native(w->source);
   if (!it) return V_ERROR;
   if (!w->it) it->pos = w->pos;

@@ -1,6 +1,7 @@
 /* Results of calls arrive here: what the waiting instruction of the top frame makes of them. The
  * instruction is re-read, so a dunder call needs no state but its RetKind; this is how C code "continues"
  * after Python code without a C stack. */
+#include "builtins/builtins.h"
 #include "core/call.h"
 #include "core/err.h"
 #include "core/gc.h"
@@ -101,7 +102,7 @@ static CallState compared(Task *t, u16 dest, Value aux, Value v) {
   return is_fused(i) ? settle_truth(t, v) : settle(t, dest, v);
 }
 
-static CallState check_type(Task *t, u16 dest, bool ok, const char *message, Value v) {
+RARE static CallState check_type(Task *t, u16 dest, bool ok, const char *message, Value v) {
   if (ok) return settle(t, dest, v);
   err_type(message, v);
   return FAILED;
@@ -137,7 +138,7 @@ CallState deliver(Task *t, RetKind ret, u16 dest, Value aux, Value v) {
       decode_binary(t, i, &op, &inplace, &a, &b);
       return settle(t, dest, binary_try(op, inplace, a, b, (u32)val_int(aux)));
     }
-    case RK_COMPARE: return compared(t, dest, aux, v);
+    case RK_COMPARE: return val_is_bool(v) && is_fused(i) ? apply_truth(t, v == V_TRUE) : compared(t, dest, aux, v);
     case RK_UNARY: return settle(t, dest, v);
     case RK_TRUTH:
       if (!val_is_bool(v)) {
@@ -180,12 +181,7 @@ CallState deliver(Task *t, RetKind ret, u16 dest, Value aux, Value v) {
         return FAILED;
       }
       return settle(t, dest, v);
-    case RK_HASH:
-      if (!is_int(v)) {
-        err_type("__hash__ method should return an integer");
-        return FAILED;
-      }
-      return settle(t, dest, val_from_small((i32)int_hash(v)));
+    case RK_HASH: return settle(t, dest, hash_word(v));
     case RK_DELEGATE: return generator_yield(t, v, i, i->c); /* __next__ of an iterator under yield from */
     case RK_SEND: case RK_CLOSE: case RK_ASYNC: *reg(t, f, dest) = v; return DELIVERED;
     case RK_ENTRY: break;

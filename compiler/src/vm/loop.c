@@ -156,7 +156,14 @@ RunResult vm_loop(void) {
       case I_LOADI: RA = val_from_small(IMM_B); break;
       case I_LOADV: RA = i->b; break;
       case I_LOAD_TYPE: RA = val_from_obj(&vm.types[i->b]); break;
-      case I_LOAD_PRELUDE: RESULT(prelude_function(AS(Str, K[i->b])))
+      case I_LOAD_PRELUDE: {
+        ICache *ic = &f->code->ics[i->b];
+        if (ic->value != V_UNDEF) {
+          RA = ic->value;
+          break;
+        }
+        RESULT(prelude_load(ic))
+      }
 
       /* ---- variables ---- */
       case I_LOAD_GLOBAL: {
@@ -389,6 +396,10 @@ RunResult vm_loop(void) {
         Value x = RB;
         if (val_is_float(x)) {
           RA = val_from_float(-val_float(x));
+          break;
+        }
+        if (val_is_int(x) && val_is_int(2 * INT_BIAS - x)) {
+          RA = 2 * INT_BIAS - x;
           break;
         }
         RESULT(op_unary(UN_NEG, x))

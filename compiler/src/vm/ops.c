@@ -133,7 +133,7 @@ static bool is_sequence(Value v) { return IS_STR(v) || IS_BYTES(v) || IS_BYTEARR
 
 /* Built-in operands whose own operator comes before b's reflected method: numbers and the like, but not sequences,
  * whose + and * CPython tries last. str % x formats before x is asked. */
-static bool is_builtin_first(BinOp op, Value a, Value b) {
+RARE static bool is_builtin_first(BinOp op, Value a, Value b) {
   Kind k = kind_of(a);
   if (k == K_STR || k == K_BYTES || k == K_BYTEARRAY) return op == OP_MOD;
   if (k == K_DICT || k == K_SET) return k == kind_of(b);
@@ -142,7 +142,7 @@ static bool is_builtin_first(BinOp op, Value a, Value b) {
 }
 
 /* After a's method declined: does b's class still have the built-in operator, one that takes an a? */
-static bool has_own_operator(BinOp op, Value a, Value b) {
+RARE static bool has_own_operator(BinOp op, Value a, Value b) {
   if (user_method(b, vm.names[operators[op].method]) != V_UNDEF || user_method(b, vm.names[operators[op].reflected]) != V_UNDEF) return false;
   return is_number(a) ? !(is_kind(a, K_FLOAT) && is_int(b)) : !is_sequence(a);
 }
@@ -287,7 +287,7 @@ static Value compare_method(Value v, CmpOp op, bool *invert) {
   return m;
 }
 
-static Value try_compare(Value m, bool invert, Value self, Value other, u32 stage) {
+RARE static Value try_compare(Value m, bool invert, Value self, Value other, u32 stage) {
   if (invert) {
     Value bound = bind_special(m, self), v = bound == V_ERROR ? bound : call_prelude("invert_eq", 2, bound, other);
     if (v == V_CALL) {
@@ -620,7 +620,7 @@ RARE bool is_iterable(Value v) {
 
 /* ---- text ---- */
 
-static Value text_call(Value v, u32 name) {
+RARE static Value text_call(Value v, u32 name) {
   Value sig = call_ret(call_method(v, vm.names[name], 0, NULL), RK_STR);
   vm.call.aux = val_from_obj(vm.names[name]);
   return sig;

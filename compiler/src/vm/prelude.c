@@ -82,9 +82,15 @@ static Value make(Str *name) {
   return fn;
 }
 
-Value prelude_function(Str *name) {
+static Value prelude_function(Str *name) {
   Value v = dict_get_str(vm.prelude->dict, name);
   return v != V_UNDEF ? v : make(name);
+}
+
+Value prelude_load(ICache *ic) {
+  Value v = prelude_function(ic->name);
+  if (v != V_ERROR) ic->value = v;
+  return v;
 }
 
 /* Callers name a function by a literal, so that its address tells which. What was found once is in the prelude's

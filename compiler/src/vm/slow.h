@@ -53,7 +53,7 @@ Value check_len(Value n); /* result of __len__ */
 bool is_iterator(Value v);
 
 /* prelude.c */
-Value prelude_function(Str *name);
+Value prelude_load(ICache *ic); /* the function of that name, kept there */
 Value prelude_function_c(const char *name);
 
 Value native_module_ready(Module *m); /* abi/native.c: the module, after its constants */
