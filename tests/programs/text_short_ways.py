@@ -115,3 +115,58 @@ for template in ("{:d}", "{:q}", "{x:5}", "{", "{:{}}", "{!x}"):
             print(template.format(value, 4, x=value))
         except (ValueError, TypeError, KeyError, IndexError) as error:
             print(type(error).__name__, error)
+
+table = str.maketrans("abc", "xyz", "-")
+print("a-b-c-d".translate(table), "é-a".translate(table), "".translate(table), "abc".translate({}))
+print(
+    "abc".translate({97: "long", 98: None, 99: 0x1F642, 100: True}),
+    "abcd".translate({97: 65, 98: "é"}),
+)
+for bad in ({97: 1.5}, {97: -1}, {97: 0x110000}):
+    try:
+        print("cab".translate(bad))
+    except (TypeError, ValueError) as error:
+        print(type(error).__name__, error)
+print(
+    "abc".translate({97.0: "f", True: "t"}),
+    "ab".translate(["x"] * 98),
+    "d".translate({100: True}) == "\x01",
+)
+
+
+class Table(dict):
+    def __missing__(self, key):
+        return key + 1
+
+
+print(
+    "HAL".translate(Table()), Word("abc").translate(table), type(Word("abc").translate({})).__name__
+)
+print(
+    sum(c in "aeiou" for c in "hello world"),
+    sum([True, 2, False, True]),
+    sum([True]),
+    sum([True], 0.5),
+    sum([1.5, True]),
+)
+for spec in (
+    "08.3f",
+    "+08.2f",
+    "*^12.2e",
+    "#x",
+    "#010b",
+    "=+6d",
+    " d",
+    "é>6",
+    "06,",
+    "_x",
+    ".3%",
+    "-<9",
+    "=8",
+):
+    for number in (3, -3, 1234567, -2.5, float("inf"), float("-inf")):
+        try:
+            print(f"{number:{spec}}", end="|")
+        except ValueError:
+            print("no", end="|")
+    print()

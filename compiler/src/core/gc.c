@@ -404,13 +404,7 @@ static void destroy(Obj *o) {
       break;
     case K_BYTEARRAY: mem_release(((ByteArray *)o)->data); break;
     case K_LIST: mem_release(((List *)o)->items); break;
-    case K_DICT: {
-      Dict *d = (Dict *)o;
-      mem_release(d->entries);
-      mem_release(d->hashes);
-      mem_release(d->index);
-      break;
-    }
+    case K_DICT: mem_release(((Dict *)o)->entries); break;
     case K_SET: mem_release(((Set *)o)->table); break;
     case K_CODE: {
       Code *c = (Code *)o;

@@ -129,8 +129,8 @@ struct Dict {
   u32 fill;   /* entries in use, deleted ones included */
   u32 cap;    /* allocated entries */
   u32 mask;   /* index slots - 1; 0 when nothing is allocated */
-  DictEntry *entries;
-  u32 *hashes; /* one per entry */
+  DictEntry *entries; /* one block with what follows */
+  u32 *hashes;        /* one per entry */
   void *index;
   u32 version; /* bumped when a key is added or removed: iterators check it */
 };

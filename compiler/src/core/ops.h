@@ -99,6 +99,7 @@ void text_bytes(Text *t, const char *s, u32 len);  /* UTF-8 */
 void text_ascii(Text *t, const char *s, u32 len);
 void text_fill(Text *t, u32 code_point, i64 count); /* so many times; not at all when negative */
 void text_c(Text *t, const char *z);
+char *text_room(Text *t, u64 len);                  /* for so many ASCII characters, which the caller writes; NULL: no memory */
 void text_char(Text *t, u32 code_point);
 void text_str(Text *t, const Str *s);
 void text_u64(Text *t, u64 n);

@@ -38,11 +38,12 @@ static u32 usable(u32 slots) { return (u32)(((u64)slots << 1) / 3); }
 
 Dict *dict_new(void) { return gc_new(K_DICT, TYPE(dict), sizeof(Dict)); }
 
-static void free_table(Dict *d) {
-  mem_free(d->entries, d->cap * sizeof(DictEntry));
-  mem_free(d->hashes, d->cap * sizeof(u32));
-  mem_free(d->index, dict_index_bytes(d));
+/* Entries, hashes and index are one block. */
+static size_t table_bytes(const Dict *d) {
+  return d->cap * (sizeof(DictEntry) + sizeof(u32)) + dict_index_bytes(d);
 }
+
+static void free_table(Dict *d) { mem_free(d->entries, table_bytes(d)); }
 
 RARE void dict_clear(Dict *d) {
   d->version++;
@@ -65,16 +66,15 @@ static void index_entry(Dict *d, u32 hash, u32 entry) {
 }
 
 /* Memory for a table of that `mask` and `cap`. */
-RARE static bool alloc_table(Dict *d) {
-  d->entries = mem_alloc(d->cap * sizeof(DictEntry));
-  d->hashes = mem_alloc(d->cap * sizeof(u32));
-  d->index = mem_alloc(dict_index_bytes(d));
-  if (d->entries && d->hashes && d->index) return true;
-  if (d->entries) mem_free(d->entries, d->cap * sizeof(DictEntry));
-  if (d->hashes) mem_free(d->hashes, d->cap * sizeof(u32));
-  if (d->index) mem_free(d->index, dict_index_bytes(d));
-  err_memory();
-  return false;
+static bool alloc_table(Dict *d) {
+  d->entries = mem_alloc(table_bytes(d));
+  if (!d->entries) {
+    err_memory();
+    return false;
+  }
+  d->hashes = (u32 *)(d->entries + d->cap);
+  d->index = d->hashes + d->cap;
+  return true;
 }
 
 /* A new table of `slots`, deleted entries left behind (but a pinned dict's entries keep their places). */

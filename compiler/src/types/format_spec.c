@@ -202,6 +202,16 @@ static void put_fraction(Text *out, const FormatSpec *spec, const Numeral *n) {
   }
 }
 
+static char *put(char *to, const char *text, u32 len) {
+  if (len) memcpy(to, text, len);
+  return to + len;
+}
+
+static char *put_fill(char *to, u32 c, i64 count) {
+  if (count > 0) memset(to, (int)c, (size_t)count);
+  return to + count;
+}
+
 void format_numeral(Text *out, const FormatSpec *spec, const Numeral *n) {
   i64 width = spec->width;
   i64 fraction = n->fraction_len;
@@ -215,6 +225,18 @@ void format_numeral(Text *out, const FormatSpec *spec, const Numeral *n) {
   if (padding < 0) padding = 0;
   i64 before = spec->align == '>' ? padding : spec->align == '^' ? padding / 2 : 0;
   i64 inside = spec->align == '=' ? padding : 0;
+  if (spec->fill < 128 && !spec->group && !spec->fraction_group && n->rest_width == n->rest_len) {
+    char *to = text_room(out, (u64)(padding + other + digits));
+    if (!to) return;
+    to = put_fill(to, spec->fill, before);
+    if (n->sign) *to++ = n->sign;
+    to = put_fill(put(to, n->prefix, n->prefix_len), spec->fill, inside);
+    to = put(put_fill(to, '0', digits - n->whole_len), n->whole, n->whole_len);
+    if (n->point) *to++ = '.';
+    to = put(put(to, n->fraction, n->fraction_len), n->rest, n->rest_len);
+    put_fill(to, spec->fill, padding - before - inside);
+    return;
+  }
   text_fill(out, spec->fill, before);
   if (n->sign) text_ascii(out, &n->sign, 1);
   text_ascii(out, n->prefix, n->prefix_len);

@@ -4,6 +4,7 @@
 #include "core/err.h"
 #include "types/codec.h"
 #include "types/str.h"
+#include "unicode/utf8.h"
 
 static Value of_class(Value cls, Value text) {
   Str *s = str_of_class(AS(Class, cls), AS(Str, text));
@@ -35,6 +36,27 @@ static Value encode(Value *args, u32 nargs) {
 static Value to_str(Value *args, u32 nargs) {
   (void)nargs;
   return chars_copy(args[0]);
+}
+
+static Value translate(Value *args, u32 nargs) {
+  (void)nargs;
+  const Str *s = AS(Str, args[0]);
+  Text out = {0};
+  bool plain = is_exact(args[1], TYPE(dict)) && s->h.flags & OF_ASCII;
+  for (u32 i = 0; plain && i < s->len; i++) {
+    Value to;
+    switch (dict_get(AS(Dict, args[1]), val_from_small((u8)s->data[i]), &to)) {
+      case T_YES: break;
+      case T_NO: to = val_from_obj(vm.chars[(u8)s->data[i]]); break;
+      default: to = V_CALL;
+    }
+    if (IS_STR(to)) text_str(&out, AS(Str, to));
+    else if (to - INT_BIAS <= UNICODE_MAX) text_char(&out, (u32)(to - INT_BIAS));
+    else plain = to == V_NONE;
+  }
+  if (plain) return text_finish(&out);
+  text_drop(&out);
+  return call_prelude("str_translate", 2, args[0], args[1]);
 }
 
 static Value repr(Value *args, u32 nargs) {
@@ -79,7 +101,7 @@ const NativeDef str_methods[] = {
     {"isprintable", chars_isprintable, 1, 1, 0, NULL},
     {"maketrans", NULL, 1, 3, NF_STATIC, "str_maketrans"},
     {"replace", chars_replace, 3, 4, 0, ",,,count"},
-    {"translate", NULL, 2, 2, 0, "str_translate"},
+    {"translate", translate, 2, 2, 0, NULL},
     {"__add__", add, 2, 2, 0, NULL},
     {"__mod__", NULL, 2, 2, 0, "percent_format"},
     {"__rmod__", NULL, 2, 2, 0, "percent_reflected"},

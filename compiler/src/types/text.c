@@ -50,6 +50,14 @@ void text_bytes(Text *t, const char *s, u32 len) { append(t, s, len, (u32)utf8_c
 
 void text_ascii(Text *t, const char *s, u32 len) { append(t, s, len, len); }
 
+char *text_room(Text *t, u64 len) {
+  char *to = grow(t, len);
+  if (!to) return NULL;
+  t->len += (u32)len;
+  t->nchars += (u32)len;
+  return to;
+}
+
 void text_fill(Text *t, u32 code_point, i64 count) {
   if (count <= 0) return;
   char unit[UTF8_MAX];
