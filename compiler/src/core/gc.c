@@ -185,34 +185,11 @@ RARE static void mark_class(Class *c) {
   gc_mark_obj(c->slots);
 }
 
-/* What an object refers to, its class and attributes aside. */
-static void visit(Obj *o) {
+/* What an object refers to of which a program has few. */
+RARE static void visit_rare(Obj *o) {
   switch (o->kind) {
-    case K_STR: gc_mark_obj(str_buffer((Str *)o)); break;
-    case K_LIST: mark_values(((List *)o)->items, ((List *)o)->len); break;
-    case K_TUPLE: mark_values(((Tuple *)o)->items, ((Tuple *)o)->len); break;
-    case K_DICT: {
-      Dict *d = (Dict *)o;
-      for (u32 i = 0; i < d->fill; i++) {
-        gc_mark(d->entries[i].key);
-        gc_mark(d->entries[i].value);
-      }
-      break;
-    }
-    case K_SET: {
-      Set *s = (Set *)o;
-      if (s->table)
-        for (u32 i = 0; i <= s->mask; i++) gc_mark(s->table[i].key);
-      break;
-    }
     case K_RANGE: mark_values(&((Range *)o)->start, 4); break;
     case K_SLICE: mark_values(&((Slice *)o)->start, 3); break;
-    case K_ITER:
-      gc_mark(((Iter *)o)->source);
-      gc_mark(((Iter *)o)->extra);
-      break;
-    case K_DICTVIEW: gc_mark_obj(((DictView *)o)->dict); break;
-    case K_CELL: gc_mark(((Cell *)o)->value); break;
     case K_CODE: {
       Code *c = (Code *)o;
       mark_values(c->consts, c->nconsts);
@@ -248,30 +225,7 @@ static void visit(Obj *o) {
       gc_mark_obj(n->name);
       break;
     }
-    case K_METHOD:
-      gc_mark(((Method *)o)->func);
-      gc_mark(((Method *)o)->self);
-      break;
     case K_CLASS: mark_class((Class *)o); break;
-    case K_EXCEPTION: {
-      Exception *e = (Exception *)o;
-      gc_mark_obj(e->args);
-      gc_mark(e->cause);
-      gc_mark(e->context);
-      gc_mark(e->value);
-      gc_mark(e->extra);
-      gc_mark(e->notes);
-      for (u32 i = 0; i < e->ntrace; i++) gc_mark_obj(e->trace[i].code);
-    } /* fallthrough: an exception is an instance */
-    __attribute__((fallthrough));
-    case K_INSTANCE: {
-      Instance *i = (Instance *)o;
-      gc_mark_obj(i->shape);
-      gc_mark_obj(i->dict);
-      gc_mark_obj(i->members);
-      if (i->shape) mark_values(i->slots, i->shape->count);
-      break;
-    }
     case K_SHAPE: {
       Shape *s = (Shape *)o;
       gc_mark_obj(s->owner);
@@ -288,16 +242,6 @@ static void visit(Obj *o) {
       gc_mark_obj(m->dict);
       gc_mark_obj(m->source);
       gc_mark_obj(m->aliases);
-      break;
-    }
-    case K_GENERATOR: {
-      Generator *g = (Generator *)o;
-      gc_mark_obj(g->fn);
-      gc_mark(g->exc);
-      gc_mark(g->result);
-      if (g->state != GEN_CLOSED) mark_values(g->regs, g->nregs);
-      gc_mark_obj(g->name);
-      gc_mark_obj(g->qualname);
       break;
     }
     case K_PROPERTY: {
@@ -327,10 +271,6 @@ static void visit(Obj *o) {
       gc_mark(((Alias *)o)->origin);
       gc_mark_obj(((Alias *)o)->args);
       break;
-    case K_BOX:
-      gc_mark(((Box *)o)->value);
-      gc_mark(((Box *)o)->extra);
-      break;
     case K_TASK: {
       Task *t = (Task *)o;
       mark_stack(t);
@@ -344,7 +284,75 @@ static void visit(Obj *o) {
       gc_mark_obj(t->next);
       break;
     }
+    case K_EXCEPTION: { /* what it has beside an instance */
+      Exception *e = (Exception *)o;
+      gc_mark_obj(e->args);
+      gc_mark(e->cause);
+      gc_mark(e->context);
+      gc_mark(e->value);
+      gc_mark(e->extra);
+      gc_mark(e->notes);
+      for (u32 i = 0; i < e->ntrace; i++) gc_mark_obj(e->trace[i].code);
+      break;
+    }
     default: break;
+  }
+}
+
+/* What an object refers to, its class and attributes aside. */
+static void visit(Obj *o) {
+  switch (o->kind) {
+    case K_STR: gc_mark_obj(str_buffer((Str *)o)); break;
+    case K_LIST: mark_values(((List *)o)->items, ((List *)o)->len); break;
+    case K_TUPLE: mark_values(((Tuple *)o)->items, ((Tuple *)o)->len); break;
+    case K_DICT: {
+      Dict *d = (Dict *)o;
+      for (u32 i = 0; i < d->fill; i++) {
+        gc_mark(d->entries[i].key);
+        gc_mark(d->entries[i].value);
+      }
+      break;
+    }
+    case K_SET: {
+      Set *s = (Set *)o;
+      if (s->table)
+        for (u32 i = 0; i <= s->mask; i++) gc_mark(s->table[i].key);
+      break;
+    }
+    case K_ITER:
+      gc_mark(((Iter *)o)->source);
+      gc_mark(((Iter *)o)->extra);
+      break;
+    case K_DICTVIEW: gc_mark_obj(((DictView *)o)->dict); break;
+    case K_CELL: gc_mark(((Cell *)o)->value); break;
+    case K_METHOD:
+      gc_mark(((Method *)o)->func);
+      gc_mark(((Method *)o)->self);
+      break;
+    case K_EXCEPTION: visit_rare(o); [[fallthrough]];
+    case K_INSTANCE: {
+      Instance *i = (Instance *)o;
+      gc_mark_obj(i->shape);
+      gc_mark_obj(i->dict);
+      gc_mark_obj(i->members);
+      if (i->shape) mark_values(i->slots, i->shape->count);
+      break;
+    }
+    case K_GENERATOR: {
+      Generator *g = (Generator *)o;
+      gc_mark_obj(g->fn);
+      gc_mark(g->exc);
+      gc_mark(g->result);
+      if (g->state != GEN_CLOSED) mark_values(g->regs, g->nregs);
+      gc_mark_obj(g->name);
+      gc_mark_obj(g->qualname);
+      break;
+    }
+    case K_BOX:
+      gc_mark(((Box *)o)->value);
+      gc_mark(((Box *)o)->extra);
+      break;
+    default: visit_rare(o); break;
   }
 }
 

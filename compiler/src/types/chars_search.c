@@ -57,7 +57,7 @@ RARE Value chars_rindex(Value *args, u32 nargs) {
   return found_or_error(args[0], find((Args){"rindex", args, nargs}, search_last));
 }
 
-Value chars_count(Value *args, u32 nargs) {
+RARE Value chars_count(Value *args, u32 nargs) {
   Args a = {"count", args, nargs};
   Query q;
   u32 start, stop;

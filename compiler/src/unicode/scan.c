@@ -1,6 +1,7 @@
 /* Words and lines in text and in bytes. */
 #include "scan.h"
 
+#include "core/rare.h"
 #include "ucd.h"
 #include "utf8.h"
 
@@ -71,7 +72,7 @@ static bool ends_line(ScanKind kind, uint32_t c) {
            c == 0x2029;
 }
 
-size_t scan_line(ScanKind kind, const char *s, size_t len, size_t pos, size_t *next) {
+RARE size_t scan_line(ScanKind kind, const char *s, size_t len, size_t pos, size_t *next) {
     while (pos < len) {
         size_t after = pos;
         uint32_t c;

@@ -7,6 +7,8 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "core/rare.h"
+
 typedef struct {
     const unsigned char *first;
     ptrdiff_t step; /* 1, or -1 to search from the right */
@@ -45,7 +47,7 @@ static size_t greatest_suffix(View needle, bool inverse, size_t *period) {
     return suffix;
 }
 
-static size_t two_way(View hay, View needle, size_t pos) {
+RARE static size_t two_way(View hay, View needle, size_t pos) {
     size_t period, other_period;
     size_t cut = greatest_suffix(needle, false, &period);
     size_t other_cut = greatest_suffix(needle, true, &other_period);

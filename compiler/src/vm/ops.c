@@ -376,7 +376,7 @@ Tri value_lt(Value a, Value b) {
 
 /* ---- unary, truth, hash ---- */
 
-Value op_unary(UnOp op, Value a) {
+RARE Value op_unary(UnOp op, Value a) {
   static const u16 names[] = {N___neg__, N___pos__, N___invert__, N___abs__};
   static const char *const what[] = {"unary -", "unary +", "unary ~", "abs()"};
   Value m = user_method(a, vm.names[names[op]]);
