@@ -81,6 +81,7 @@ enum {
   CLASSES = SMALL_LIMIT / STEP,
   PAGE_TABLE = 1 << 18, /* pages of a 4 GiB memory */
   GROW = 64 * 1024,
+  AHEAD = 16, /* pages of WebAssembly */
 };
 
 /* ---- memory from the host ---- */
@@ -90,9 +91,11 @@ extern char __heap_base;
 static char *heap_end;
 static char *heap_origin(void) { return NULL; }
 void *mem_end(void) { return heap_end; }
-bool mem_reserve(void *end) {
-  size_t have = (size_t)__builtin_wasm_memory_size(0) * 65536, want = (size_t)end;
-  return want <= have || __builtin_wasm_memory_grow(0, (want - have + 65535) / 65536) != (size_t)-1;
+/* More than is wanted, where it can be had: to ask takes a host microseconds, and pages that are not touched cost nothing. */
+RARE bool mem_reserve(void *end) {
+  size_t have = __builtin_wasm_memory_size(0), want = ((size_t)end + 65535) / 65536;
+  return want <= have || __builtin_wasm_memory_grow(0, want - have + AHEAD + have / 8) != (size_t)-1 ||
+         __builtin_wasm_memory_grow(0, want - have) != (size_t)-1;
 }
 RARE static char *grow(size_t size) {
   if (!heap_end) heap_end = (char *)(((uintptr_t)&__heap_base + PAGE - 1) & ~(uintptr_t)(PAGE - 1));
