@@ -15,8 +15,8 @@ static Str *name_of(Value v) {
 BUILTIN(getattr) {
   Str *name = name_of(args[1]);
   if (!name) return V_ERROR;
-  Value v = attr_get(args[0], name);
-  if (nargs < 3) return v;
+  if (nargs < 3) return attr_get(args[0], name);
+  Value v = attr_find(args[0], name);
   if (v == V_CALL) return call_prelude("getattr_default", 3, args[0], args[1], args[2]);
   if (v != V_ERROR || !err_is(TYPE(AttributeError))) return v;
   err_take();
@@ -27,7 +27,7 @@ BUILTIN(hasattr) {
   (void)nargs;
   Str *name = name_of(args[1]);
   if (!name) return V_ERROR;
-  Value v = attr_get(args[0], name);
+  Value v = attr_find(args[0], name);
   if (v == V_CALL) return call_prelude("hasattr_call", 2, args[0], args[1]);
   if (v != V_ERROR) return V_TRUE;
   if (!err_is(TYPE(AttributeError))) return V_ERROR;

@@ -181,6 +181,7 @@ i64 length_hint(Value v);             /* -1 unknown */
 /* types/class.c, attr.c */
 Value class_lookup(const Class *c, Str *name);      /* through the MRO; V_UNDEF when absent */
 Value attr_get(Value o, Str *name);                 /* getattr(): Value or signal */
+Value attr_find(Value o, Str *name); /* the same for who wants to know whether: an AttributeError has no message */
 Value attr_set(Value o, Str *name, Value v);        /* v V_UNDEF = delete; V_NONE or signal */
 void class_populate(Class *c);
 Dict *class_dict(Class *c);                          /* populated */

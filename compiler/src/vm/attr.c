@@ -384,7 +384,10 @@ RARE bool lookup_replace(const Class *c, const Str *name, Value old, Value now) 
 
 /* ---- reading ---- */
 
+static bool quiet; /* nobody will read the message */
+
 RARE Value attr_missing(Value o, Str *name) {
+  if (quiet) return err_new(TYPE(AttributeError), NULL);
   if (IS_CLASS(o)) err_attr("type object '%C' has no attribute '%S'", AS(Class, o), name);
   else if (is_kind(o, K_MODULE)) err_attr("module '%S' has no attribute '%S'", AS(Module, o)->name, name);
   else if (is_kind(o, K_SUPER)) err_attr("'super' object has no attribute '%S'", name);
@@ -488,6 +491,13 @@ Value attr_get(Value o, Str *name) {
       return call_hook(o, NAME(__getattr__), name);
     }
   }
+  return v;
+}
+
+RARE Value attr_find(Value o, Str *name) {
+  quiet = true;
+  Value v = attr_get(o, name);
+  quiet = false;
   return v;
 }
 

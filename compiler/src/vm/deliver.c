@@ -62,7 +62,7 @@ CallState settle_truth(Task *t, Value v) {
 static bool is_fused(const Ins *i) { return i->op >= I_JLTT && i->op <= I_JGEFN; }
 
 /* Operator and operands of a binary instruction. */
-static void decode_binary(Task *t, const Ins *i, BinOp *op, bool *inplace, Value *a, Value *b) {
+RARE static void decode_binary(Task *t, const Ins *i, BinOp *op, bool *inplace, Value *a, Value *b) {
   static const struct { u8 op, inplace; } number[] = {
       {OP_ADD, 0}, {OP_ADD, 1}, {OP_SUB, 0}, {OP_SUB, 1}, {OP_MUL, 0}, {OP_FLOORDIV, 0}, {OP_MOD, 0}, {OP_AND, 0}, {OP_LSHIFT, 0}, {OP_RSHIFT, 0}};
   Frame *f = frame_top(t);
@@ -78,7 +78,7 @@ static void decode_binary(Task *t, const Ins *i, BinOp *op, bool *inplace, Value
   }
 }
 
-static CallState compared(Task *t, u16 dest, Value aux, Value v) {
+RARE static CallState compared(Task *t, u16 dest, Value aux, Value v) {
   Frame *f = frame_top(t);
   const Ins *i = f->ip - 1;
   if (v == V_NOTIMPL && IS_TUPLE(aux)) {
@@ -108,25 +108,16 @@ RARE static CallState check_type(Task *t, u16 dest, bool ok, const char *message
   return FAILED;
 }
 
-CallState deliver(Task *t, RetKind ret, u16 dest, Value aux, Value v) {
+/* What programs do seldom, or what takes long anyway. */
+[[gnu::noinline]] RARE static CallState deliver_other(Task *t, RetKind ret, u16 dest, Value aux, Value v) {
   Frame *f = frame_top(t);
   const Ins *i = f->ip - 1;
   switch (ret) {
-    case RK_STORE: case RK_ATTR: *reg(t, f, dest) = v; return DELIVERED;
-    case RK_DISCARD: return DELIVERED;
-    case RK_INIT:
-      if (v != V_NONE) {
-        err_type("__init__() should return None, not '%T'", v);
-        return FAILED;
-      }
-      *reg(t, f, dest) = aux;
-      return DELIVERED;
     case RK_IMPORT:
       AS(Module, aux)->state = MOD_READY;
       *reg(t, f, dest) = aux;
       return DELIVERED;
     case RK_BINOP: {
-      if (v != V_NOTIMPL) return settle(t, dest, v);
       if (IS_TUPLE(aux)) {
         const Value *o = AS(Tuple, aux)->items;
         u32 apart = (u32)val_int(o[1]);
@@ -138,8 +129,7 @@ CallState deliver(Task *t, RetKind ret, u16 dest, Value aux, Value v) {
       decode_binary(t, i, &op, &inplace, &a, &b);
       return settle(t, dest, binary_try(op, inplace, a, b, (u32)val_int(aux)));
     }
-    case RK_COMPARE: return val_is_bool(v) && is_fused(i) ? apply_truth(t, v == V_TRUE) : compared(t, dest, aux, v);
-    case RK_UNARY: return settle(t, dest, v);
+    case RK_COMPARE: return compared(t, dest, aux, v);
     case RK_TRUTH:
       if (!val_is_bool(v)) {
         err_type("__bool__ should return bool, returned %T", v);
@@ -158,11 +148,6 @@ CallState deliver(Task *t, RetKind ret, u16 dest, Value aux, Value v) {
       }
       return check_type(t, dest, val_is_bool(v), "__bool__ should return bool, returned %T", v);
     case RK_CONTAINS: return settle_truth(t, v);
-    case RK_NEXT:
-      *reg(t, f, i->a) = v;
-      f->ip += (i16)i->c;
-      vm.budget--;
-      return DELIVERED;
     case RK_ITER:
       if (aux == val_from_obj(NAME(__await__))) {
         if (is_kind(v, K_GENERATOR) && val_obj(v)->aux == GEN_COROUTINE) {
@@ -183,8 +168,36 @@ CallState deliver(Task *t, RetKind ret, u16 dest, Value aux, Value v) {
       return settle(t, dest, v);
     case RK_HASH: return settle(t, dest, hash_word(v));
     case RK_DELEGATE: return generator_yield(t, v, i, i->c); /* __next__ of an iterator under yield from */
-    case RK_SEND: case RK_CLOSE: case RK_ASYNC: *reg(t, f, dest) = v; return DELIVERED;
-    case RK_ENTRY: break;
+    default: return DELIVERED;
   }
-  return DELIVERED;
+}
+
+CallState deliver(Task *t, RetKind ret, u16 dest, Value aux, Value v) {
+  Frame *f = frame_top(t);
+  const Ins *i = f->ip - 1;
+  switch (ret) {
+    case RK_STORE: case RK_ATTR: case RK_SEND: case RK_CLOSE: case RK_ASYNC: *reg(t, f, dest) = v; return DELIVERED;
+    case RK_UNARY: return settle(t, dest, v);
+    case RK_INIT:
+      if (v != V_NONE) {
+        err_type("__init__() should return None, not '%T'", v);
+        return FAILED;
+      }
+      *reg(t, f, dest) = aux;
+      return DELIVERED;
+    case RK_BINOP:
+      if (v == V_NOTIMPL) break;
+      return settle(t, dest, v);
+    case RK_COMPARE:
+      if (!val_is_bool(v) || !is_fused(i)) break;
+      return apply_truth(t, v == V_TRUE);
+    case RK_NEXT:
+      *reg(t, f, i->a) = v;
+      f->ip += (i16)i->c;
+      vm.budget--;
+      return DELIVERED;
+    case RK_DISCARD: case RK_ENTRY: return DELIVERED;
+    default: break;
+  }
+  return deliver_other(t, ret, dest, aux, v);
 }
