@@ -362,7 +362,7 @@ RARE bool iterable_is_huge(Value v) {
 
 /* ---- walking from C ---- */
 
-Tri walk_open(Walk *w, Value iterable) {
+RARE Tri walk_open(Walk *w, Value iterable) {
   *w = (Walk){iterable, NULL, 0};
   if (!iterates_natively(iterable)) {
     if (is_kind(iterable, K_GENERATOR) && val_obj(iterable)->aux == GEN_GENERATOR) return T_CALL;

@@ -88,14 +88,11 @@ Value list_extend(List *l, Value iterable) {
   if (hint > LIST_MAX)
     return hint > INT32_MAX ? err_overflow("Python int too large to convert to C ssize_t") : err_memory();
   if (hint > 0 && !list_reserve(l, l->len + (u32)hint)) return V_ERROR;
-  bool ascii = is_exact(iterable, TYPE(str)) && val_obj(iterable)->flags & OF_ASCII;
-  for (u32 i = 0; ascii && i < AS(Str, iterable)->len; i++) l->items[l->len++] = val_from_obj(vm.chars[(u8)AS(Str, iterable)->data[i]]);
-  while (!ascii) {
+  for (;;) {
     Value v = walk_next(&w);
-    if (v == V_STOP) break;
+    if (v == V_STOP) return V_NONE;
     if (v == V_ERROR || !list_append(l, v)) return V_ERROR;
   }
-  return V_NONE;
 }
 
 /* ---- operators ---- */
@@ -184,7 +181,7 @@ RARE Value list_inplace(BinOp op, Value a, Value b) {
 
 /* ---- subscripts ---- */
 
-Value list_getitem(Value list, Value key) {
+RARE Value list_getitem(Value list, Value key) {
   List *l = AS(List, list);
   if (is_kind(key, K_SLICE)) {
     const Slice *s = AS(Slice, key);

@@ -100,7 +100,7 @@ Str str_view(const char *utf8, size_t len) {
   return view;
 }
 
-Str *str_intern(const char *utf8, size_t len) {
+RARE Str *str_intern(const char *utf8, size_t len) {
   Str probe = str_view(utf8, len); /* most names are there already */
   Value found = dict_get_str(vm.interned, &probe);
   if (found != V_UNDEF) return AS(Str, found);
