@@ -169,3 +169,19 @@ class S4:
 async def bad():
     async with S4(): pass
 t(lambda: drive(bad()))
+# ----
+# What has ended lets nothing be thrown into it; what never began raises it.
+def drive(c):
+    try: c.send(None)
+    except StopIteration as e: return e.value
+async def two():
+    yield 1
+    yield 2
+ended, fresh = two(), two()
+async def throw(g): return await g.athrow(ValueError("thrown"))
+async def count(g): return [v async for v in g]
+t(lambda: drive(count(ended)))
+t(lambda: drive(throw(ended)))
+t(lambda: drive(throw(fresh)))
+t(lambda: drive(throw(fresh)))
+t(lambda: drive(fresh.aclose()))

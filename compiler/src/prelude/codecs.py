@@ -33,7 +33,7 @@ def codec_check_name(method, parameter, name):
     if name is ...:
         return
     if not isinstance(name, str):
-        kind = "None" if name is None else _type_name(name)
+        kind = "None" if name is None and method != "str" else _type_name(name)
         raise TypeError(f"{method}() argument '{parameter}' must be str, not {kind}")
     if "\0" in name:
         raise ValueError("embedded null character")

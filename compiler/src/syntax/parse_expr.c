@@ -263,7 +263,11 @@ Expr *parse_named_expression(Parser *parser) {
 
 static Expr *parse_starred(Parser *parser) {
     uint32_t start = here(parser);
+    TokenKind before = parser->token[-1].kind;
     advance(parser);
+    if (before >= TOK_LPAR && before <= TOK_LBRACE && !at_expression(parser) && !parser->plain_errors) {
+        parse_error(parser, here(parser), parser->token->end, "Invalid star expression");
+    }
     Expr *operand = parse_operand(parser);
     Expr *expr = new_expr(parser, EXPR_STARRED, start);
     expr->as.operand = operand;

@@ -107,12 +107,15 @@ static Expr *parse_binary_run(Parser *parser, Expr *first, uint32_t start) {
 
 static Expr *parse_not(Parser *parser, Precedence least) {
     uint32_t start = here(parser);
-    if (least > PREC_NOT) {
+    if (least > PREC_NOT && least < PREC_TERM) {
         syntax_error(parser);
     }
     advance(parser);
     Expr *operand = descend(parser) ? parse_binary(parser, PREC_NOT) : new_expr(parser, EXPR_NONE, start);
     ascend(parser);
+    if (least >= PREC_TERM) {
+        report(parser, start, start + 3, "'not' after an operator must be parenthesized");
+    }
     Expr *expr = new_expr(parser, EXPR_UNARY, start);
     expr->op = UNARY_NOT;
     expr->as.operand = operand;
@@ -167,7 +170,7 @@ static Expr *parse_power(Parser *parser) {
 static Expr *parse_sign(Parser *parser, UnaryOp op) {
     uint32_t start = here(parser);
     advance(parser);
-    Expr *operand = parse_nested_factor(parser);
+    Expr *operand = at(parser, TOK_NOT) ? parse_not(parser, PREC_TERM) : parse_nested_factor(parser);
     Expr *expr = new_expr(parser, EXPR_UNARY, start);
     expr->op = (uint8_t)op;
     expr->as.operand = operand;

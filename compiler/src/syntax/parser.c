@@ -66,6 +66,26 @@ bool enter_panic(Parser *parser) {
     return !known;
 }
 
+void parse_error_with(Parser *parser, uint32_t start, uint32_t end, const char *format, uint64_t a, uint64_t b) {
+    if (enter_panic(parser)) {
+        diag_add(parser->diags, DIAG_SYNTAX_ERROR, start, end, format, a, b);
+    }
+}
+
+void parse_error_plain(Parser *parser, uint32_t start, uint32_t end, const char *message) {
+    parse_error_with(parser, start, end, message, 0, 0);
+}
+
+void report_with(Parser *parser, uint32_t start, uint32_t end, const char *format, uint64_t a, uint64_t b) {
+    if (!parser->panic) {
+        diag_add(parser->diags, DIAG_SYNTAX_ERROR, start, end, format, a, b);
+    }
+}
+
+void report_plain(Parser *parser, uint32_t start, uint32_t end, const char *message) {
+    report_with(parser, start, end, message, 0, 0);
+}
+
 void syntax_error(Parser *parser) {
     const Token *token = parser->token;
     bool indent = parser->kind == TOK_INDENT;

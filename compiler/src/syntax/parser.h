@@ -98,18 +98,25 @@ bool at_name(const Parser *parser, const Name *soft_keyword);
 /* True if the error is to be reported: not while in panic, nor at something the lexer complained about. */
 bool enter_panic(Parser *parser);
 /* An error that ends the statement, */
-#define parse_error(parser, start, end, ...)                                             \
-    do {                                                                                 \
-        if (enter_panic(parser)) {                                                       \
-            diag_add((parser)->diags, DIAG_SYNTAX_ERROR, (start), (end), __VA_ARGS__);   \
-        }                                                                                \
-    } while (0)
+void parse_error_with(Parser *parser, uint32_t start, uint32_t end, const char *format, uint64_t a, uint64_t b);
 /* and one after which the parser understands the rest all the same. */
-#define report(parser, start, end, ...)                                                  \
-    do {                                                                                 \
-        if (!(parser)->panic) {                                                          \
-            diag_add((parser)->diags, DIAG_SYNTAX_ERROR, (start), (end), __VA_ARGS__);   \
-        }                                                                                \
+void report_with(Parser *parser, uint32_t start, uint32_t end, const char *format, uint64_t a, uint64_t b);
+/* The same for most messages, which take no arguments: calls that pass less are shorter. */
+void parse_error_plain(Parser *parser, uint32_t start, uint32_t end, const char *message);
+void report_plain(Parser *parser, uint32_t start, uint32_t end, const char *message);
+#define parse_error(parser, start, end, ...) PICK(PARSE_ERROR, __VA_ARGS__)(parser, start, end, __VA_ARGS__)
+#define PARSE_ERROR_0(parser, start, end, message) parse_error_plain(parser, start, end, message)
+#define PARSE_ERROR_1(parser, start, end, format, a) parse_error_with(parser, start, end, format, ARG(a), 0)
+#define PARSE_ERROR_2(parser, start, end, format, a, b) parse_error_with(parser, start, end, format, ARG(a), ARG(b))
+#define report(parser, start, end, ...) PICK(REPORT, __VA_ARGS__)(parser, start, end, __VA_ARGS__)
+#define REPORT_0(parser, start, end, message) report_plain(parser, start, end, message)
+#define REPORT_1(parser, start, end, format, a) report_with(parser, start, end, format, ARG(a), 0)
+#define REPORT_2(parser, start, end, format, a, b) report_with(parser, start, end, format, ARG(a), ARG(b))
+#define REPORT_3(parser, start, end, format, ...)                                           \
+    do {                                                                                    \
+        if (!(parser)->panic) {                                                             \
+            diag_add((parser)->diags, DIAG_SYNTAX_ERROR, start, end, format, __VA_ARGS__);  \
+        }                                                                                   \
     } while (0)
 /* "invalid syntax" at the current token. */
 void syntax_error(Parser *parser);

@@ -45,6 +45,8 @@ Value agen_resume(Value *args, u32 nargs) {
 Value agen_throw(Value *args, u32 nargs) {
   (void)nargs;
   bool first = is_kind(args[1], K_EXCEPTION);
+  /* One that has ended lets nothing be thrown into it; agen_close() counts on its own exception. */
+  if (AS(Generator, args[0])->state == GEN_CLOSED && !value_is_instance(args[1], TYPE(GeneratorExit))) return V_NONE;
   return resume(first ? CALL_THROW : CALL_SEND, args[0], args[1], RK_ASYNC);
 }
 

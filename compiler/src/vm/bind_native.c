@@ -118,6 +118,10 @@ static u32 find_parameter(const Native *n, const Str *name, u32 named, bool *key
 }
 
 static void no_such_parameter(const Native *n, Str *keyword) {
+  if (n->owner == TYPE(enumerate)) {
+    err_type("'%S' is an invalid keyword argument for enumerate()", keyword);
+    return;
+  }
   Suggestion s = {.name = keyword};
   for (Params p = {.rest = native_keywords(n)}; next_param(&p);) suggest_try(&s, p.name, p.len);
   bool sorted = !n->owner && strcmp(n->def->name, "sorted") == 0; /* which hands its keywords to list.sort() */

@@ -1,0 +1,1 @@
+ratio = 7 / not 2
