@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from edge_python import Limits
 from engine.runner import run
@@ -143,6 +145,23 @@ def test_who_ignores_the_limit_is_stopped(source: str) -> None:
     text = result.outcome.text
     assert text.startswith("error: TimeoutError: operation limit exceeded for a second time\n")
     assert " --> <input>:" in text
+
+
+def test_the_traceback_of_who_was_stopped_names_all_frames() -> None:
+    source = """def leaf():
+    yield 1
+    while True:
+        try:
+            while True: pass
+        except TimeoutError: pass
+def middle():
+    yield from leaf()
+def top():
+    yield from middle()
+for item in top(): pass
+"""
+    text = run(source, limits=Limits(operations=3000)).outcome.text
+    assert re.findall(r"<input>:(\d+)", text) == ["5", "8", "10", "11"]
 
 
 @pytest.mark.parametrize("megabytes", [6, 16, 24])

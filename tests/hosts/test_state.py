@@ -268,6 +268,27 @@ def test_coroutines(session: Session) -> None:
     assert stacks["coroutines"].frames == [FrameState("<module>", "<input>", 9, 1)]
 
 
+def test_generators_that_delegate(session: Session) -> None:
+    session.start(
+        "def leaf():\n"
+        "    yield 1\n"
+        "    sleep(5)\n"
+        "    yield 2\n"
+        "def middle():\n"
+        "    yield from leaf()\n"
+        "def top():\n"
+        "    yield from middle()\n"
+        "for item in top(): pass\n"
+    )
+    (stack,) = session.engine.state_stack()
+    assert stack.frames == [
+        FrameState("leaf", "<input>", 3, 5),
+        FrameState("middle", "<input>", 6, 5),
+        FrameState("top", "<input>", 8, 5),
+        FrameState("<module>", "<input>", 9, 13),
+    ]
+
+
 def test_nothing_to_look_at(session: Session) -> None:
     assert session.engine.state_globals() == {}
     assert session.engine.state_stack() == []

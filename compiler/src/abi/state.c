@@ -147,9 +147,11 @@ u32 state_write_globals(char *out, u32 max) {
 
 /* ---- coroutines ---- */
 
-static void frame(Json *j, const Frame *f) {
-  const Code *c = f->code;
-  u32 at = (u32)(f->ip - c->ins);
+static void frame(Json *j, const Code *c, const Ins *ip, bool *first) {
+  if (c->flags & CODE_HIDDEN) return;
+  u32 at = (u32)(ip - c->ins);
+  if (!*first) text(j, ", ");
+  *first = false;
   text(j, "{\"function\": ");
   string(j, c->qualname);
   text(j, ", \"file\": ");
@@ -186,10 +188,9 @@ static void coroutine(Task *t) {
   text(j, ", \"frames\": [");
   bool first = true;
   for (u32 i = t->nframes; i--;) {
-    if (t->frames[i].code->flags & CODE_HIDDEN) continue;
-    if (!first) text(j, ", ");
-    first = false;
-    frame(j, &t->frames[i]);
+    const Frame *f = &t->frames[i];
+    frame(j, f->code, f->ip, &first);
+    for (const Generator *g = f->gen; (g = generator_above(f, g)) && !j->full;) frame(j, g->fn->code, generator_ip(g) + 1, &first);
   }
   text(j, "]}");
   end_entry(j, mark);

@@ -26,8 +26,6 @@ Generator *generator_new(Function *fn, Code *code, const Value *regs) {
   return g;
 }
 
-static const Ins *gen_ip(const Generator *g) { return (const Ins *)(const void *)g->ip; }
-
 RARE bool generator_is_running(const Generator *g) {
   while (g->inner) g = g->inner;
   return g->state == GEN_RUNNING;
@@ -39,7 +37,7 @@ RARE bool generator_is_running(const Generator *g) {
   Frame *f = frame_push(t, g->fn->code, g->fn, base, dest, ret, V_NONE);
   if (!f) return false;
   memcpy(&t->stack[base], g->regs, g->nregs * sizeof(Value));
-  f->ip = gen_ip(g);
+  f->ip = generator_ip(g);
   f->gen = g;
   f->handled = t->handled;
   if (g->exc != V_UNDEF) t->handled = g->exc;
@@ -52,11 +50,17 @@ RARE bool generator_is_running(const Generator *g) {
  * `aux` is the outermost. When it ends, the one that delegated to it takes its place. */
 bool frame_in_chain(const Frame *f) { return f->gen && is_kind(f->aux, K_GENERATOR); }
 
+RARE Generator *generator_above(const Frame *f, const Generator *g) {
+  if (!frame_in_chain(f) || val_from_obj(g) == f->aux) return NULL;
+  Generator *outer = AS(Generator, f->aux);
+  while (outer->inner != g) outer = outer->inner;
+  return outer;
+}
+
 RARE bool generator_replace(Task *t) {
   Frame *f = frame_top(t);
   Value chain = f->aux;
-  Generator *outer = AS(Generator, chain);
-  while (outer->inner != f->gen) outer = outer->inner;
+  Generator *outer = generator_above(f, f->gen);
   t->nframes--;
   if (!push(t, outer, f->dest, (RetKind)f->ret)) return false;
   f = frame_top(t);
@@ -107,7 +111,7 @@ CallState generator_resume(Task *t, Generator *g, Value sent, u16 dest, RetKind 
       return FAILED;
     }
     /* What delegates goes on here, as yield_from() would: to C's iterators without a frame, to generators at once. */
-    const Ins *i = gen_ip(g);
+    const Ins *i = generator_ip(g);
     bool delegates = !fresh && i->op == I_YIELD_FROM && sent == V_NONE;
     Value inner = delegates ? g->regs[i->b / sizeof(Value)] : V_UNDEF, v = V_UNDEF;
     if (is_kind(inner, K_ITER) && (ret == RK_NEXT || ret == RK_DELEGATE)) {

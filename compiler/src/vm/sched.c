@@ -339,7 +339,11 @@ static void stop(Task *t) {
   err_new(TYPE(TimeoutError), "operation limit exceeded for a second time");
   Exception *e = AS(Exception, vm.exc);
   frame_top(t)->ip++;
-  for (u32 i = t->nframes; i--;) trace_add(e, t->frames[i].code, t->frames[i].ip);
+  for (u32 i = t->nframes; i--;) {
+    const Frame *f = &t->frames[i];
+    trace_add(e, f->code, f->ip);
+    for (const Generator *g = f->gen; (g = generator_above(f, g));) trace_add(e, g->fn->code, generator_ip(g) + 1);
+  }
   t->result = sched.main->result = err_take();
   finish(t, true);
   sched.main->state = TASK_FAILED;

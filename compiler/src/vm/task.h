@@ -104,6 +104,9 @@ CallState yield_from(Task *t, const Ins *i);
 Value awaitable(Task *t, Value v, const Ins *i);
 void generator_finish(Generator *g);
 bool generator_is_running(const Generator *g); /* or what it delegates to is */
+static inline const Ins *generator_ip(const Generator *g) { return (const Ins *)(const void *)g->ip; }
+/* Who delegates to `g`, which frame `f` runs or whose frame that runs; NULL: nobody, or somebody with a frame. */
+Generator *generator_above(const Frame *f, const Generator *g);
 bool frame_in_chain(const Frame *f); /* the frame runs for generators that delegate to its own */
 bool generator_replace(Task *t); /* the top frame, which is in a chain, by that of who delegated to it; false: exception set */
 void task_requeue(Task *t); /* at the end of the run queue */
