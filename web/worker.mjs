@@ -344,10 +344,14 @@ async function startPython() {
   const module = compile(`${pyodide}pyodide.first.wasm?key=${SNAPSHOT}`);
   module.catch(() => {}); // told by whoever awaits it, which may come later
   const file = kept.open();
+  // Counted from the beginning, wherever it comes from, so that what is told never goes back.
+  expect(IMAGE);
   // Not awaited: the core's function must be called as soon as it is there (README.md).
-  const restore = file.then((file) =>
-    file ? (Module) => restoreFrom(file, SNAPSHOT, Module) : loadSnapshot(),
-  );
+  const restore = file.then((file) => {
+    if (!file) return loadSnapshot();
+    arrived(IMAGE);
+    return (Module) => restoreFrom(file, SNAPSHOT, Module);
+  });
   try {
     try {
       return await restorePython(core, module, async (Module) => (await restore)(Module));

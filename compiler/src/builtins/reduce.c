@@ -43,7 +43,7 @@ static void add_float(Sum *s, double x) {
 
 /* Adds small ints whose sum stays in a word, which most are, and bools. */
 static inline bool add_word(Value *total, Value item) {
-  if (val_is_bool(item)) item = val_from_small((i64)(item & 1));
+  if (val_is_bool(item)) item = val_from_small(item == V_TRUE);
   if (!val_is_int(item) || !val_is_int(*total)) return false;
   i64 x = val_int(item), t = val_int(*total) + x;
   if (t != (i32)t || x != (i32)x) return false;

@@ -81,7 +81,6 @@ enum {
   CLASSES = SMALL_LIMIT / STEP,
   PAGE_TABLE = 1 << 18, /* pages of a 4 GiB memory */
   GROW = 64 * 1024,
-  AHEAD = 16, /* pages of WebAssembly */
 };
 
 /* ---- memory from the host ---- */
@@ -91,10 +90,11 @@ extern char __heap_base;
 static char *heap_end;
 static char *heap_origin(void) { return NULL; }
 void *mem_end(void) { return heap_end; }
-/* More than is wanted, where it can be had: to ask takes a host microseconds, and pages that are not touched cost nothing. */
+/* An eighth more than is wanted, where it can be had: to ask takes a host microseconds, and pages that are not touched
+ * cost nothing. */
 RARE bool mem_reserve(void *end) {
   size_t have = __builtin_wasm_memory_size(0), want = ((size_t)end + 65535) / 65536;
-  return want <= have || __builtin_wasm_memory_grow(0, want - have + AHEAD + have / 8) != (size_t)-1 ||
+  return want <= have || __builtin_wasm_memory_grow(0, want - have + have / 8) != (size_t)-1 ||
          __builtin_wasm_memory_grow(0, want - have) != (size_t)-1;
 }
 RARE static char *grow(size_t size) {

@@ -18,4 +18,7 @@ static inline Tri element_eq(Value a, Value b) {
 /* Whether two keys with the same hash are equal, which are not the same; types/dict.c. */
 Tri key_eq(Value a, Value b);
 
+/* After value_hash() failed: a TypeError tells what the key was wanted for. T_ERR. */
+Tri key_unhashable(Value key, const char *what);
+
 #endif

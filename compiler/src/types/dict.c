@@ -182,17 +182,17 @@ __attribute__((noinline)) static Tri find(const Dict *d, Value key, u32 hash, u3
   }
 }
 
-RARE static Tri no_key(Value key) {
+RARE Tri key_unhashable(Value key, const char *what) {
   if (!val_is_obj(vm.exc) || val_obj(vm.exc)->cls != TYPE(TypeError)) return T_ERR;
   Tuple *why = AS(Exception, err_take())->args;
   Value message = why && why->len == 1 ? why->items[0] : V_NONE;
   if (!IS_STR(message)) return T_ERR;
-  return err_tri(err_type("cannot use '%Q' as a dict key (%S)", key, AS(Str, message)));
+  return err_tri(err_type("cannot use '%Q' as a %s (%S)", key, what, AS(Str, message)));
 }
 
 Tri dict_key_hash(Value key, u32 *hash) {
   Tri r = value_hash(key, hash);
-  return r == T_ERR ? no_key(key) : r;
+  return r == T_ERR ? key_unhashable(key, "dict key") : r;
 }
 
 Tri dict_find_known(const Dict *d, Value key, u32 hash, Value *out) {

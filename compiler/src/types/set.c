@@ -110,17 +110,9 @@ RARE bool set_trim(Set *s) { return s->fill - s->used <= s->mask / 4 || grow(s);
 
 /* ---- keys ---- */
 
-RARE static Tri no_element(Value key) {
-  if (!val_is_obj(vm.exc) || val_obj(vm.exc)->cls != TYPE(TypeError)) return T_ERR;
-  Tuple *why = AS(Exception, err_take())->args;
-  Value message = why && why->len == 1 ? why->items[0] : V_NONE;
-  if (!IS_STR(message)) return T_ERR;
-  return err_tri(err_type("cannot use '%Q' as a set element (%S)", key, AS(Str, message)));
-}
-
 Tri set_key_hash(Value key, u32 *hash) {
   Tri r = value_hash(key, hash);
-  return r == T_ERR ? no_element(key) : r;
+  return r == T_ERR ? key_unhashable(key, "set element") : r;
 }
 
 RARE Tri set_lookup_hash(Value key, u32 *hash) {

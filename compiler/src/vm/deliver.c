@@ -109,7 +109,7 @@ RARE static CallState check_type(Task *t, u16 dest, bool ok, const char *message
 }
 
 /* What programs do seldom, or what takes long anyway. */
-[[gnu::noinline]] RARE static CallState deliver_other(Task *t, RetKind ret, u16 dest, Value aux, Value v) {
+RARE static CallState deliver_other(Task *t, RetKind ret, u16 dest, Value aux, Value v) {
   Frame *f = frame_top(t);
   const Ins *i = f->ip - 1;
   switch (ret) {
