@@ -40,6 +40,7 @@ RECURSION = {
     "hash": "x = ()\nfor _ in range(10 ** 5): x = (x,)\nhash(x)",
     "generators": "def g(): yield from g()\nlist(g())",
     "iterators": "x = iter([1])\nfor _ in range(10 ** 5): x = map(abs, x)\nnext(x)",
+    "repr as str": "class A: __repr__ = object.__str__\nrepr(A())",
     "operators": "class A:\n    def __eq__(self, o): return [self] == [A()]\nA() == 1",
 }
 

@@ -97,8 +97,7 @@ BUILTIN(dir) {
     Dict *names = dict_new();
     return names && add_names(names, AS(Dict, scope)) ? sorted_names(names) : V_ERROR;
   }
-  Value m = find_method(args[0], NAME(__dir__));
-  return m != V_UNDEF && !is_kind(m, K_NATIVE) ? call_prelude("dir_of", 1, args[0]) : dir_names(args[0]);
+  return user_method(args[0], NAME(__dir__)) != V_UNDEF ? call_prelude("dir_of", 1, args[0]) : dir_names(args[0]);
 }
 
 BUILTIN(vars) {

@@ -5,13 +5,6 @@
 #include "core/err.h"
 #include "types/deep.h"
 
-/* The class' metaclass redefines a check in Python. */
-static bool is_custom(const Class *c, Str *check) {
-  if (c->h.cls->flags & CF_BUILTIN) return false;
-  Value m = class_lookup(c->h.cls, check);
-  return m != V_UNDEF && !is_kind(m, K_NATIVE);
-}
-
 /* One member of a union: None stands for its type. */
 static Value member_class(Value v) { return v == V_NONE ? val_from_obj(TYPE(NoneType)) : v; }
 
@@ -20,7 +13,7 @@ static Tri check(const Class *c, Value v, Value against) {
   Str *method = v == V_UNDEF ? NAME(__subclasscheck__) : NAME(__instancecheck__);
   if (IS_CLASS(against)) {
     if (c == AS(Class, against) && v != V_UNDEF) return T_YES;
-    if (is_custom(AS(Class, against), method)) return T_CALL;
+    if (user_method(against, method) != V_UNDEF) return T_CALL;
     return class_is_subclass(c, AS(Class, against)) ? T_YES : T_NO;
   }
   bool is_union = is_kind(against, K_ALIAS) && val_obj(against)->aux;
@@ -65,8 +58,8 @@ BUILTIN(hash) {
   Tri r = value_hash(args[0], &h);
   if (r == T_YES) return val_from_small((i32)h);
   if (r == T_ERR) return V_ERROR;
-  Value m = find_method(args[0], NAME(__hash__));
-  return is_kind(m, K_NATIVE) && !is_kind(args[0], K_ALIAS) ? container_hash_signal(args[0]) : call_prelude("hash_of", 1, args[0]);
+  bool known = user_method(args[0], NAME(__hash__)) == V_UNDEF && !is_kind(args[0], K_ALIAS);
+  return known ? container_hash_signal(args[0]) : call_prelude("hash_of", 1, args[0]);
 }
 
 /* A hash, or what the __hash__ method of a user class answers. */
@@ -76,8 +69,8 @@ Value hash_begin(Value *args, u32 nargs) {
   Tri r = value_hash(args[0], &h);
   if (r == T_YES) return val_from_small((i32)h);
   if (r == T_ERR) return V_ERROR;
-  Value m = find_method(args[0], NAME(__hash__));
-  return is_kind(m, K_NATIVE) ? container_hash_signal(args[0]) : call_ret(call_method(args[0], NAME(__hash__), 0, NULL), RK_HASH);
+  Value m = user_method(args[0], NAME(__hash__));
+  return m == V_UNDEF ? container_hash_signal(args[0]) : call_ret(call_method(args[0], NAME(__hash__), 0, NULL), RK_HASH);
 }
 
 Value hash_word(Value answer) {

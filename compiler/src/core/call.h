@@ -35,6 +35,9 @@ Value apply_method(Value m, u32 n, Value *args);
 
 /* Look up a method on the class of v (never the instance): the raw attribute, V_UNDEF when absent. */
 Value find_method(Value v, Str *name);
+/* The same, but V_UNDEF also for what the built-in type behind v does anyway: so what is found is Python's, or another
+ * built-in method (`__str__ = int.__repr__`). */
+Value user_method(Value v, Str *name);
 /* Call method `name` of v when its class defines it; V_UNDEF when it does not. */
 Value call_method(Value v, Str *name, u32 nargs, const Value *args);
 

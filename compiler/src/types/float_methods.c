@@ -24,10 +24,10 @@ static Value from_int(Value i) {
 
 /* The value as a float: V_NOTIMPL when it is no number. */
 static Value convert(Value cls, Value x) {
-  if (has_user_method(x, NAME(__float__))) return call_prelude("float_new", 2, cls, x);
+  if (user_method(x, NAME(__float__)) != V_UNDEF) return call_prelude("float_new", 2, cls, x);
   if (is_float(x)) return of_class(cls, x);
   if (is_int(x)) return of_class(cls, from_int(x));
-  if (has_user_method(x, NAME(__index__))) return call_prelude("float_new", 2, cls, x);
+  if (user_method(x, NAME(__index__)) != V_UNDEF) return call_prelude("float_new", 2, cls, x);
   return V_NOTIMPL;
 }
 

@@ -34,10 +34,10 @@ static Value int_make(Value *args, u32 nargs) {
   }
   Value x = args[1];
   if (base != V_UNDEF) return from_base(cls, x, base);
-  if (has_user_method(x, NAME(__int__))) return call_prelude("int_new", 2, cls, x);
+  if (user_method(x, NAME(__int__)) != V_UNDEF) return call_prelude("int_new", 2, cls, x);
   if (is_int(x)) return of_class(cls, x);
   if (is_float(x)) return of_class(cls, int_from_double(float_of(x)));
-  if (has_user_method(x, NAME(__index__))) return call_prelude("int_new", 2, cls, x);
+  if (user_method(x, NAME(__index__)) != V_UNDEF) return call_prelude("int_new", 2, cls, x);
   if (is_chars(x)) return of_class(cls, int_parse_value(x, 10));
   return err_type("int() argument must be a string, a bytes-like object or a real number, not '%T'", x);
 }

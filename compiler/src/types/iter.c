@@ -82,10 +82,7 @@ RARE static bool has_native_iter(Kind k) {
 
 bool iterates_natively(Value v) {
   if (!val_is_obj(v) || !has_native_iter(obj_kind(v))) return false;
-  if (val_obj(v)->cls->flags & CF_BUILTIN) return true;
-  Value m = find_method(v, NAME(__iter__));
-  if (!is_kind(m, K_NATIVE)) return false;
-  return obj_kind(v) != K_ITER || is_kind(find_method(v, NAME(__next__)), K_NATIVE);
+  return user_method(v, NAME(__iter__)) == V_UNDEF && (obj_kind(v) != K_ITER || user_method(v, NAME(__next__)) == V_UNDEF);
 }
 
 RARE Value iter_new(Value v) {

@@ -66,16 +66,10 @@ bool list_extend_items(List *l, const Value *items, u32 n) {
   return true;
 }
 
-/* A subclass of a built-in container may have a __len__ of its own, which is asked how much room is needed. */
-RARE static bool measures_itself(Value v) {
-  if (class_of(v)->flags & CF_BUILTIN) return false;
-  Value m = find_method(v, NAME(__len__));
-  return m != V_UNDEF && !is_kind(m, K_NATIVE);
-}
-
 Value list_extend(List *l, Value iterable) {
   Walk w;
-  switch (measures_itself(iterable) ? T_CALL : walk_open(&w, iterable)) {
+  /* A subclass of a built-in container may have a __len__ of its own, which is asked how much room is needed. */
+  switch (user_method(iterable, NAME(__len__)) != V_UNDEF ? T_CALL : walk_open(&w, iterable)) {
     case T_CALL: return call_prelude("list_extend", 2, val_from_obj(l), iterable);
     case T_YES: break;
     default: return V_ERROR;

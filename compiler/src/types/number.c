@@ -3,12 +3,6 @@
 #include "core/err.h"
 #include "types/number.h"
 
-bool has_user_method(Value v, Str *name) {
-  if (class_of(v)->flags & CF_BUILTIN) return false;
-  Value m = find_method(v, name);
-  return m != V_UNDEF && !is_kind(m, K_NATIVE);
-}
-
 bool is_number(Value v) { return is_int(v) || is_float(v); }
 
 bool num_as_double(Value v, double *out) {

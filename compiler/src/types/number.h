@@ -73,7 +73,6 @@ Value float_range_error(void);
 /* ---- number.c ---- */
 
 /* Whether v's class has a method of that name that is the program's own, not C's. */
-bool has_user_method(Value v, Str *name);
 
 /* ---- number_builtins.c, and the natives it shares with the methods ---- */
 

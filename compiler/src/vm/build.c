@@ -100,6 +100,13 @@ static Value not_enough(u32 want, u32 got, bool at_least) {
                    want, got);
 }
 
+/* `__iter__ = None` has a message of its own. */
+static bool can_unpack(Value v) {
+  if (is_iterable(v) || find_method(v, NAME(__iter__)) == V_NONE) return true;
+  err_type("cannot unpack non-iterable %T object", v);
+  return false;
+}
+
 Value unpack(Value v, Value *out, u32 n) {
   if (is_exact(v, TYPE(list)) || is_exact(v, TYPE(tuple))) {
     Items it = seq_items(v);
@@ -108,7 +115,7 @@ Value unpack(Value v, Value *out, u32 n) {
     memcpy(out, it.at, n * sizeof(Value));
     return V_NONE;
   }
-  if (!is_iterable(v)) return err_type("cannot unpack non-iterable %T object", v);
+  if (!can_unpack(v)) return V_ERROR;
   Walk w;
   Tri r = walk_open(&w, v);
   if (r == T_ERR) return V_ERROR;
@@ -131,7 +138,7 @@ Value unpack(Value v, Value *out, u32 n) {
 
 Value unpack_star(Value v, Value *out, u32 before, u32 after) {
   if (!is_exact(v, TYPE(list)) && !is_exact(v, TYPE(tuple))) {
-    if (!is_iterable(v)) return err_type("cannot unpack non-iterable %T object", v);
+    if (!can_unpack(v)) return V_ERROR;
     return call_prelude("to_tuple", 1, v);
   }
   Items it = seq_items(v);

@@ -117,6 +117,7 @@ static CallState call_checked(Task *t, Native *n, u32 base, u32 nargs, Tuple *kw
   }
   if (v == V_CALL) {
     if (ret == RK_STORE) return call_pending(t, dest);
+    if (ret == RK_STR && vm.call.ret == RK_STR) return call_pending(t, dest); /* object.__format__, which asks __str__ */
     if (vm.call.kind == CALL_VALUE && vm.call.ret == RK_STORE) { /* its result is ours */
       vm.call.ret = (u8)ret;
       vm.call.aux = aux;
@@ -374,6 +375,13 @@ Value call_prelude_3(const char *name, u32 nargs, Value a, Value b, Value c) {
 }
 
 Value find_method(Value v, Str *name) { return class_lookup(class_of(v), name); }
+
+Value user_method(Value v, Str *name) {
+  const Class *c = class_of(v);
+  if (c->flags & CF_BUILTIN) return V_UNDEF;
+  Value m = class_lookup(c, name);
+  return is_kind(m, K_NATIVE) && m == class_lookup(builtin_base(c), name) ? V_UNDEF : m;
+}
 
 Value apply_method(Value m, u32 n, Value *args) {
   if (!is_kind(m, K_NATIVE) || !is_method_of(m, args[0])) return V_UNDEF;

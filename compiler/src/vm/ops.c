@@ -104,13 +104,6 @@ RARE static Value unsupported(BinOp op, bool inplace, Value a, Value b) {
   return err_type("unsupported operand type(s) for %s: '%T' and '%T'", symbol, a, b);
 }
 
-/* The user-defined dunder, V_UNDEF when there is none or it is a built-in's. */
-static Value user_method(Value v, Str *name) {
-  if (class_of(v)->flags & CF_BUILTIN) return V_UNDEF;
-  Value m = find_method(v, name);
-  return is_kind(m, K_NATIVE) ? V_UNDEF : m;
-}
-
 static Value try_dunder(Value m, Value self, Value other, u32 stage, RetKind ret) {
   Value v;
   if (is_kind(m, K_FUNCTION)) {
@@ -277,11 +270,12 @@ Value compare_builtin(CmpOp op, Value a, Value b) {
   }
 }
 
-/* A user class may define __ne__ only through __eq__: object's __ne__ inverts what __eq__ says. */
+/* A user class may define __ne__ only through __eq__: object's __ne__ inverts what __eq__ says. Built-in types that have
+ * an __eq__ have a __ne__ of their own. */
 static Value compare_method(Value v, CmpOp op, bool *invert) {
   *invert = false;
   Value m = user_method(v, vm.names[compare_names[op]]);
-  if (op != CMP_NE || m != V_UNDEF) return m;
+  if (op != CMP_NE || m != V_UNDEF || find_method(v, NAME(__ne__)) != class_lookup(TYPE(object), NAME(__ne__))) return m;
   m = user_method(v, NAME(__eq__));
   *invert = m != V_UNDEF;
   return m;
@@ -431,9 +425,9 @@ Tri value_hash(Value v, u32 *hash) {
   if (val_is_float(v)) return *hash = float_hash(val_float(v)), T_YES;
   if (!val_is_obj(v)) return *hash = v == V_NONE ? 0xFCA86420u : (u32)v * 2654435761u, T_YES;
   if (!is_plain(v)) {
-    Value m = find_method(v, NAME(__hash__));
+    Value m = user_method(v, NAME(__hash__));
     if (m == V_NONE) return err_tri(err_type("unhashable type: '%T'", v));
-    if (!is_kind(m, K_NATIVE)) return T_CALL;
+    if (m != V_UNDEF) return T_CALL;
   }
   switch (obj_kind(v)) {
     case K_STR: return *hash = str_hash(AS(Str, v)), T_YES;
@@ -582,9 +576,9 @@ Tri value_contains(Value c, Value item) {
   if (!val_is_obj(c)) return err_tri(err_type("argument of type '%T' is not a container or iterable", c));
   if (is_exact(c, TYPE(str)) && IS_STR(item)) return chars_contains(c, item);
   bool is_collection = is_plain(c) && obj_kind(c) >= K_LIST && obj_kind(c) <= K_RANGE;
-  Value m = is_collection ? V_UNDEF : find_method(c, NAME(__contains__));
+  Value m = is_collection ? V_UNDEF : user_method(c, NAME(__contains__));
   if (m == V_NONE) return err_tri(err_type("'%T' object is not a container", c));
-  if (m != V_UNDEF && !is_kind(m, K_NATIVE)) return contains_call(call_method(c, NAME(__contains__), 1, &item));
+  if (m != V_UNDEF) return contains_call(call_method(c, NAME(__contains__), 1, &item));
   Value r;
   switch (obj_kind(c)) {
     case K_LIST: case K_TUPLE: r = seq_contains(c, item); break;
@@ -594,6 +588,7 @@ Tri value_contains(Value c, Value item) {
     case K_DICTVIEW: r = dictview_contains(c, item); break;
     case K_PROXY: r = dict_contains(val_from_obj(AS(Proxy, c)->dict), item); break;
     default:
+      m = find_method(c, NAME(__contains__));
       if (m != V_UNDEF) {
         Value args[2] = {c, item};
         r = apply_method(m, 2, args);
@@ -628,6 +623,7 @@ RARE static Value text_call(Value v, u32 name) {
 
 RARE Value value_repr(Value v) {
   Value m = user_method(v, NAME(__repr__));
+  if (m == class_lookup(TYPE(object), NAME(__str__))) return err_recursion(""); /* which would ask for the repr */
   if (m != V_UNDEF) return text_call(v, N___repr__);
   return builtin_repr(v);
 }
