@@ -575,7 +575,10 @@ static Code *class_body(Gen *g, ClassNode *c) {
   make_cells(g);
   u32 m = mark_temps(g);
   Reg r = temp(g);
-  store_own(g, NAME(__module__), val_from_obj(g->module->name), r);
+  u32 name = g->failed ? 0 : dict_slot(g->module->dict, NAME(__name__)); /* among the first, unless memory ran out */
+  if (name > UINT16_MAX) gen_fail(g);
+  emit(g, I_LOAD_GLOBAL, r, (u16)name, 0);
+  emit(g, I_STORE_NAME, r, (u16)add_const(g, val_from_obj(NAME(__module__))), 0);
   store_own(g, NAME(__qualname__), val_from_obj(fn.qualname), r);
   u32 first = c->decorators->count ? c->decorators->items[0]->start : c->ident.start;
   store_own(g, NAME(__firstlineno__), val_from_small(line_of(g, first)), r);

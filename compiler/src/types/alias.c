@@ -146,6 +146,7 @@ Value alias_like(Value *args, u32 nargs) {
   return make(val_obj(args[0])->aux, alias_of(args[0])->origin, AS(Tuple, args[1]));
 }
 
+NATIVE(alias_make) { return alias_new(args[1], args[2]); }
 NATIVE(alias_or) { return type_union(args[0], args[1]); }
 NATIVE(alias_ror) { return type_union(args[1], args[0]); }
 NATIVE(alias_eq) { return compare_builtin(CMP_EQ, args[0], args[1]); }
@@ -158,6 +159,7 @@ NATIVE(alias_hash_method) {
 }
 
 const NativeDef alias_methods[] = {
+    {"__new__", alias_make, 3, 3, NF_STATIC, NULL},
     {"__getitem__", NULL, 2, 2, 0, "alias_getitem"},
     {"__mro_entries__", NULL, 2, 2, 0, "alias_mro_entries"},
     {"__or__", alias_or, 2, 2, 0, NULL},
