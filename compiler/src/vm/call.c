@@ -235,6 +235,18 @@ static CallState call_class(Task *t, Class *cls, u32 at, u32 base, u32 nargs, Tu
 
 /* ---- the front door ---- */
 
+/* A built-in method that was looked up before (`append = items.append`) and gets as many arguments as it takes. The object goes
+ * where the method stood, right before the arguments. V_UNDEF: it is not that. */
+static Value call_bound(const Method *m, Value *args, i32 nargs) {
+  if (!is_kind(m->func, K_NATIVE)) return V_UNDEF;
+  const Native *n = AS(Native, m->func);
+  const NativeDef *d = n->def;
+  if (!d->fn || nargs < d->min || nargs > d->max || !n->owner || !value_is_instance(m->self, n->owner)) return V_UNDEF;
+  args[0] = m->self;
+  for (i32 end = d->kw ? d->max + NATIVE_MAX_KEYWORDS : d->max, i = nargs; i < end; i++) args[i] = V_UNDEF;
+  return d->fn(args, (u32)nargs);
+}
+
 CallState call_begin(Task *t, u32 at, u32 nargs, Tuple *kwnames, u16 dest, RetKind ret, Value aux) {
   Value callee = t->stack[at];
   u32 base = at + 1, hops = 0;
@@ -245,6 +257,10 @@ CallState call_begin(Task *t, u32 at, u32 nargs, Tuple *kwnames, u16 dest, RetKi
       case K_NATIVE: return call_native(t, AS(Native, callee), base, nargs, kwnames, dest, ret, aux);
       case K_CLASS: return call_class(t, AS(Class, callee), at, base, nargs, kwnames, dest, ret, aux);
       case K_METHOD:
+        if (ret == RK_STORE && !kwnames && base == at + 1) {
+          Value v = call_bound(AS(Method, callee), &t->stack[at], (i32)nargs + 1);
+          if (v != V_UNDEF) return settle(t, dest, v);
+        }
         if (!insert_argument(t, at, &base, &nargs, AS(Method, callee)->self)) return FAILED;
         callee = AS(Method, callee)->func;
         continue;
