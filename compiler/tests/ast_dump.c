@@ -150,6 +150,9 @@ void dump_expr(FILE *out, const Expr *expr) {
     case EXPR_JOINED:
         dump_sequence(out, "JoinedStr", expr);
         return;
+    case EXPR_TEMPLATE:
+        dump_sequence(out, "TemplateStr", expr);
+        return;
     case EXPR_FORMATTED:
         fputs("(FormattedValue", out);
         dump_optional(out, expr->as.formatted.value);

@@ -277,7 +277,7 @@ static void test_own_errors(void) {
                   "(unicode error) 'utf-8' codec can't decode byte 0xff in position 5: invalid start byte"));
     CHECK(refuses("x = 1\xC2\xA0", 7, "invalid non-printable character U+00A0"));
     CHECK(refuses("3j", 2, "complex numbers are not supported"));
-    CHECK(refuses("t'a'", 4, "template strings are not supported"));
+    CHECK(refuses("t'a' 'b'", 8, "cannot mix t-string literals with string or bytes literals"));
     CHECK(refuses("from . import a", 15,
                   "relative imports are not supported: use a quoted path, as in from \"./module.py\" import name"));
     CHECK(refuses("import './a.py'", 15, "a quoted import needs a name: import \"...\" as name"));

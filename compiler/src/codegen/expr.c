@@ -455,6 +455,15 @@ static void joined(Gen *g, Expr *e, Reg dst) {
   release(g, m);
 }
 
+static void template(Gen *g, Expr *e, Reg dst) {
+  u32 m = mark_temps(g);
+  Reg r = temps(g, 2);
+  load_prelude(g, r, "template");
+  list_of(g, e->as.sequence, (Reg)(r + REG_SIZE), false);
+  emit(g, I_CALL, r, 1, dst);
+  release(g, m);
+}
+
 /* ---- the rest ---- */
 
 void await_value(Gen *g, Reg r, NameId from) {
@@ -522,6 +531,7 @@ void expr(Gen *g, Expr *e, Reg dst) {
   switch ((ExprKind)e->kind) {
     case EXPR_JOINED: joined(g, e, dst); break;
     case EXPR_FORMATTED: formatted(g, e, dst); break;
+    case EXPR_TEMPLATE: template(g, e, dst); break;
     case EXPR_NAME: load_name_sym(g, e->as.name.id, e->as.name.symbol, dst); break;
     case EXPR_ATTRIBUTE: {
       Reg o = expr_any(g, e->as.attribute.value);

@@ -364,3 +364,73 @@ def format_first(key, args, mapping, numbering):
     if key >= len(args):
         raise IndexError(f"Replacement index {key} out of range for positional args tuple")
     return args[key]
+
+
+def template(parts):
+    """A t-string: its texts, and what Interpolation takes for each field."""
+    try:
+        _Template
+    except NameError:
+        make_template_classes()
+    return _Template(*[part if isinstance(part, str) else _Interpolation(*part) for part in parts])
+
+
+def make_template_classes():
+    global _Interpolation, _Template
+
+    class Interpolation:
+        __module__ = "string.templatelib"
+        __qualname__ = "Interpolation"
+        __slots__ = __match_args__ = ("value", "expression", "conversion", "format_spec")
+
+        def __init__(self, value, expression="", conversion=None, format_spec=""):
+            if conversion not in (None, "s", "a", "r"):
+                raise ValueError("Interpolation() argument 'conversion' must be one of 's', 'a' or 'r'")
+            for name, given in zip(self.__slots__, (value, expression, conversion, format_spec)):
+                object.__setattr__(self, name, given)
+
+        def __setattr__(self, name, value):
+            raise AttributeError("readonly attribute")
+
+        def __repr__(self):
+            return f"Interpolation({self.value!r}, {self.expression!r}, {self.conversion!r}, {self.format_spec!r})"
+
+    class Template:
+        __module__ = "string.templatelib"
+        __qualname__ = "Template"
+        __slots__ = ("strings", "interpolations")
+        __setattr__ = Interpolation.__setattr__
+        values = property(lambda self: tuple([field.value for field in self.interpolations]))
+
+        def __init__(self, *args):
+            texts = [""]
+            fields = []
+            for part in args:
+                if isinstance(part, str):
+                    texts[-1] += part
+                elif isinstance(part, Interpolation):
+                    fields.append(part)
+                    texts.append("")
+                else:
+                    kind = type(part).__name__
+                    raise TypeError(f"Template.__new__ *args need to be of type 'str' or 'Interpolation', got {kind}")
+            object.__setattr__(self, "strings", tuple(texts))
+            object.__setattr__(self, "interpolations", tuple(fields))
+
+        def __iter__(self):
+            for text, field in zip(self.strings, (*self.interpolations, None)):
+                if text:
+                    yield text
+                if field is not None:
+                    yield field
+
+        def __add__(self, other):
+            if not isinstance(other, Template):
+                kind = type(other).__name__
+                raise TypeError(f'can only concatenate string.templatelib.Template (not "{kind}") to string.templatelib.Template')
+            return Template(*self, *other)
+
+        def __repr__(self):
+            return f"Template(strings={self.strings!r}, interpolations={self.interpolations!r})"
+
+    _Interpolation, _Template = Interpolation, Template

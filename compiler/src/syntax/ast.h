@@ -64,6 +64,7 @@ typedef enum ExprKind {
     EXPR_BYTES,       /* as.text: decoded bytes */
     EXPR_JOINED,      /* as.sequence: f-string; items are EXPR_STR or EXPR_FORMATTED */
     EXPR_FORMATTED,   /* as.formatted: one replacement field */
+    EXPR_TEMPLATE,    /* as.sequence: t-string; items are EXPR_STR, or EXPR_TUPLE with what Interpolation takes */
     EXPR_NAME,        /* as.name */
     EXPR_ATTRIBUTE,   /* as.attribute */
     EXPR_SUBSCRIPT,   /* as.subscript; the index may be EXPR_SLICE, or EXPR_TUPLE holding such */

@@ -98,6 +98,10 @@ void diag_add_array(DiagList *list, DiagKind kind, uint32_t start, uint32_t end,
     if (message) {
         memcpy(message, text.bytes, text.len);
         message[text.len] = '\0';
+        char *literal = strstr(message, "f-string");
+        if (literal && list->in_template) {
+            *literal = 't';
+        }
     }
     list->items[list->count++] = (Diag){
         .kind = (uint8_t)(message ? kind : DIAG_MEMORY_ERROR),

@@ -29,6 +29,7 @@ typedef struct DiagList {
     Arena *arena;
     uint32_t count;
     Diag items[DIAG_MAX];
+    bool in_template; /* what messages call an f-string is a t-string */
 } DiagList;
 
 void diag_init(DiagList *list, Arena *arena);

@@ -10,6 +10,7 @@ typedef struct Run {
     size_t parts;
     size_t text;
     uint32_t text_start; /* source offset where that text began */
+    bool is_template;
 } Run;
 
 static Run begin_run(const Parser *parser) {
@@ -47,7 +48,7 @@ static void flush_text(Parser *parser, Run *run) {
 
 static Expr *finish_joined(Parser *parser, Run *run, uint32_t start) {
     flush_text(parser, run);
-    Expr *expr = new_expr(parser, EXPR_JOINED, start);
+    Expr *expr = new_expr(parser, run->is_template ? EXPR_TEMPLATE : EXPR_JOINED, start);
     expr->as.sequence = take(parser, run->parts, Expr *);
     return expr;
 }
@@ -146,6 +147,33 @@ static Expr *parse_field_value(Parser *parser) {
     return value;
 }
 
+/* A field of a t-string: the tuple (value, source text, conversion or None, spec). */
+static Expr *interpolation(Parser *parser, uint32_t start, Expr *value, uint32_t text_start, uint32_t text_end, uint8_t conversion, Expr *spec) {
+    size_t mark = parser->items.len, text = parser->text.len;
+    push(parser, value);
+    while (text_end > text_start && strchr(" \t\n\f\r", parser->src[text_end - 1])) {
+        text_end--;
+    }
+    Token verbatim = {.flags = TOKEN_RAW};
+    decode_text(parser, &verbatim, text_start, text_end);
+    Expr *part = take_text(parser, text, EXPR_STR, start);
+    push(parser, part);
+    part = new_expr(parser, conversion ? EXPR_STR : EXPR_NONE, start);
+    if (conversion) {
+        part->as.text.bytes = conversion == 'r' ? "r" : conversion == 's' ? "s" : "a";
+        part->as.text.len = 1;
+        part->flags |= EXPR_ASCII;
+    }
+    push(parser, part);
+    if (!spec) {
+        spec = take_text(parser, text, EXPR_STR, start);
+    }
+    push(parser, spec);
+    Expr *tuple = new_expr(parser, EXPR_TUPLE, start);
+    tuple->as.sequence = take(parser, mark, Expr *);
+    return tuple;
+}
+
 static void parse_field(Parser *parser, Run *run) {
     uint32_t start = here(parser);
     uint32_t text_start = parser->token->end;
@@ -155,6 +183,7 @@ static void parse_field(Parser *parser, Run *run) {
     if (!parser->panic && value->kind == EXPR_STARRED) {
         parse_error(parser, value->start, value->end, "can't use starred expression here");
     }
+    uint32_t value_end = here(parser);
     const char *expected = after_expression;
     bool debug = accept(parser, TOK_ASSIGN);
     if (debug) {
@@ -176,15 +205,24 @@ static void parse_field(Parser *parser, Run *run) {
     if (!accept(parser, TOK_RBRACE)) {
         parse_error(parser, here(parser), parser->token->end, "%s", expected);
     }
-    Expr *field = new_expr(parser, EXPR_FORMATTED, start);
-    field->op = debug && !conversion && !spec ? 'r' : conversion;
-    field->as.formatted.value = value;
-    field->as.formatted.spec = spec;
+    if (debug && !conversion && !spec) {
+        conversion = 'r';
+    }
+    Expr *field;
+    if (run->is_template) {
+        field = interpolation(parser, start, value, text_start, value_end, conversion, spec);
+    } else {
+        field = new_expr(parser, EXPR_FORMATTED, start);
+        field->op = conversion;
+        field->as.formatted.value = value;
+        field->as.formatted.spec = spec;
+    }
     push(parser, field);
     run->text_start = here(parser);
 }
 
 static void parse_fstring(Parser *parser, Run *run) {
+    parser->diags->in_template = run->is_template;
     advance(parser);
     while (!at(parser, TOK_FSTRING_END) && !parser->panic) {
         if (at(parser, TOK_FSTRING_TEXT)) {
@@ -258,6 +296,12 @@ static void parse_plain(Parser *parser) {
     advance(parser);
 }
 
+/* Does the prefix of this literal hold a t? */
+static bool at_template(const Parser *parser) {
+    const char *prefix = parser->src + parser->token->start;
+    return at(parser, TOK_FSTRING_START) && ((prefix[0] | 0x20) == 't' || (prefix[1] | 0x20) == 't');
+}
+
 Expr *parse_strings(Parser *parser) {
     if (at(parser, TOK_STRING)) {
         Expr *verbatim = parse_verbatim(parser);
@@ -269,8 +313,11 @@ Expr *parse_strings(Parser *parser) {
     bool is_bytes = at(parser, TOK_STRING) && parser->token->flags & TOKEN_BYTES;
     bool mixed = false;
     bool joined = false;
+    bool mixed_template = false;
     Run run = begin_run(parser);
+    run.is_template = at_template(parser);
     while (at(parser, TOK_STRING) || at(parser, TOK_FSTRING_START)) {
+        mixed_template |= run.is_template != at_template(parser);
         mixed |= is_bytes != (at(parser, TOK_STRING) && parser->token->flags & TOKEN_BYTES);
         if (at(parser, TOK_STRING)) {
             parse_plain(parser);
@@ -279,7 +326,9 @@ Expr *parse_strings(Parser *parser) {
             parse_fstring(parser, &run);
         }
     }
-    if (mixed) {
+    if (mixed_template) {
+        report(parser, start, last_end(parser), "cannot mix t-string literals with string or bytes literals");
+    } else if (mixed) {
         report(parser, parser->token[-1].start, last_end(parser), "cannot mix bytes and nonbytes literals");
     }
     if (joined) {

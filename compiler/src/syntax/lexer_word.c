@@ -76,9 +76,6 @@ static void check_prefix(Lexer *lexer, uint32_t start, int letters) {
                      incompatible[i].first, incompatible[i].second);
         }
     }
-    if (letters & PREFIX_T) {
-        diag_add(lexer->diags, DIAG_SYNTAX_ERROR, start, lexer->pos, "template strings are not supported");
-    }
 }
 
 /* A string whose quote `pos` stands at, after a word: true if the word is its prefix. */

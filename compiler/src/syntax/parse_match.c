@@ -68,7 +68,7 @@ static Expr *parse_literal(Parser *parser) {
         return parse_signed_number(parser);
     }
     Expr *expr = parse_strings(parser);
-    if (expr->kind == EXPR_JOINED) {
+    if (expr->kind == EXPR_JOINED || expr->kind == EXPR_TEMPLATE) {
         report(parser, expr->start, expr->end, "patterns may only match literals and attribute lookups");
     }
     return expr;

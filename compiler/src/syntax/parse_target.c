@@ -18,6 +18,7 @@ const char *expr_name(const Expr *expr) {
         return "literal";
     case EXPR_JOINED:
     case EXPR_FORMATTED:
+    case EXPR_TEMPLATE:
         return "f-string expression";
     case EXPR_NAME:
         return "name";

@@ -381,6 +381,7 @@ static void visit_composite(Analyser *analyser, Expr *expr) {
         load_name(analyser, expr);
         return;
     case EXPR_JOINED:
+    case EXPR_TEMPLATE:
     case EXPR_BOOL:
     case EXPR_TUPLE:
     case EXPR_LIST:

@@ -92,17 +92,15 @@ class _Renamed(ast.NodeTransformer):
 def _short_names(function: ast.FunctionDef | ast.AsyncFunctionDef) -> dict[str, str]:
     """Letters for the variables of a function and of those inside it, in their order in the text.
 
-    So functions that begin alike stay alike.
+    So functions that begin alike stay alike. What stands inside of a class can be seen, and keeps its name.
     """
     table = symtable.symtable(ast.unparse(function), "prelude", "exec").get_children()[0]
     variables: set[str] = set()
     others: set[str] = set()  # functions too: their names can be seen
-    for scope in _scopes(table):
-        if scope.get_type() != "function":
-            raise ValueError(f"neither a function nor inside of one: {scope.get_name()}")
+    for scope, in_class in _scopes(table):
         others.add(scope.get_name())
         for symbol in scope.get_symbols():
-            (others if symbol.is_global() else variables).add(symbol.get_name())
+            (others if in_class or symbol.is_global() else variables).add(symbol.get_name())
     variables -= others
     free = (letter for letter in string.ascii_letters if letter not in others)
     names: dict[str, str] = {}
@@ -112,10 +110,13 @@ def _short_names(function: ast.FunctionDef | ast.AsyncFunctionDef) -> dict[str, 
     return names
 
 
-def _scopes(table: symtable.SymbolTable) -> Iterator[symtable.SymbolTable]:
-    yield table
+def _scopes(
+    table: symtable.SymbolTable, in_class: bool = False
+) -> Iterator[tuple[symtable.SymbolTable, bool]]:
+    in_class = in_class or table.get_type() == "class"
+    yield table, in_class
     for child in table.get_children():
-        yield from _scopes(child)
+        yield from _scopes(child, in_class)
 
 
 def _in_order(node: ast.AST) -> Iterator[str]:
