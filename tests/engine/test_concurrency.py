@@ -154,6 +154,21 @@ def plain():
 print(plain(), [plain() for _ in range(2)], sorted([2, 1], key=lambda x: run(slow(x))))""",
         "30\n3 [3, 3] [1, 2]",
     ),
+    "a comparison that waits, in two sorts at a time": (
+        """\
+class Slow:
+    def __init__(self, v):
+        self.v = v
+    def __lt__(self, other):
+        sleep(0)
+        return run(slow(self.v)) < other.v
+async def ordered(n):
+    items = [Slow(i * 7 % n) for i in range(n)]
+    items.sort(reverse=n % 2 == 1)
+    return [x.v for x in items]
+print(gather(ordered(9), ordered(10)))""",
+        "[[8, 7, 6, 5, 4, 3, 2, 1, 0], [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]]",
+    ),
     "a coroutine that nobody awaits is no error": ("give()\nprint('on')", "on"),
     "asynchronous generators and comprehensions": (
         """\

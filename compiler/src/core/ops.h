@@ -22,7 +22,6 @@ Value op_compare_apart(CmpOp op, Value a, Value b);
 Value op_unary(UnOp op, Value a);
 Tri value_truth(Value v);                     /* T_CALL when a user __bool__/__len__ decides */
 Tri value_eq(Value a, Value b);               /* a is b or a == b, as containers compare */
-Tri value_lt(Value a, Value b);               /* a < b for sort; T_ERR with TypeError */
 Tri value_hash(Value v, u32 *hash);
 Value value_len(Value v);                     /* Value or signal */
 Value value_getitem(Value o, Value k);

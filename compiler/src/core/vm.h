@@ -47,6 +47,7 @@ typedef enum RetKind {
   RK_STR,      /* __str__, __repr__, __format__: a str */
   RK_HASH,     /* __hash__: an int, reduced */
   RK_BOOL,     /* __bool__ or __len__ for bool(): True or False */
+  RK_SORT,     /* a comparison of sort: the sort (aux) goes on */
   RK_ASYNC,    /* async generator step, see generator.c */
   RK_ENTRY,    /* bottom frame of a task */
 } RetKind;

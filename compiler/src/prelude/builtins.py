@@ -100,14 +100,25 @@ def all_rest(item, rest):
     return all_of(rest) if item else False
 
 
+def sorted_with(iterable, key, reverse):
+    return sorted_list(list(iterable), key, reverse)
+
+
 def sorted_list(items, key, reverse):
     # of a list that nobody else has: what happens to it meanwhile need not be watched
+    _sort_pairs(items if key is None else [key(x) for x in items], items, True if reverse else False)
+    return items
+
+
+def list_sort_with(items, key, reverse):
     reverse = True if reverse else False
-    keys = items if key is None else [key(x) for x in items]
-    done = _sort_pairs(keys, items, reverse)
-    if done is None:
-        done = sort_entries([(keys[i], items[i]) for i in range(len(items))], reverse)
-    return done
+    taken = _list_take(items)
+    try:
+        sorted_list(taken, key, reverse)
+    finally:
+        changed = _list_give(items, taken)
+    if changed:
+        raise ValueError("list modified during sort")
 
 
 def sum_of(iterable, start):

@@ -100,12 +100,8 @@ INTRINSIC(list_give) {
   return val_from_bool(t.items != NULL);
 }
 
-/* _sort_pairs(keys, values, reverse): the values sorted, or None when Python must compare. */
-INTRINSIC(sort_by_keys) {
-  Tri tri;
-  List *l = sort_pairs(AS(List, args[0]), AS(List, args[1]), args[2] == V_TRUE, &tri);
-  return tri == T_YES ? val_from_obj(l) : tri == T_CALL ? V_NONE : V_ERROR;
-}
+/* _sort_pairs(keys, values, reverse): sorts the values. */
+INTRINSIC(sort_by_keys) { return sort_pairs(AS(List, args[0]), AS(List, args[1]), args[2] == V_TRUE); }
 
 /* ---- dict: states come from _dict_probe ---- */
 

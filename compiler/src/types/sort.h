@@ -1,17 +1,14 @@
-/* Sorting entries by their keys. */
+/* Sorting. */
 #ifndef EDGE_SORT_H
 #define EDGE_SORT_H
 
 #include "core/containers.h"
 
-typedef struct SortEntry {
-  Value key, value;
-} SortEntry;
+/* Sorts the values by their keys, stably, also when descending; the same list may be both. V_NONE, V_ERROR, or V_CALL:
+ * the lists must stay as they are until the result comes. */
+Value sort_pairs(const List *keys, List *values, bool descending);
 
-/* T_YES: sorted; T_CALL, T_ERR: in some order. Stable, also when descending. */
-Tri sort_entries(SortEntry *a, u32 n, bool descending);
-
-/* The values in the order of their keys; NULL with *tri = T_CALL or T_ERR. */
-List *sort_pairs(const List *keys, const List *values, bool descending, Tri *tri);
+/* The answer to such a call, an RK_SORT. */
+Value sort_compared(Value state, Value answer);
 
 #endif

@@ -7,6 +7,7 @@
 #include "core/gc.h"
 #include "core/ops.h"
 #include "types/exception.h"
+#include "types/sort.h"
 #include "vm/attr.h"
 #include "vm/slow.h"
 #include "vm/task.h"
@@ -166,6 +167,7 @@ RARE static CallState deliver_other(Task *t, RetKind ret, u16 dest, Value aux, V
         return FAILED;
       }
       return settle(t, dest, v);
+    case RK_SORT: return settle(t, dest, sort_compared(aux, v));
     case RK_HASH: return settle(t, dest, hash_word(v));
     case RK_DELEGATE: return generator_yield(t, v, i, i->c); /* __next__ of an iterator under yield from */
     default: return DELIVERED;

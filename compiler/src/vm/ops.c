@@ -359,15 +359,6 @@ Tri value_eq(Value a, Value b) {
   }
 }
 
-Tri value_lt(Value a, Value b) {
-  if (!is_plain(a) || !is_plain(b)) {
-    if (user_method(a, NAME(__lt__)) != V_UNDEF || user_method(b, NAME(__gt__)) != V_UNDEF) return T_CALL;
-  }
-  Value r = compare_builtin(CMP_LT, a, b);
-  if (r == V_NOTIMPL) return err_tri(err_type("'<' not supported between instances of '%T' and '%T'", a, b));
-  return r == V_TRUE ? T_YES : r == V_FALSE ? T_NO : r == V_CALL ? T_CALL : T_ERR;
-}
-
 /* ---- unary, truth, hash ---- */
 
 RARE Value op_unary(UnOp op, Value a) {
