@@ -12,6 +12,8 @@ BUILTIN(iter) {
 }
 
 BUILTIN(next) {
+  /* a map that has to call its function has taken the item for it already */
+  if (nargs > 1 && is_kind(args[0], K_BOX)) return call_prelude("next_default", 2, args[0], args[1]);
   Value v = iter_step(args[0]);
   if (v == V_STOP) return nargs > 1 ? args[1] : err_stop(V_UNDEF);
   if (nargs < 2) return v;

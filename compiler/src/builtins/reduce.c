@@ -126,6 +126,11 @@ Value sum_begin(Value *args, u32 nargs) {
 Value sum_add(Value accumulator, Value item) {
   List *l = AS(List, accumulator);
   if (l->items[0] == val_from_small(SUM_INT) && add_word(&l->items[1], item)) return V_TRUE;
+  Value sum = l->items[1] + item - INT_BIAS;
+  if (l->items[0] == val_from_small(SUM_ANY) && val_is_int(l->items[1] & item) && val_is_int(sum)) {
+    l->items[1] = sum;
+    return V_TRUE;
+  }
   Sum s = sum_load(l);
   Tri r = sum_item(&s, item);
   if (r == T_ERR) return V_ERROR;

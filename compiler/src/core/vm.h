@@ -35,6 +35,7 @@ typedef enum RetKind {
   RK_LEN_TRUTH, /* __len__ likewise */
   RK_CONTAINS, /* __contains__: the truth of the result */
   RK_NEXT,     /* next item of a for loop; StopIteration leaves the loop */
+  RK_FILTER,   /* what the function of a filter says of its next item (aux) in a for loop */
   RK_ITER,     /* __iter__: result must be an iterator */
   RK_DISCARD,  /* drop the result (__setitem__, __setattr__, …) */
   RK_IMPORT,   /* module body: the module (aux) is the result */

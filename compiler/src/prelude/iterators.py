@@ -91,8 +91,8 @@ def filter_next(f):
             return item
 
 
-def filter_next_from(f, item):
-    return item if item else filter_next(f)
+def filter_next_from(f, item, wanted):
+    return item if wanted else filter_next(f)
 
 
 def reversed_new(cls, sequence):

@@ -8,6 +8,7 @@
 #include "types/methods.h"
 #include "vm/attr.h"
 #include "vm/bind.h"
+#include "codegen/code.h"
 
 Value lazy_new(LazyKind kind, Class *cls, Value value, Value extra) {
   Box *b = gc_new(K_BOX, cls, sizeof(Box));
@@ -56,9 +57,7 @@ static u32 stacked(Value it) {
 /* An Iter steps natively in every loop: what a subclass says of __next__ would not be asked. */
 static bool may_be_iter(const Class *cls) { return cls->flags & CF_BUILTIN; }
 
-static bool steps_natively(Value it) {
-  return is_kind(it, K_ITER) && iterates_natively(it) && stacked(it) < STACKED_MAX;
-}
+static bool steps_natively(Value it) { return is_kind(it, K_ITER) && stacked(it) < STACKED_MAX; }
 
 static bool all_step_natively(Value tuple, u32 from) {
   Items s = seq_items(tuple);
@@ -249,8 +248,25 @@ static Value filter_step(Value self) {
     Tri keep = value_truth(v);
     if (keep == T_YES) return v;
     if (keep == T_ERR) return V_ERROR;
-    if (keep == T_CALL) return call_prelude("filter_next_from", 2, self, v);
+    if (keep == T_CALL) return call_prelude("filter_next_from", 3, self, v, v);
   }
+}
+
+Function *lazy_called(Value lazy, Value *item) {
+  const Box *b = AS(Box, lazy);
+  bool maps = b->h.aux == LZ_MAP;
+  if (!is_lazy(lazy) || !(maps || b->h.aux == LZ_FILTER) || !is_kind(b->value, K_FUNCTION)) return NULL;
+  const Code *code = AS(Function, b->value)->code;
+  if (!(code->flags & CODE_SIMPLE) || code->nparams != 1) return NULL;
+  Value source = b->extra;
+  if (maps) {
+    const Tuple *t = AS(Tuple, source);
+    if (t->len != 2 || t->items[0] == V_TRUE) return NULL;
+    source = t->items[1];
+  }
+  if (!steps_natively(source)) return NULL;
+  *item = iter_next(AS(Iter, source));
+  return AS(Function, b->value);
 }
 
 Value lazy_step(Value lazy) {

@@ -456,6 +456,7 @@ Value sort_compared(Value state, Value answer) {
   Tri r = val_is_signal(answer) ? T_CALL : value_truth(answer);
   if (r == T_CALL && !val_is_signal(answer)) answer = call_prelude("all_rest", 2, answer, val_from_obj(vm.empty_tuple));
   if (answer == V_ERROR) return V_ERROR;
+  vm.budget--; /* a turn of a loop */
   return compared(state, proceed(s, r));
 }
 

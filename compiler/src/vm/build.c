@@ -5,6 +5,7 @@
 #include "core/err.h"
 #include "core/gc.h"
 #include "types/class.h"
+#include "types/lazy.h"
 #include "types/str.h"
 #include "vm/attr.h"
 #include "vm/slow.h"
@@ -223,8 +224,10 @@ CallState for_next(Task *t, Value it, u16 dest) {
   if (is_kind(it, K_GENERATOR)) return generator_resume(t, AS(Generator, it), V_NONE, dest, RK_NEXT);
   Value v;
   if (is_kind(it, K_BOX)) { /* map, filter and so on: no StopIteration is made at the end */
-    v = iter_step(it);
+    Function *fn = lazy_called(it, &v);
+    if (!fn) v = iter_step(it);
     if (v == V_STOP) return DELIVERED;
+    if (fn && v != V_ERROR) return call_simple(t, fn, &v, dest, val_obj(it)->aux == LZ_MAP ? RK_NEXT : RK_FILTER, v);
   } else {
     Value m = find_method(it, NAME(__next__));
     if (m == V_UNDEF) {

@@ -322,6 +322,14 @@ RARE CallState call_star(Task *t, Value func, Value args, Value kwargs, u16 dest
   return call_begin(t, at, n + nkw, names, dest, ret, aux);
 }
 
+CallState call_simple(Task *t, Function *fn, const Value *args, u16 dest, RetKind ret, Value aux) {
+  Code *code = fn->code;
+  u32 at = frame_end(t), n = code->nparams;
+  if (!frame_push(t, code, fn, at, dest, ret, aux)) return FAILED;
+  for (u32 i = 0; i < code->nlocals; i++) t->stack[at + i] = i < n ? args[i] : V_UNDEF;
+  return CALLED;
+}
+
 CallState call_pending(Task *t, u16 dest) {
   PendingCall *c = &vm.call;
   switch (c->kind) {
@@ -343,16 +351,11 @@ CallState call_pending(Task *t, u16 dest) {
     if (rest) memcpy(all->items + c->nargs, AS(Tuple, c->rest)->items, rest * sizeof(Value));
     return call_star(t, c->func, val_from_obj(all), c->kwargs ? val_from_obj(c->kwargs) : V_UNDEF, dest, (RetKind)c->ret, c->aux);
   }
-  u32 at = frame_end(t);
   if (is_kind(c->func, K_FUNCTION)) { /* mostly a method of the program's, or a function of the prelude */
     Function *fn = AS(Function, c->func);
-    Code *code = fn->code;
-    if (code->flags & CODE_SIMPLE && code->nparams == c->nargs) {
-      if (!frame_push(t, code, fn, at, dest, (RetKind)c->ret, c->aux)) return FAILED;
-      for (u32 i = 0; i < code->nlocals; i++) t->stack[at + i] = i < c->nargs ? c->args[i] : V_UNDEF;
-      return CALLED;
-    }
+    if (fn->code->flags & CODE_SIMPLE && fn->code->nparams == c->nargs) return call_simple(t, fn, c->args, dest, (RetKind)c->ret, c->aux);
   }
+  u32 at = frame_end(t);
   if (!stack_reserve(t, at + 1 + c->nargs)) return FAILED;
   t->stack[at] = c->func;
   memcpy(&t->stack[at + 1], c->args, c->nargs * sizeof(Value));

@@ -103,6 +103,19 @@ RARE static CallState compared(Task *t, u16 dest, Value aux, Value v) {
   return is_fused(i) ? settle_truth(t, v) : settle(t, dest, v);
 }
 
+/* The function of a filter has judged the next item. */
+RARE static CallState filtered(Task *t, u16 dest, Value item, Value v) {
+  Value filter = *reg(t, frame_top(t), (frame_top(t)->ip - 1)->b);
+  Tri r = value_truth(v);
+  if (r == T_YES) return deliver(t, RK_NEXT, dest, V_NONE, item);
+  if (r == T_ERR) return FAILED;
+  vm.budget--;
+  if (r == T_NO) return for_next(t, filter, dest);
+  if (call_prelude("filter_next_from", 3, filter, item, v) == V_ERROR) return FAILED;
+  vm.call.ret = RK_NEXT;
+  return call_pending(t, dest);
+}
+
 RARE static CallState check_type(Task *t, u16 dest, bool ok, const char *message, Value v) {
   if (ok) return settle(t, dest, v);
   err_type(message, v);
@@ -167,6 +180,7 @@ RARE static CallState deliver_other(Task *t, RetKind ret, u16 dest, Value aux, V
         return FAILED;
       }
       return settle(t, dest, v);
+    case RK_FILTER: return filtered(t, dest, aux, v);
     case RK_SORT: return settle(t, dest, sort_compared(aux, v));
     case RK_HASH: return settle(t, dest, hash_word(v));
     case RK_DELEGATE: return generator_yield(t, v, i, i->c); /* __next__ of an iterator under yield from */

@@ -71,6 +71,8 @@ typedef enum CallState { CALLED, DELIVERED, FAILED, PARKED, TASK_ENDED } CallSta
  * the top frame for the result. */
 CallState call_begin(Task *t, u32 at, u32 nargs, Tuple *kwnames, u16 dest, RetKind ret, Value aux);
 CallState call_pending(Task *t, u16 dest); /* what vm.call asks for */
+/* A CODE_SIMPLE function with as many arguments as it has parameters. */
+CallState call_simple(Task *t, Function *fn, const Value *args, u16 dest, RetKind ret, Value aux);
 CallState call_star(Task *t, Value func, Value args, Value kwargs, u16 dest, RetKind ret, Value aux);
 u32 frame_end(const Task *t); /* index above the top frame's registers */
 /* Room for n more registers above the top frame; false with MemoryError. Moves the stack. */

@@ -104,7 +104,7 @@ bool unwind(Task *t) {
     f = frame_top(t);
     const Ins *i = f->ip - 1;
     switch (ret) {
-      case RK_NEXT:
+      case RK_NEXT: case RK_FILTER:
         if (!err_is(TYPE(StopIteration))) break;
         err_take(); /* the loop ends: the instruction falls through */
         return true;
