@@ -77,7 +77,8 @@ static void as_generator(Gen *g, Reg r) {
 }
 
 static int use_of(const Name *name) {
-  static const struct { const char *name; int use; } uses[] = {{"sum", SUMMED}, {"any", ANY}, {"all", ALL}, {"max", GREATEST}, {"min", LEAST}};
+  static const struct { const char *name; int use; } uses[] = {{"set", UNITED},  {"dict", MAPPED},    {"sum", SUMMED}, {"any", ANY},
+                                                              {"all", ALL}, {"max", GREATEST}, {"min", LEAST}};
   for (u32 i = 0; i < sizeof uses / sizeof *uses; i++)
     if (strcmp(name->bytes, uses[i].name) == 0) return uses[i].use;
   return COLLECTED;
@@ -106,6 +107,8 @@ static bool reduction(Gen *g, Expr *e, Reg dst) {
     load_prelude(g, r, "_sum_begin");
     load_const(g, (Reg)(r + REG_SIZE), val_from_small(0));
     emit(g, I_CALL, r, 1, total);
+  } else if (use < SUMMED) {
+    emit(g, use == UNITED ? I_BUILD_SET : I_BUILD_DICT, total, 0, 0);
   } else {
     load_special(g, total, V_UNDEF);
   }
@@ -116,6 +119,8 @@ static bool reduction(Gen *g, Expr *e, Reg dst) {
     load_prelude(g, r, "_sum_value");
     emit(g, I_MOVE, (Reg)(r + REG_SIZE), total, 0);
     emit(g, I_CALL, r, 1, dst);
+  } else if (use < SUMMED) {
+    emit(g, I_MOVE, dst, total, 0);
   } else if (use > ALL) {
     jump_short(g, I_JUNDEF, total, 0, 0, decided); /* of nothing: the built-in has the error */
     emit(g, I_MOVE, dst, total, 0);

@@ -299,10 +299,17 @@ void lambda_expr(Gen *g, Expr *e, Reg dst) {
 
 bool is_inlined_generator(const Expr *e) { return e->kind == EXPR_GENERATOR && e->as.comprehension.scope->flags & SCOPE_INLINED; }
 
+static void pair_element(Gen *g, Expr *key, Expr *value, Reg dict) {
+  Reg k = expr_temp(g, key);
+  emit(g, I_DICT_SET, dict, k, expr_any(g, value));
+}
+
 /* What an inlined generator expression yields. */
 static void use_item(Gen *g, Expr *item, Reg result) {
   switch (g->use) {
     case COLLECTED: emit(g, I_LIST_APPEND, result, expr_any(g, item), 0); break;
+    case UNITED: emit(g, I_SET_ADD, result, expr_any(g, item), 0); break;
+    case MAPPED: pair_element(g, item->as.sequence->items[0], item->as.sequence->items[1], result); break;
     case ANY: condition(g, item, true, g->decided); break;
     case ALL: condition(g, item, false, g->decided); break;
     case GREATEST: case LEAST: {
@@ -344,11 +351,7 @@ static void comp_element(Gen *g, Expr *e, Reg result) {
       emit(g, I_SET_ADD, result, v, 0);
       break;
     }
-    case EXPR_DICT_COMP: {
-      Reg k = expr_temp(g, e->as.comprehension.element), v = expr_any(g, e->as.comprehension.value);
-      emit(g, I_DICT_SET, result, k, v);
-      break;
-    }
+    case EXPR_DICT_COMP: pair_element(g, e->as.comprehension.element, e->as.comprehension.value, result); break;
     default:
       if (is_inlined_generator(e)) {
         use_item(g, e->as.comprehension.element, result);

@@ -79,7 +79,7 @@ typedef struct Gen {
   bool walrus;    /* the source has `:=`: operands that are locals are copied */
   bool prelude;
   u32 line, line_start; /* of the last class, less 1: the next is looked for from there */
-  enum { COLLECTED, SUMMED, ANY, ALL, GREATEST, LEAST } use; /* of what the inlined generator expression yields */
+  enum { COLLECTED, UNITED, MAPPED, SUMMED, ANY, ALL, GREATEST, LEAST } use; /* of what the inlined generator expression yields */
   Label *decided;       /* where ANY and ALL go once they know */
   const Expr *iterated; /* what a loop runs over, see is_folded_set() */
 } Gen;

@@ -58,7 +58,7 @@ Symbol *add_symbol(Analyser *analyser, Scope *scope, Name *name) {
 }
 
 bool is_consumer(const Name *name) {
-    static const char *const consumers[] = {"all", "any", "list", "max", "min", "sorted", "sum", "tuple"};
+    static const char *const consumers[] = {"all", "any", "dict", "list", "max", "min", "set", "sorted", "sum", "tuple"};
     for (uint32_t i = 0; name->len <= 6 && i < sizeof consumers / sizeof *consumers; i++) {
         if (strcmp(consumers[i], name->bytes) == 0) {
             return true;

@@ -300,6 +300,13 @@ static bool can_be_inlined(const Scope *scope) {
     return true;
 }
 
+/* dict() takes any pairs; those that are written out are not made. */
+static bool yields_pairs(const Expr *generator) {
+    const Expr *element = generator->as.comprehension.element;
+    return generator->kind == EXPR_GENERATOR && element->kind == EXPR_TUPLE && element->as.sequence->count == 2 &&
+           element->as.sequence->items[0]->kind != EXPR_STARRED && element->as.sequence->items[1]->kind != EXPR_STARRED;
+}
+
 /* `sum(… for …)` and its like, "".join(… for …): the generator expression does all that it does right there. */
 static const Expr *consumed_by(const Analyser *analyser, const Expr *call) {
     const Expr *func = call->as.call.func;
@@ -318,7 +325,9 @@ static const Expr *consumed_by(const Analyser *analyser, const Expr *call) {
                         ? func->as.attribute.value->kind == EXPR_STR &&
                               strcmp(func->as.attribute.attr->bytes, "join") == 0
                         : func->kind == EXPR_NAME && is_consumer(func->as.name.id);
-    return consumes ? call->as.call.args->items[0] : NULL;
+    const Expr *items = call->as.call.args->items[0];
+    bool to_dict = func->kind == EXPR_NAME && strcmp(func->as.name.id->bytes, "dict") == 0;
+    return consumes && (!to_dict || yields_pairs(items)) ? items : NULL;
 }
 
 static void visit_comprehension(Analyser *analyser, Expr *expr) {
