@@ -114,6 +114,14 @@ async def agen_close(agen):
     raise RuntimeError("async generator ignored GeneratorExit")
 
 
+async def awaited(coroutine):
+    return await coroutine
+
+
+def coroutine_await(coroutine):
+    return _as_generator(awaited(coroutine))
+
+
 # text
 
 

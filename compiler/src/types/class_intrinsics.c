@@ -165,6 +165,7 @@ const NativeDef class_intrinsics[] = {
     {"_gen_throw", generator_throw_intrinsic, 2, 2, 0, NULL},
     {"_agen_resume", agen_resume, 2, 2, 0, NULL},
     {"_agen_throw", agen_throw, 2, 2, 0, NULL},
+    {"_as_generator", as_generator, 1, 1, 0, NULL},
     {"_alias_like", alias_like, 2, 2, 0, NULL},
     {"_type_variable", type_variable_new, 4, 4, 0, NULL},
     {"_generic_alias", generic_alias, 2, 2, 0, NULL},

@@ -8,6 +8,7 @@
 Value generator_throw_intrinsic(Value *args, u32 nargs);
 Value agen_resume(Value *args, u32 nargs);
 Value agen_throw(Value *args, u32 nargs);
+Value as_generator(Value *args, u32 nargs);
 /* type_box.c */
 Value type_variable_new(Value *args, u32 nargs);
 Value type_variable_kind(Value *args, u32 nargs);

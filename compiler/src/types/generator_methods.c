@@ -30,6 +30,15 @@ NATIVE(gen_throw) {
   return call_prelude("generator_throw", 4, args[0], args[1], value, trace);
 }
 
+/* _as_generator(coroutine): what a coroutine does, for whoever may not await. */
+Value as_generator(Value *args, u32 nargs) {
+  (void)nargs;
+  Obj *o = val_obj(args[0]);
+  o->aux = GEN_GENERATOR;
+  o->cls = TYPE(generator);
+  return args[0];
+}
+
 /* _gen_throw(generator, exception) */
 Value generator_throw_intrinsic(Value *args, u32 nargs) {
   (void)nargs;
@@ -68,7 +77,7 @@ const NativeDef generator_methods[] = {
 };
 const NativeDef coroutine_methods[] = {
     GENERATOR_ROWS,
-    {"__await__", gen_self, 1, 1, 0, NULL},
+    {"__await__", NULL, 1, 1, 0, "coroutine_await"},
     {"__repr__", gen_repr, 1, 1, 0, NULL},
     {"__class_getitem__", class_getitem_method, 2, 2, NF_CLASS, NULL},
     END,

@@ -231,6 +231,7 @@ RARE CallState generator_throw(Task *t, Generator *g, Value exc, u16 dest, RetKi
   for (;;) {
     if (is_executing(g)) return FAILED;
     if (g->state != GEN_SUSPENDED) {
+      if (g->state == GEN_CLOSED && g->h.aux == GEN_COROUTINE) return exhausted(t, g, dest, ret);
       if (g->state == GEN_CREATED) generator_finish(g);
       vm.exc = exc;
       return FAILED;
