@@ -46,6 +46,7 @@ static bool bare_super(Gen *g, Expr *e, Reg dst) {
   if (f->kind != EXPR_NAME || e->as.call.args->count || e->as.call.keywords->count) return false;
   Name *n = f->as.name.id;
   if (n->len != 5 || memcmp(n->bytes, "super", 5) != 0 || !g->fn->scope->local_count) return false;
+  if (scope_lookup(g->fn->scope, n)->kind < SYMBOL_GLOBAL) return false; /* a variable around this function */
   Symbol *cls = NULL;
   for (u32 i = 0; i < g->fn->scope->free_count; i++) {
     Name *name = g->fn->scope->frees[i]->name;

@@ -79,7 +79,7 @@ void err_forget(void) {
   Exception *e = AS(Exception, memory_error);
   e->ntrace = e->traced = e->suppress = 0;
   e->cause = e->context = V_NONE;
-  e->notes = V_UNDEF;
+  e->notes = e->traceback = V_UNDEF;
 }
 
 Value err_memory(void) {

@@ -289,9 +289,7 @@ RARE static void visit_rare(Obj *o) {
       gc_mark_obj(e->args);
       gc_mark(e->cause);
       gc_mark(e->context);
-      gc_mark(e->value);
-      gc_mark(e->extra);
-      gc_mark(e->notes);
+      mark_values(&e->value, 4);
       for (u32 i = 0; i < e->ntrace; i++) gc_mark_obj(e->trace[i].code);
       break;
     }

@@ -257,6 +257,7 @@ typedef struct Exception {
   Value value;      /* StopIteration.value, SystemExit.code, ImportError.name, KeyError…; V_UNDEF when none */
   Value extra;      /* ExceptionGroup: tuple of exceptions (value = message); else V_UNDEF */
   Value notes;      /* list, or V_UNDEF */
+  Value traceback;  /* the traceback object that was asked for last, or V_UNDEF */
 } Exception;
 typedef struct TraceEntry {
   Code *code;

@@ -117,7 +117,7 @@ def type_finish(cls, kwds):
     return cls
 
 
-def type_call(cls, *args, **kwargs):
+def type_call(cls, /, *args, **kwargs):
     return instantiate(cls, args, kwargs)
 
 
@@ -137,11 +137,11 @@ def instantiate(cls, args, kwargs):
     return made
 
 
-def call_accessed(accessor, *args, **kwargs):
+def call_accessed(accessor, /, *args, **kwargs):
     return accessor[0](*accessor[1:])(*args, **kwargs)
 
 
-def call_function(function, *args, **kwargs):
+def call_function(function, /, *args, **kwargs):
     return function(*args, **kwargs)
 
 

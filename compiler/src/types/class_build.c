@@ -180,7 +180,7 @@ static bool take_class_cell(Class *c) {
   Value cell = dict_get_str(c->dict, NAME(__classcell__));
   if (cell == V_UNDEF) return true;
   if (!is_kind(cell, K_CELL)) {
-    err_type("type.__new__: __classcell__ must be a nonlocal cell, not %R", val_from_obj(class_of(cell)));
+    err_type("__classcell__ must be a nonlocal cell, not %R", val_from_obj(class_of(cell)));
     return false;
   }
   AS(Cell, cell)->value = val_from_obj(c);

@@ -25,7 +25,7 @@ static Exception *allocate(Class *cls, Tuple *args) {
   if (!e) return NULL;
   e->args = args;
   e->cause = e->context = V_NONE;
-  e->value = e->extra = e->notes = V_UNDEF;
+  e->value = e->extra = e->notes = e->traceback = V_UNDEF;
   return e;
 }
 

@@ -49,8 +49,16 @@ NATIVE(add_note) {
 /* ---- tracebacks: a traceback object stands for the exception whose frames it shows ---- */
 
 static Value get_traceback(Value self) {
-  u32 n = self_of(self)->ntrace;
-  return n ? traceback_new(self, n - 1) : V_NONE;
+  Exception *e = self_of(self);
+  if (!e->ntrace) return V_NONE;
+  Value last = e->traceback; /* the same object as long as no frame is added */
+  if (last != V_UNDEF && AS(Box, last)->extra == val_from_small(e->ntrace - 1)) return last;
+  e->traceback = V_UNDEF;
+  Value made = traceback_new(self, e->ntrace - 1);
+  if (made == V_ERROR) return made;
+  e->traceback = made;
+  gc_write(e);
+  return made;
 }
 
 static Value set_traceback(Value self, Value v) {
@@ -68,6 +76,7 @@ static Value set_traceback(Value self, Value v) {
   mem_free(e->trace, e->cap_trace * sizeof(TraceEntry));
   e->trace = copy;
   e->ntrace = e->cap_trace = n;
+  e->traceback = v == V_NONE ? V_UNDEF : v;
   gc_write(e);
   return V_NONE;
 }

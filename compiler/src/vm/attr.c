@@ -420,7 +420,7 @@ Value object_getattr(Value o, Str *name) {
 
 RARE Value class_getattr(Class *c, Str *name) {
   Value meta = class_lookup(c->h.cls, name);
-  if (meta != V_UNDEF && is_data_descriptor(meta)) return descriptor_get(meta, val_from_obj(c), c->h.cls);
+  if (meta != V_UNDEF && is_data_descriptor(meta) && has_getter(meta)) return descriptor_get(meta, val_from_obj(c), c->h.cls);
   Value v = class_lookup(c, name);
   if (v != V_UNDEF) return descriptor_get(v, V_UNDEF, c);
   if (meta != V_UNDEF) return descriptor_get(meta, val_from_obj(c), c->h.cls);
@@ -638,7 +638,7 @@ RARE static Value not_writable(Value o, Str *name) {
 /* What CPython keeps in a field that is readable as it is has a message of its own. */
 RARE static bool is_plain_member(const GetSet *g) {
   static const char *const dunders[] = {"__func__", "__self__", "__thisclass__", "__self_class__", "__closure__", "__globals__", "__wrapped__"};
-  if (g->def->name[0] != '_') return g->owner == TYPE(property) || g->owner == TYPE(slice) || g->owner == TYPE(range);
+  if (g->def->name[0] != '_') return g->owner == TYPE(property) || g->owner == TYPE(slice) || g->owner == TYPE(range) || g->owner == TYPE(BaseExceptionGroup);
   for (u32 i = 0; i < sizeof dunders / sizeof *dunders; i++)
     if (strcmp(g->def->name, dunders[i]) == 0) return g->owner != TYPE(builtin_function) && g->owner != TYPE(builtin_method);
   return false;

@@ -29,9 +29,12 @@ CallState settle(Task *t, u16 dest, Value v) {
   return DELIVERED;
 }
 
+/* No register is wanted of a call whose result is dropped. */
+#define NOWHERE 0xFFFF
+
 CallState settle_effect(Task *t, Value v) {
   if (v == V_CALL && vm.call.ret == RK_STORE) vm.call.ret = RK_DISCARD;
-  return v == V_CALL || v == V_ERROR ? settle(t, 0, v) : DELIVERED;
+  return v == V_CALL || v == V_ERROR ? settle(t, NOWHERE, v) : DELIVERED;
 }
 
 /* The current instruction wanted a truth and this is it. */
@@ -212,7 +215,10 @@ CallState deliver(Task *t, RetKind ret, u16 dest, Value aux, Value v) {
       f->ip += (i16)i->c;
       vm.budget--;
       return DELIVERED;
-    case RK_DISCARD: case RK_ENTRY: return DELIVERED;
+    case RK_DISCARD: /* setattr() and its like answer None, whatever the program's method does */
+      if (dest != NOWHERE) *reg(t, f, dest) = V_NONE;
+      return DELIVERED;
+    case RK_ENTRY: return DELIVERED;
     default: break;
   }
   return deliver_other(t, ret, dest, aux, v);
