@@ -571,7 +571,10 @@ void gc_step(void) {
 RARE bool gc_collect_but(Obj *kept) {
   vm.gc_wanted = false;
   if (!gc.first) return false;
-  if (gc.phase == MARKING) mark_finish(); /* that cycle keeps what has died since it began */
+  if (gc.phase == MARKING) { /* that cycle has perhaps not come to the object, which nothing may hold any more */
+    gc_mark_obj(kept);
+    mark_finish();
+  }
   if (gc.phase == SWEEPING) sweep(UINT32_MAX);
   mark_begin();
   drain(UINT32_MAX);
