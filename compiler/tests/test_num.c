@@ -80,9 +80,9 @@ static void check_division(Big a, Big b) {
 
 static void check_bits(Big a, Big b) {
     Big both = room(longer(a, b) + 1), either = room(longer(a, b) + 1), exclusive = room(longer(a, b) + 1);
-    big_and(&both, a, b);
-    big_or(&either, a, b);
-    big_xor(&exclusive, a, b);
+    big_bits(&both, a, b, BIT_AND);
+    big_bits(&either, a, b, BIT_OR);
+    big_bits(&exclusive, a, b, BIT_XOR);
     Big left = sum_of(both, either), right = sum_of(a, b), twice = sum_of(both, both);
     Big sum = sum_of(twice, exclusive);
     CHECK(big_eq(left, right) && big_eq(sum, right));

@@ -14,8 +14,11 @@ typedef enum Opcode {
 enum { DROP_ITERATOR, DROP_IF_LAST, DROP_TAKE }; /* what I_DROP does */
 
 typedef struct Ins {
-  u16 op, a, b, c;
+  u8 op;
+  bool passing; /* an operator whose result only the next operator reads: see OF_PASSING */
+  u16 a, b, c;
 } Ins;
+static_assert(I_COUNT <= 256);
 
 /* Inline cache of one attribute access (see vm/attr.c). */
 typedef enum CacheKind {

@@ -30,7 +30,7 @@ void *vec_push(Gen *g, Vec *v, u32 size) {
 u32 emit(Gen *g, Opcode op, u16 a, u16 b, u16 c) {
   Fn *f = g->fn;
   u32 at = f->ins.count;
-  *(Ins *)vec_push(g, &f->ins, sizeof(Ins)) = (Ins){(u16)op, a, b, c};
+  *(Ins *)vec_push(g, &f->ins, sizeof(Ins)) = (Ins){(u8)op, false, a, b, c};
   *(u32 *)vec_push(g, &f->pos, sizeof(u32)) = f->where;
   return at;
 }

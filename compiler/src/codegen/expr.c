@@ -153,6 +153,11 @@ static Reg operand(Gen *g, Expr *e, Expr *right) {
 
 /* ---- operators ---- */
 
+/* `e` has just been generated for an operator, which alone reads its value. */
+static void pass_on(Gen *g, const Expr *e) {
+  if (e->kind == EXPR_BINARY && !g->failed) ((Ins *)g->fn->ins.data)[here(g) - 1].passing = true;
+}
+
 /* The form with an immediate right operand, I_NOP when there is none. */
 static Opcode immediate_form(BinaryOp op, bool inplace, i16 n) {
   switch (op) {
@@ -176,6 +181,7 @@ void binary_op(Gen *g, BinaryOp op, bool inplace, Reg dst, Reg a, Expr *right) {
     emit(g, with_number, dst, a, (u16)n);
   } else {
     Reg b = expr_any(g, right);
+    pass_on(g, right);
     g->fn->where = where;
     emit(g, (Opcode)(binary_opcode[op] + inplace), dst, a, b);
   }
@@ -186,9 +192,11 @@ static void binary(Gen *g, Expr *e, Reg dst) {
   u32 m = mark_temps(g);
   BinarySeq *rest = e->as.binary.rest;
   Reg acc = operand(g, e->as.binary.first, rest->items[0].operand);
+  pass_on(g, e->as.binary.first);
   Reg scratch = rest->count > 1 ? temp(g) : dst;
   for (u32 i = 0; i < rest->count; i++) {
     Reg to = i + 1 == rest->count ? dst : scratch;
+    if (i) pass_on(g, e);
     g->fn->where = e->start;
     binary_op(g, (BinaryOp)rest->items[i].op, false, to, acc, rest->items[i].operand);
     acc = to;
@@ -254,11 +262,13 @@ static void compare_jump(Gen *g, Expr *e, bool want, Label *l) {
     jump_short(g, (step->op == COMPARE_IS) == want ? I_JNONE : I_JNOTNONE, a, 0, 0, l);
   } else if (fused(step->op, &op)) {
     Reg a = operand(g, e->as.compare.left, step->operand);
+    pass_on(g, e->as.compare.left);
     g->fn->where = e->start;
     if (immediate(step->operand, &n)) {
       jump_short(g, (Opcode)(op + 2 + !want), a, (u16)n, 0, l);
     } else {
       Reg b = expr_any(g, step->operand);
+      pass_on(g, step->operand);
       g->fn->where = e->start;
       jump_short(g, (Opcode)(op + !want), a, b, 0, l);
     }

@@ -55,15 +55,17 @@ void *gc_new(Kind kind, Class *cls, size_t size) {
     gc.last = s;
     gc.last_count = 0;
   }
-  Obj *o = mem_alloc0(size);
+  bool is_leaf = kind <= K_STRBUF && !attrs; /* whose makers write all there is to it */
+  Obj *o = is_leaf ? mem_alloc(size) : mem_alloc0(size);
   if (!o) {
     err_memory();
     return NULL;
   }
   o->kind = (u8)kind;
   o->mark = vm.gc_white;
+  o->flags = attrs ? OF_ATTRS : 0;
+  o->aux = 0;
   o->cls = cls;
-  if (attrs) o->flags = OF_ATTRS;
   gc.last->objects[gc.last_count++] = o;
   return o;
 }
@@ -380,6 +382,8 @@ RARE static void mark_roots(void) {
   gc_mark_obj(vm.main);
   gc_mark_obj(vm.prelude);
   gc_mark_obj(vm.task);
+  gc_mark_obj(vm.spare[0]);
+  gc_mark_obj(vm.spare[1]);
   err_mark();
   sched_mark();
   handles_mark();

@@ -8,7 +8,7 @@
 
 #include "core/vm.h"
 
-/* A new object with h initialised and the rest zero; NULL with MemoryError set when out of memory.
+/* A new object with h initialised and the rest zero, but for ints, floats and strings; NULL with MemoryError set when out of memory.
  * `size` is the whole object's size, e.g. sizeof(Tuple) + n * 8. */
 void *gc_new(Kind kind, Class *cls, size_t size);
 /* The size given at allocation is recovered from the object by kind (gc.c: object_size). */

@@ -39,6 +39,7 @@ enum {
   OF_REPR = 16,    /* a container whose repr() is being made (cycle guard) */
   OF_LOOP = 64,    /* K_GENERATOR: made for a for loop, so that nobody else has it */
   OF_HASHED = 32,  /* K_TUPLE, K_SET(frozen): hash field valid */
+  OF_PASSING = 128, /* K_INT: all that refers to it is an operand of the operator to come, which may use its memory again */
 };
 
 struct Obj {
@@ -54,7 +55,8 @@ struct Obj {
 typedef struct Int {
   Obj h;
   u32 n;   /* limbs; more may be allocated, but not in objects of user subclasses */
-  u32 neg; /* 0 or 1 */
+  u16 neg; /* 0 or 1 */
+  u16 room; /* limbs that are allocated; 0: not known */
   u32 d[];
 } Int;
 

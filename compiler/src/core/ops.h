@@ -10,6 +10,8 @@ typedef enum BinOp {
   OP_LSHIFT, OP_RSHIFT, OP_AND, OP_OR, OP_XOR, OP_COUNT
 } BinOp;
 typedef enum CmpOp { CMP_LT, CMP_LE, CMP_EQ, CMP_NE, CMP_GT, CMP_GE } CmpOp;
+/* Whether it holds for what is less, equal or greater than the other by `order`. */
+static inline bool cmp_holds(CmpOp op, int order) { return (order < 0 ? 0xB : order ? 0x38 : 0x26) >> op & 1; }
 typedef enum UnOp { UN_NEG, UN_POS, UN_INVERT, UN_ABS } UnOp;
 
 /* vm/ops.c: dispatch over all types, user dunders included */
@@ -47,6 +49,8 @@ Value int_from_text(const char *s, u32 len, int base); /* literal digits, no sig
 Tri int_as_i64(Value v, i64 *out);            /* T_YES, or T_NO when out of range */
 double int_as_double(Value v, bool *overflow);
 Value int_binary(BinOp op, Value a, Value b); /* both is_int */
+Value int_long_binary(BinOp op, Value a, Value b); /* the same where int_wide_binary() has declined */
+void int_reuse(Int *i); /* nobody has it any more */
 Value int_wide_binary(BinOp op, Value a, Value b); /* plain ints of up to 128 bits, and bools; else V_NOTIMPL */
 int int_compare(Value a, Value b);            /* -1, 0, 1; both is_int */
 Value int_unary(UnOp op, Value a);
@@ -65,7 +69,7 @@ double float_of(Value v);                     /* v is_float */
 Value float_binary(BinOp op, double a, double b);
 u32 float_hash(double d);
 Value float_repr_str(double d);
-Tri num_compare(CmpOp op, Value a, Value b);  /* any mix of int, bool, float */
+bool num_compare(CmpOp op, Value a, Value b);  /* any mix of int, bool, float */
 bool is_number(Value v);
 bool num_as_double(Value v, double *out);     /* int, bool, float; false with OverflowError set */
 

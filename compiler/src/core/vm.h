@@ -73,6 +73,7 @@ typedef struct VM {
   bool gc_wanted;
   u8 gc_white;        /* mark of new objects */
   u32 epoch;          /* bumped when a class changes in a way that cached look-ups notice */
+  Int *spare[2];      /* memory of ints that are gone: see int_reuse() */
   Value exc;          /* the exception being raised, V_UNDEF when none */
   PendingCall call;
 

@@ -47,49 +47,23 @@ uint64_t big_bit_count(Big a) {
   return count;
 }
 
-static void add_magnitudes(Big *out, Big a, Big b, bool neg) {
-  if (a.n < b.n) {
-    Big t = a;
+void big_sum(Big *out, const Big *a, const Big *b, bool b_neg) {
+  bool differ = a->neg != b_neg, neg = a->neg;
+  if (a->n < b->n || (differ && a->n == b->n && mag_cmp(a->d, a->n, b->d, b->n) < 0)) {
+    const Big *t = a;
     a = b;
     b = t;
+    neg = b_neg;
   }
-  uint32_t carry = mag_add(out->d, a.d, a.n, b.d, b.n);
-  out->n = a.n;
-  if (carry != 0) out->d[out->n++] = carry;
-  out->neg = neg;
-}
-
-/* |a| - |b|, negated when `neg`. */
-static void sub_magnitudes(Big *out, Big a, Big b, bool neg) {
-  int order = mag_cmp(a.d, a.n, b.d, b.n);
-  if (order == 0) {
-    out->n = 0;
-    out->neg = false;
-    return;
+  uint32_t n = a->n;
+  if (differ) {
+    mag_sub(out->d, a->d, n, b->d, b->n);
+    n = mag_trim(out->d, n);
+  } else if (mag_add(out->d, a->d, n, b->d, b->n) != 0) {
+    out->d[n++] = 1;
   }
-  if (order < 0) {
-    Big t = a;
-    a = b;
-    b = t;
-    neg = !neg;
-  }
-  mag_sub(out->d, a.d, a.n, b.d, b.n);
-  out->n = mag_trim(out->d, a.n);
-  out->neg = neg;
-}
-
-void big_add(Big *out, Big a, Big b) {
-  if (a.neg == b.neg)
-    add_magnitudes(out, a, b, a.neg);
-  else
-    sub_magnitudes(out, a, b, a.neg);
-}
-
-void big_sub(Big *out, Big a, Big b) {
-  if (a.neg != b.neg)
-    add_magnitudes(out, a, b, a.neg);
-  else
-    sub_magnitudes(out, a, b, a.neg);
+  out->n = n;
+  out->neg = neg && n > 0;
 }
 
 NumStatus big_mul(Big *out, Big a, Big b) {

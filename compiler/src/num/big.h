@@ -40,8 +40,9 @@ uint64_t big_bit_count(Big a);
 /* ---- Ring operations ---- */
 
 /* Room max(a.n, b.n) + 1; `out` may be `a` or `b`. */
-void big_add(Big *out, Big a, Big b);
-void big_sub(Big *out, Big a, Big b);
+void big_sum(Big *out, const Big *a, const Big *b, bool b_neg);
+static inline void big_add(Big *out, Big a, Big b) { big_sum(out, &a, &b, b.neg); }
+static inline void big_sub(Big *out, Big a, Big b) { big_sum(out, &a, &b, !b.neg); }
 /* Room a.n + b.n. */
 NumStatus big_mul(Big *out, Big a, Big b);
 /* Floor division as Python's // and %: the remainder has the divisor's sign. Either of `quo` and
@@ -55,9 +56,8 @@ void big_shl(Big *out, Big a, uint64_t bits);
 /* Rounds towards minus infinity. Room a.n + 1 (1 for zero); `out` may be `a`. */
 void big_shr(Big *out, Big a, uint64_t bits);
 /* Room max(a.n, b.n) + 1; `out` may be `a` or `b`. */
-void big_and(Big *out, Big a, Big b);
-void big_or(Big *out, Big a, Big b);
-void big_xor(Big *out, Big a, Big b);
+typedef enum BitOp { BIT_AND, BIT_OR, BIT_XOR } BitOp;
+void big_bits(Big *out, Big a, Big b, BitOp op);
 /* ~a. Room a.n + 1; `out` may be `a`. */
 void big_invert(Big *out, Big a);
 

@@ -35,25 +35,15 @@ static void from_complement(Big *out, uint32_t n, bool neg) {
   out->neg = neg;
 }
 
-void big_and(Big *out, Big a, Big b) {
+void big_bits(Big *out, Big a, Big b, BitOp op) {
   uint32_t n = a.n > b.n ? a.n : b.n;
   Complement x = complement_of(a), y = complement_of(b);
-  for (uint32_t i = 0; i < n; i++) out->d[i] = next_limb(&x, i) & next_limb(&y, i);
-  from_complement(out, n, a.neg && b.neg);
-}
-
-void big_or(Big *out, Big a, Big b) {
-  uint32_t n = a.n > b.n ? a.n : b.n;
-  Complement x = complement_of(a), y = complement_of(b);
-  for (uint32_t i = 0; i < n; i++) out->d[i] = next_limb(&x, i) | next_limb(&y, i);
-  from_complement(out, n, a.neg || b.neg);
-}
-
-void big_xor(Big *out, Big a, Big b) {
-  uint32_t n = a.n > b.n ? a.n : b.n;
-  Complement x = complement_of(a), y = complement_of(b);
-  for (uint32_t i = 0; i < n; i++) out->d[i] = next_limb(&x, i) ^ next_limb(&y, i);
-  from_complement(out, n, a.neg != b.neg);
+  /* One limb more, which tells the sign. */
+  for (uint32_t i = 0; i <= n; i++) {
+    uint32_t p = next_limb(&x, i), q = next_limb(&y, i);
+    out->d[i] = op == BIT_AND ? p & q : op == BIT_OR ? p | q : p ^ q;
+  }
+  from_complement(out, n, out->d[n] != 0);
 }
 
 void big_invert(Big *out, Big a) {

@@ -43,7 +43,7 @@ uint32_t mag_add(uint32_t *out, const uint32_t *a, uint32_t an, const uint32_t *
   uint32_t i = 0;
   for (; i + 1 < bn; i += 2) { /* two limbs a turn */
     uint64_t x = load_two(a + i), sum = x + load_two(b + i), total = sum + carry;
-    carry = (sum < x) | (total < sum);
+    carry = (sum < x) | ((sum == UINT64_MAX) & carry); /* sooner than from `total` */
     memcpy(out + i, &total, sizeof total);
   }
   for (; i < bn; i++) {
@@ -64,7 +64,7 @@ uint32_t mag_sub(uint32_t *out, const uint32_t *a, uint32_t an, const uint32_t *
   uint32_t i = 0;
   for (; i + 1 < bn; i += 2) {
     uint64_t x = load_two(a + i), y = load_two(b + i), difference = x - y, total = difference - less;
-    less = (x < y) | (difference < less);
+    less = (x < y) | ((difference == 0) & less);
     memcpy(out + i, &total, sizeof total);
   }
   int64_t borrow = -(int64_t)less;

@@ -68,7 +68,7 @@ static Value binary(BinOp op, Value a, Value b) {
 }
 
 static Value compare(CmpOp op, Value a, Value b) {
-  return is_number(a) && is_number(b) ? val_from_bool(num_compare(op, a, b) == T_YES) : V_NOTIMPL;
+  return is_number(a) && is_number(b) ? val_from_bool(num_compare(op, a, b)) : V_NOTIMPL;
 }
 
 #define OPERATOR(name, op)                        \

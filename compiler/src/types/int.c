@@ -20,14 +20,33 @@ Int *int_alloc(u64 limbs) {
     err_overflow("too many digits in integer");
     return NULL;
   }
-  return gc_new(K_INT, TYPE(int), sizeof(Int) + (size_t)limbs * sizeof(u32));
+  for (u32 k = 0; k < 2; k++) {
+    Int *i = vm.spare[k];
+    if (i && i->room >= limbs && i->room / 2 <= limbs) {
+      vm.spare[k] = NULL;
+      return i;
+    }
+  }
+  limbs = (limbs + 3) & ~(u64)3; /* as many as its cell has room for */
+  Int *i = gc_new(K_INT, TYPE(int), sizeof(Int) + (size_t)limbs * sizeof(u32));
+  if (i) i->room = limbs <= UINT16_MAX ? (u16)limbs : 0;
+  return i;
 }
 
-Value int_seal(Int *i, Big result) {
+void int_reuse(Int *i) {
+  static u32 at;
+  i->h.flags = 0;
+  if (i->room) vm.spare[at ^= 1] = i;
+}
+
+Value int_seal(Int *i, const Big *result) {
   i64 small;
-  if (result.n <= 2 && big_to_i64(result, &small) && int_fits(small)) return val_from_small(small);
-  i->n = result.n;
-  i->neg = result.neg;
+  if (result->n <= 2 && big_to_i64(*result, &small) && int_fits(small)) {
+    int_reuse(i);
+    return val_from_small(small);
+  }
+  i->n = result->n;
+  i->neg = result->neg;
   return val_from_obj(i);
 }
 
@@ -43,7 +62,7 @@ static Value from_big(Big b) {
   Int *i = int_alloc(b.n);
   if (!i) return V_ERROR;
   memcpy(i->d, b.d, b.n * sizeof(u32));
-  return int_seal(i, b);
+  return int_seal(i, &b);
 }
 
 Value int_from_i64(i64 i) {
@@ -84,7 +103,7 @@ Value int_from_text(const char *s, u32 len, int base) {
   if (!i) return V_ERROR;
   Big r = int_room(i);
   NumStatus status = big_parse(&r, s, len, (unsigned)base);
-  return status == NUM_OK ? int_seal(i, r) : num_error(status);
+  return status == NUM_OK ? int_seal(i, &r) : num_error(status);
 }
 
 Value int_plain(Value v) {

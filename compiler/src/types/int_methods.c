@@ -58,7 +58,7 @@ static Value binary(BinOp op, Value a, Value b) {
 }
 
 static Value compare(CmpOp op, Value a, Value b) {
-  return is_int(a) && is_int(b) ? val_from_bool(num_compare(op, a, b) == T_YES) : V_NOTIMPL;
+  return is_int(a) && is_int(b) ? val_from_bool(num_compare(op, a, b)) : V_NOTIMPL;
 }
 
 
@@ -208,7 +208,7 @@ static Value from_bytes(Value *args, u32 nargs) {
   if (!i) return V_ERROR;
   Big r = int_room(i);
   big_from_bytes(&r, (const u8 *)s.data, s.len, args[1] == V_TRUE, args[2] == V_TRUE);
-  return int_seal(i, r);
+  return int_seal(i, &r);
 }
 
 const NativeDef number_intrinsics[] = {

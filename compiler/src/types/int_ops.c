@@ -38,7 +38,7 @@ static Value big_shift(BinOp op, Big a, Big b) {
     if (!i) return V_ERROR;
     Big r = int_room(i);
     big_shr(&r, a, (u64)count);
-    return int_seal(i, r);
+    return int_seal(i, &r);
   }
   if (a.n == 0) return val_from_small(0);
   if (huge) return err_overflow("too many digits in integer");
@@ -46,7 +46,7 @@ static Value big_shift(BinOp op, Big a, Big b) {
   if (!i) return V_ERROR;
   Big r = int_room(i);
   big_shl(&r, a, (u64)count);
-  return int_seal(i, r);
+  return int_seal(i, &r);
 }
 
 static Value big_power(Big a, Big b) {
@@ -61,7 +61,7 @@ static Value big_power(Big a, Big b) {
   if (!i) return V_ERROR;
   Big r = int_room(i);
   NumStatus status = big_pow(&r, a, (u64)exp);
-  return status == NUM_OK ? int_seal(i, r) : num_error(status);
+  return status == NUM_OK ? int_seal(i, &r) : num_error(status);
 }
 
 static Value big_binary(BinOp op, Big a, Big b) {
@@ -79,11 +79,9 @@ static Value big_binary(BinOp op, Big a, Big b) {
   case OP_MUL: status = big_mul(&r, a, b); break;
   case OP_FLOORDIV: status = big_divmod(&r, NULL, a, b); break;
   case OP_MOD: status = big_divmod(NULL, &r, a, b); break;
-  case OP_AND: big_and(&r, a, b); break;
-  case OP_OR: big_or(&r, a, b); break;
-  default: big_xor(&r, a, b); break;
+  default: big_bits(&r, a, b, (BitOp)(op - OP_AND)); break;
   }
-  return status == NUM_OK ? int_seal(i, r) : num_error(status);
+  return status == NUM_OK ? int_seal(i, &r) : num_error(status);
 }
 
 static Value true_divide(Value a, Value b) {
@@ -106,6 +104,11 @@ static bool is_zero(Value v) {
 }
 
 Value int_binary(BinOp op, Value a, Value b) {
+  Value wide = int_wide_binary(op, a, b);
+  return wide == V_NOTIMPL ? int_long_binary(op, a, b) : wide;
+}
+
+Value int_long_binary(BinOp op, Value a, Value b) {
   switch (op) {
   case OP_MATMUL: return V_NOTIMPL;
   case OP_TRUEDIV: return true_divide(a, b);
@@ -134,8 +137,6 @@ Value int_binary(BinOp op, Value a, Value b) {
     break;
   default: break;
   }
-  Value wide = int_wide_binary(op, a, b);
-  if (wide != V_NOTIMPL) return wide;
   i64 x, y, r;
   if (op == OP_POW && int_as_i64(a, &x) == T_YES && int_as_i64(b, &y) == T_YES && power(x, y, &r)) return int_from_i64(r);
   u32 abuf[2], bbuf[2];
@@ -156,7 +157,7 @@ Value int_pow_mod(Value base, Value exp, Value mod) {
   Big r = int_room(i);
   NumStatus status = big_pow_mod(&r, int_view(rest, bbuf), e, m);
   if (status != NUM_OK) return num_error(status);
-  Value v = int_seal(i, r);
+  Value v = int_seal(i, &r);
   return int_is_negative(mod) && !is_zero(v) ? int_binary(OP_ADD, v, mod) : v;
 }
 
@@ -183,7 +184,7 @@ Value int_unary(UnOp op, Value a) {
     r.n = b.n;
     r.neg = op == UN_NEG && !b.neg;
   }
-  return int_seal(i, r);
+  return int_seal(i, &r);
 }
 
 Value int_divmod(Value a, Value b) {
@@ -201,8 +202,8 @@ Value int_divmod(Value a, Value b) {
     Big quotient = int_room(i), remainder = int_room(j);
     NumStatus status = big_divmod(&quotient, &remainder, p, q);
     if (status != NUM_OK) return num_error(status);
-    quo = int_seal(i, quotient);
-    rem = int_seal(j, remainder);
+    quo = int_seal(i, &quotient);
+    rem = int_seal(j, &remainder);
   }
   if (quo == V_ERROR || rem == V_ERROR) return V_ERROR;
   Tuple *pair = tuple_of(2, quo, rem);

@@ -229,7 +229,7 @@ static Tri parse_literal(NumberText *t, int base, Value *out) {
       result = T_ERR;
     } else if (big_parse(&r, digits, count, radix) == NUM_OK && !(only_zeros && r.n > 0)) {
       r.neg = neg && r.n > 0;
-      *out = int_seal(i, r);
+      *out = int_seal(i, &r);
       result = T_YES;
     }
   }

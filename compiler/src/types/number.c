@@ -16,17 +16,6 @@ bool num_as_double(Value v, double *out) {
   return !overflow;
 }
 
-static Tri holds(CmpOp op, int order) {
-  switch (op) {
-  case CMP_LT: return order < 0 ? T_YES : T_NO;
-  case CMP_LE: return order <= 0 ? T_YES : T_NO;
-  case CMP_EQ: return order == 0 ? T_YES : T_NO;
-  case CMP_NE: return order != 0 ? T_YES : T_NO;
-  case CMP_GT: return order > 0 ? T_YES : T_NO;
-  default: return order >= 0 ? T_YES : T_NO;
-  }
-}
-
 /* Exact: the int is not rounded to a double. */
 static int compare_mixed(Value i, double d) {
   if (val_is_int(i)) {
@@ -37,13 +26,13 @@ static int compare_mixed(Value i, double d) {
   return big_cmp_double(int_view(i, buf), d);
 }
 
-Tri num_compare(CmpOp op, Value a, Value b) {
-  if (is_int(a) && is_int(b)) return holds(op, int_compare(a, b));
+bool num_compare(CmpOp op, Value a, Value b) {
+  if (is_int(a) && is_int(b)) return cmp_holds(op, int_compare(a, b));
   double x = is_float(a) ? float_of(a) : 0.0, y = is_float(b) ? float_of(b) : 0.0;
-  if (x != x || y != y) return op == CMP_NE ? T_YES : T_NO;
-  if (is_int(a)) return holds(op, compare_mixed(a, y));
-  if (is_int(b)) return holds(op, -compare_mixed(b, x));
-  return holds(op, (x > y) - (x < y));
+  if (x != x || y != y) return op == CMP_NE;
+  if (is_int(a)) return cmp_holds(op, compare_mixed(a, y));
+  if (is_int(b)) return cmp_holds(op, -compare_mixed(b, x));
+  return cmp_holds(op, (x > y) - (x < y));
 }
 
 Value value_index(Value v) {

@@ -13,7 +13,7 @@ Big int_view(Value v, u32 buf[2]);
  * arithmetic of num/ computes into int_room(), then int_seal() makes it a Value. */
 Int *int_alloc(u64 limbs);
 static inline Big int_room(Int *i) { return (Big){i->d, 0, false}; }
-Value int_seal(Int *i, Big result);
+Value int_seal(Int *i, const Big *result);
 /* The exception of a failed operation of num/. */
 Value num_error(NumStatus status);
 /* The same value as a plain int: what +True and +(instance of a subclass) give. */

@@ -19,12 +19,14 @@ enum { STRBUF_MIN = 128 };
 /* Of a string with so many bytes of inline data. */
 static size_t str_size(u32 len, bool ascii) { return sizeof(Str) + len + (ascii ? 0 : 2 * sizeof(u32 *) - 1); }
 
-static Str *init_str(Str *s, u32 len, u32 nchars, bool ascii) {
+static Str *init_str(Str *s, const char *data, u32 len, u32 nchars, bool ascii) {
   if (!s) return NULL;
   s->len = len;
   s->nchars = nchars;
-  s->data = s->inline_data;
+  s->hash = 0;
+  s->data = data ? data : s->inline_data;
   if (ascii) s->h.flags |= OF_ASCII;
+  else *str_index(s) = NULL;
   return s;
 }
 
@@ -33,7 +35,7 @@ Str *str_alloc(u32 len, u32 nchars, bool ascii) {
     err_memory();
     return NULL;
   }
-  return init_str(gc_new(K_STR, TYPE(str), str_size(len, ascii)), len, nchars, ascii);
+  return init_str(gc_new(K_STR, TYPE(str), str_size(len, ascii)), NULL, len, nchars, ascii);
 }
 
 Str *str_alloc_raw(size_t len) {
@@ -79,7 +81,7 @@ RARE Str *str_of_class(Class *cls, Str *from) {
   if (cls == from->h.cls) return from;
   bool ascii = from->h.flags & OF_ASCII;
   Str *s = gc_new(K_STR, cls, str_size(from->len, ascii));
-  if (!init_str(s, from->len, from->nchars, ascii)) return NULL;
+  if (!init_str(s, NULL, from->len, from->nchars, ascii)) return NULL;
   memcpy((char *)s->data, from->data, from->len);
   return s;
 }
@@ -121,10 +123,7 @@ RARE Str *str_intern_obj(Str *s) {
 /* Concatenation -------------------------------------------------------------------------------- */
 
 static Str *str_in_buffer(StrBuf *buf, u32 nchars, bool ascii) {
-  Str *s = init_str(gc_new(K_STR, TYPE(str), str_size(0, ascii)), buf->used, nchars, ascii);
-  if (!s) return NULL;
-  s->data = buf->data;
-  return s;
+  return init_str(gc_new(K_STR, TYPE(str), str_size(0, ascii)), buf->data, buf->used, nchars, ascii);
 }
 
 RARE static StrBuf *strbuf_new(const Str *first, u32 len) {

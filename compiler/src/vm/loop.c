@@ -508,7 +508,7 @@ RunResult vm_loop(void) {
           Generator *g = (Generator *)o;
           Code *c = g->fn->code;
           u32 base = f->base + f->code->nregs;
-          if ((g->state == GEN_SUSPENDED || g->state == GEN_CREATED) && (u16)*g->ip != I_YIELD_FROM && t->nframes < t->frames_cap && t->nframes < vm.depth_limit &&
+          if ((g->state == GEN_SUSPENDED || g->state == GEN_CREATED) && (u8)*g->ip != I_YIELD_FROM && t->nframes < t->frames_cap && t->nframes < vm.depth_limit &&
               base + c->nregs + STACK_HEADROOM <= t->stack_cap) {
             K = c->consts;
             G = g->fn->module->dict;

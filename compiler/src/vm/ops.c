@@ -176,10 +176,32 @@ RARE Value binary_try(BinOp op, bool inplace, Value a, Value b, u32 stage) {
   return unsupported(op, inplace, a, b);
 }
 
+static bool is_plain_int(Value v) { return val_is_int(v) || is_exact(v, TYPE(int)); }
+
+static bool is_passing(Value v) { return is_kind(v, K_INT) && val_obj(v)->flags & OF_PASSING; }
+
+static void reuse_passing(Value a, Value b) {
+  if (is_passing(a)) int_reuse(AS(Int, a));
+  if (is_passing(b)) int_reuse(AS(Int, b));
+}
+
+/* Where others may keep the operands. */
+static void keep_passing(Value a, Value b) {
+  if (is_passing(a)) val_obj(a)->flags = 0;
+  if (is_passing(b)) val_obj(b)->flags = 0;
+}
+
 /* What programs do most, without finding out first what else the operands could be; V_NOTIMPL otherwise. */
 static Value binary_common(BinOp op, Value a, Value b) {
   Value r = int_wide_binary(op, a, b);
   if (r != V_NOTIMPL) return r;
+  if (is_plain_int(a) && is_plain_int(b)) {
+    r = int_long_binary(op, a, b);
+    reuse_passing(a, b);
+    if (is_kind(r, K_INT) && (frame_top(vm.task)->ip - 1)->passing) val_obj(r)->flags |= OF_PASSING;
+    return r;
+  }
+  keep_passing(a, b);
   if (op == OP_ADD && is_exact(a, TYPE(str)) && is_exact(b, TYPE(str))) {
     Str *s = str_concat(AS(Str, a), AS(Str, b));
     return s ? val_from_obj(s) : V_ERROR;
@@ -220,24 +242,11 @@ static const u16 compare_names[6] = {N___lt__, N___le__, N___eq__, N___ne__, N__
 static const char *const compare_symbols[6] = {"<", "<=", "==", "!=", ">", ">="};
 static const CmpOp swapped[6] = {CMP_GT, CMP_GE, CMP_EQ, CMP_NE, CMP_LT, CMP_LE};
 
-static Value order(CmpOp op, int c) {
-  switch (op) {
-    case CMP_LT: return val_from_bool(c < 0);
-    case CMP_LE: return val_from_bool(c <= 0);
-    case CMP_EQ: return val_from_bool(c == 0);
-    case CMP_NE: return val_from_bool(c != 0);
-    case CMP_GT: return val_from_bool(c > 0);
-    case CMP_GE: return val_from_bool(c >= 0);
-  }
-  return V_FALSE;
-}
+static Value order(CmpOp op, int c) { return val_from_bool(cmp_holds(op, c)); }
 
 /* V_NOTIMPL when the types do not compare this way. */
 Value compare_builtin(CmpOp op, Value a, Value b) {
-  if (is_number(a) && is_number(b)) {
-    Tri r = num_compare(op, a, b);
-    return r == T_ERR ? V_ERROR : val_from_bool(r == T_YES);
-  }
+  if (is_number(a) && is_number(b)) return val_from_bool(num_compare(op, a, b));
   Kind ka = kind_of(a), kb = kind_of(b);
   switch (ka) {
     case K_STR:
@@ -325,6 +334,12 @@ Value op_compare(CmpOp op, Value a, Value b) {
     Value m = class_lookup(val_obj(a)->cls, vm.names[compare_names[op]]);
     if (is_kind(m, K_FUNCTION)) return try_dunder(m, a, b, 1, RK_COMPARE);
   }
+  if (is_plain_int(a) && is_plain_int(b)) {
+    Value r = order(op, int_compare(a, b));
+    reuse_passing(a, b);
+    return r;
+  }
+  keep_passing(a, b);
   return compare_try(op, a, b, 0);
 }
 
@@ -346,7 +361,7 @@ Tri value_eq(Value a, Value b) {
   if (a == b) return T_YES; /* the same NaN object, as containers see it */
   if (val_is_int(a & b)) return T_NO;
   if (user_method(a, NAME(__eq__)) != V_UNDEF || user_method(b, NAME(__eq__)) != V_UNDEF) return T_CALL;
-  if (is_number(a) && is_number(b)) return num_compare(CMP_EQ, a, b);
+  if (is_number(a) && is_number(b)) return num_compare(CMP_EQ, a, b) ? T_YES : T_NO;
   Kind ka = kind_of(a), kb = kind_of(b);
   switch (ka) {
     case K_FREE: return T_NO;
