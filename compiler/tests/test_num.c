@@ -178,6 +178,14 @@ static void test_powers(void) {
         CHECK(big_pow(&power, base, exp) == NUM_OK);
         Big more = room(big_pow_room(base, exp + 1)), product = product_of(power, base);
         CHECK(big_pow(&more, base, exp + 1) == NUM_OK && big_eq(more, product));
+        Big size = mod, least = room(mod.n + 1), want = room(mod.n + 1), got = room(mod.n + 1);
+        size.neg = false;
+        if (mod.n > 0) {
+            CHECK(big_divmod(NULL, &least, base, size) == NUM_OK && big_divmod(NULL, &want, power, size) == NUM_OK);
+            uint32_t limbs[2];
+            CHECK(big_pow_mod(&got, least, big_from_u64(limbs, exp), size) == NUM_OK && big_eq(got, want));
+        }
+        free(least.d), free(want.d), free(got.d);
         Big gcd = room(longer(base, mod)), rest = room(longer(base, mod) + 1);
         CHECK(big_gcd(&gcd, base, mod) == NUM_OK);
         CHECK(gcd.n == 0 || (big_divmod(NULL, &rest, base, gcd) == NUM_OK && rest.n == 0));

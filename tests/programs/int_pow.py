@@ -13,3 +13,34 @@ for args in ((2, -1, 4), (2, 3, 0), (2.0, 3, 5), (2, "3")):
         print(type(e).__name__, e)
 n = 12345678901234567890
 print(n ** 3, n ** 0, n ** 1)
+
+
+def by_steps(base, exponent, modulus):
+    result = 1 % modulus
+    for bit in bin(exponent)[2:]:
+        result = result * result % modulus
+        if bit == "1":
+            result = result * base % modulus
+    return result
+
+
+# Odd moduli of an even and an odd number of limbs, full on top or nearly empty; even ones; short, long and no bases.
+for modulus in (
+    2**64 - 59,
+    2**64 + 13,
+    2**96 - 17,
+    2**127 - 1,
+    2**128 - 1,
+    2**129 + 1,
+    3**250,
+    2**521 - 1,
+    7**300 * 2,
+    2**512 + 2**31,
+):
+    for base in (0, 1, 2, 13, 2**32 - 1, 2**32, 5**90, modulus - 1, modulus // 3):
+        for exponent in (0, 1, 2, 3, 65537, 2**70 - 1, modulus):
+            got = pow(base, exponent, modulus)
+            if got != by_steps(base % modulus, exponent, modulus):
+                print("differs", base, exponent, modulus)
+        print(got % 1_000_007, end=" ")
+    print()

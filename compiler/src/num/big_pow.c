@@ -67,11 +67,19 @@ NumStatus big_pow(Big *out, Big base, uint64_t exp) {
   return NUM_OK;
 }
 
-/* x = x * y modulo mod; `product` has room for twice its limbs, and scratch behind that. */
-static uint32_t mul_mod(uint32_t *x, uint32_t xn, const uint32_t *y, uint32_t yn, Big mod, uint32_t *product) {
-  uint32_t *scratch = product + 2 * mod.n;
+/* x = x * y modulo mod; with `inverse` divided by 2^(32n), see mag_montgomery(). `product` has room for twice the limbs of
+ * `mod` and one, and scratch behind that. */
+static uint32_t mul_mod(uint32_t *x, uint32_t xn, const uint32_t *y, uint32_t yn, Big mod, uint32_t inverse, uint32_t *product) {
+  uint32_t *scratch = product + 2 * mod.n + 1;
+  uint32_t n = xn + yn;
   mag_mul(product, x, xn, y, yn, scratch);
-  uint32_t n = mag_trim(product, xn + yn);
+  if (inverse != 0) {
+    memset(product + n, 0, (2 * (size_t)mod.n + 1 - n) * 4);
+    mag_montgomery(product, mod.d, mod.n, inverse);
+    product += mod.n;
+    n = mod.n + 1;
+  }
+  n = mag_trim(product, n);
   if (mag_cmp(product, n, mod.d, mod.n) < 0) {
     memcpy(x, product, (size_t)n * 4);
     return n;
@@ -96,17 +104,36 @@ NumStatus big_pow_mod(Big *out, Big base, Big exp, Big mod) {
     out->n = out->d[0] != 0;
     return NUM_OK;
   }
-  size_t division = mag_div_scratch(2 * mod.n, mod.n), product = mag_mul_scratch(mod.n, mod.n);
-  size_t limbs = 2 * (size_t)mod.n + (division > product ? division : product);
-  uint32_t *scratch = scratch_new(limbs);
-  if (scratch == NULL) return NUM_NOMEM;
-  out->d[0] = 1;
-  out->n = 1;
-  for (uint64_t bit = big_bit_length(exp); bit-- > 0;) {
-    out->n = mul_mod(out->d, out->n, out->d, out->n, mod, scratch);
-    if (exp.d[bit / 32] >> (bit % 32) & 1) out->n = mul_mod(out->d, out->n, base.d, base.n, mod, scratch);
+  uint32_t n = mod.n, one = 1, inverse = mod.d[0] & 1 ? 0 - mod.d[0] : 0;
+  size_t division = mag_div_scratch(2 * n, n), multiplication = mag_mul_scratch(n, n);
+  size_t limbs = 3 * (size_t)n + 1 + (division > multiplication ? division : multiplication);
+  uint32_t *factor = scratch_new(limbs);
+  if (factor == NULL) return NUM_NOMEM;
+  uint32_t *product = factor + n, *x = out->d;
+  uint64_t bit = big_bit_length(exp);
+  if (bit == 0) base = (Big){&one, 1, false};
+  memcpy(factor, base.d, (size_t)base.n * 4);
+  /* A short base stays as it is: a product with it keeps the form, and has a short quotient. */
+  uint32_t by = 0;
+  if (inverse != 0) { /* Montgomery's products, of numbers that are multiplied by 2^(32n) */
+    for (int i = 0; i < 5; i++) inverse *= 2 + mod.d[0] * inverse; /* twice as many bits are right each time */
+    memset(product, 0, (size_t)n * 4);
+    memcpy(product + n, factor, (size_t)base.n * 4);
+    mag_div(NULL, factor, product, n + base.n, mod.d, n, product + 2 * n);
+    if (base.n > 1) {
+      base = (Big){factor, mag_trim(factor, n), false};
+      by = inverse;
+    }
   }
-  scratch_free(scratch, limbs);
+  uint32_t xn = inverse != 0 ? mag_trim(factor, n) : base.n;
+  memcpy(x, factor, (size_t)xn * 4);
+  for (; bit > 1; bit--) {
+    xn = mul_mod(x, xn, x, xn, mod, inverse, product);
+    if (exp.d[(bit - 2) / 32] >> ((bit - 2) % 32) & 1) xn = mul_mod(x, xn, base.d, base.n, mod, by, product);
+  }
+  if (inverse != 0) xn = mul_mod(x, xn, &one, 1, mod, inverse, product);
+  out->n = xn;
+  scratch_free(factor, limbs);
   return NUM_OK;
 }
 

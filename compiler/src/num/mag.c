@@ -46,13 +46,8 @@ uint32_t mag_add(uint32_t *out, const uint32_t *a, uint32_t an, const uint32_t *
     carry = (sum < x) | ((sum == UINT64_MAX) & carry); /* sooner than from `total` */
     memcpy(out + i, &total, sizeof total);
   }
-  for (; i < bn; i++) {
-    carry += (uint64_t)a[i] + b[i];
-    out[i] = (uint32_t)carry;
-    carry >>= 32;
-  }
   for (; i < an; i++) {
-    carry += a[i];
+    carry += (uint64_t)a[i] + (i < bn ? b[i] : 0);
     out[i] = (uint32_t)carry;
     carry >>= 32;
   }
@@ -68,13 +63,8 @@ uint32_t mag_sub(uint32_t *out, const uint32_t *a, uint32_t an, const uint32_t *
     memcpy(out + i, &total, sizeof total);
   }
   int64_t borrow = -(int64_t)less;
-  for (; i < bn; i++) {
-    borrow += (int64_t)a[i] - b[i];
-    out[i] = (uint32_t)borrow;
-    borrow >>= 32;
-  }
   for (; i < an; i++) {
-    borrow += a[i];
+    borrow += (int64_t)a[i] - (i < bn ? b[i] : 0);
     out[i] = (uint32_t)borrow;
     borrow >>= 32;
   }
@@ -111,7 +101,7 @@ uint32_t mag_div_small(uint32_t *out, const uint32_t *a, uint32_t n, uint32_t m)
   return (uint32_t)rem;
 }
 
-uint32_t mag_shl(uint32_t *out, const uint32_t *a, uint32_t n, uint64_t bits) {
+RARE uint32_t mag_shl(uint32_t *out, const uint32_t *a, uint32_t n, uint64_t bits) {
   if (n == 0) return 0;
   uint32_t whole = (uint32_t)(bits / 32);
   uint32_t part = bits % 32;
@@ -132,7 +122,7 @@ uint32_t mag_shl(uint32_t *out, const uint32_t *a, uint32_t n, uint64_t bits) {
   return mag_trim(out, n + whole + 1);
 }
 
-uint32_t mag_shr(uint32_t *out, const uint32_t *a, uint32_t n, uint64_t bits) {
+RARE uint32_t mag_shr(uint32_t *out, const uint32_t *a, uint32_t n, uint64_t bits) {
   if (bits / 32 >= n) return 0;
   uint32_t whole = (uint32_t)(bits / 32);
   uint32_t part = bits % 32;

@@ -43,6 +43,10 @@ void mag_mul_school(uint32_t *out, const uint32_t *a, uint32_t an, const uint32_
 void mag_mul(uint32_t *out, const uint32_t *a, uint32_t an, const uint32_t *b, uint32_t bn,
              uint32_t *scratch);
 size_t mag_mul_scratch(uint32_t an, uint32_t bn);
+/* a -= q * mod for that q which leaves zeros in the low half of `a`, which are dropped: what is left is congruent to
+ * a / 2^(32n), and below 2 * mod when a < mod * 2^(32n). `a` has 2n + 1 limbs, `inverse` is -1 / mod[0] modulo 2^32. The
+ * result, of n limbs and perhaps one above, begins at a + n. */
+void mag_montgomery(uint32_t *a, const uint32_t *mod, uint32_t n, uint32_t inverse);
 
 /* a / b for an >= bn >= 1, b trimmed: an - bn + 1 quotient limbs, bn remainder limbs (either may be
  * NULL; the remainder may be `a` or `b`). Scratch of mag_div_scratch limbs. */

@@ -8,7 +8,7 @@
 enum { KARATSUBA_LIMBS = 40 };
 
 /* row[0..an] += a * m, where row[an] is not there yet. */
-static void add_row(uint32_t *row, const uint32_t *a, uint32_t an, uint64_t m) {
+[[gnu::noinline]] static void add_row(uint32_t *row, const uint32_t *a, uint32_t an, uint64_t m) {
   uint64_t carry = 0;
   for (uint32_t j = 0; j < an; j++) {
     carry += a[j] * m + row[j];
@@ -20,7 +20,7 @@ static void add_row(uint32_t *row, const uint32_t *a, uint32_t an, uint64_t m) {
 
 /* row[0..an + 1] += a * (m + m1 * 2^32): two rows for one pass over memory, in two chains that hardly wait for each
  * other. */
-static void add_two_rows(uint32_t *row, const uint32_t *a, uint32_t an, uint64_t m, uint64_t m1) {
+[[gnu::noinline]] static void add_two_rows(uint32_t *row, const uint32_t *a, uint32_t an, uint64_t m, uint64_t m1) {
   uint64_t carry = 0, carry1 = 0, before = 0;
   for (uint32_t j = 0; j < an; j++) {
     uint64_t limb = a[j];
@@ -45,6 +45,32 @@ void mag_mul_school(uint32_t *out, const uint32_t *a, uint32_t an, const uint32_
   uint32_t i = 1;
   for (; i + 1 < bn; i += 2) add_two_rows(out + i, a, an, b[i], b[i + 1]);
   if (i < bn) add_row(out + i, a, an, b[i]);
+}
+
+RARE void mag_montgomery(uint32_t *a, const uint32_t *mod, uint32_t n, uint32_t inverse) {
+  uint64_t carry = 0;
+  uint32_t i = 0;
+  for (; i + 1 < n; i += 2) {
+    uint64_t q = (uint32_t)(a[i] * inverse), next = (a[i] + q * mod[0]) >> 32;
+    next += a[i + 1] + q * mod[1];
+    uint64_t above, more;
+    memcpy(&above, a + i + n, sizeof above);
+    add_two_rows(a + i, mod, n, q, (uint32_t)((uint32_t)next * inverse));
+    memcpy(&more, a + i + n, sizeof more);
+    above += more;
+    more = above < more;
+    above += carry;
+    carry = more | (above < carry);
+    memcpy(a + i + n, &above, sizeof above);
+  }
+  if (i < n) {
+    carry += a[i + n];
+    add_row(a + i, mod, n, (uint32_t)(a[i] * inverse));
+    carry += a[i + n];
+    a[i + n] = (uint32_t)carry;
+    carry >>= 32;
+  }
+  a[2 * n] = (uint32_t)carry;
 }
 
 /* Adds b into a; the caller knows that the carry ends inside a. */

@@ -35,7 +35,6 @@ Int *int_alloc(u64 limbs) {
 
 void int_reuse(Int *i) {
   static u32 at;
-  i->h.flags = 0;
   if (i->room) vm.spare[at ^= 1] = i;
 }
 

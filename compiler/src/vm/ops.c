@@ -178,17 +178,15 @@ RARE Value binary_try(BinOp op, bool inplace, Value a, Value b, u32 stage) {
 
 static bool is_plain_int(Value v) { return val_is_int(v) || is_exact(v, TYPE(int)); }
 
-static bool is_passing(Value v) { return is_kind(v, K_INT) && val_obj(v)->flags & OF_PASSING; }
-
-static void reuse_passing(Value a, Value b) {
-  if (is_passing(a)) int_reuse(AS(Int, a));
-  if (is_passing(b)) int_reuse(AS(Int, b));
-}
-
-/* Where others may keep the operands. */
-static void keep_passing(Value a, Value b) {
-  if (is_passing(a)) val_obj(a)->flags = 0;
-  if (is_passing(b)) val_obj(b)->flags = 0;
+/* An operator has read its operands; where others may keep them, they are not passing any more. */
+RARE static void end_passing(Value a, Value b, bool kept) {
+  for (Value v = a;; v = b) {
+    if (is_kind(v, K_INT) && val_obj(v)->flags & OF_PASSING) {
+      val_obj(v)->flags = 0;
+      if (!kept) int_reuse(AS(Int, v));
+    }
+    if (v == b) return;
+  }
 }
 
 /* What programs do most, without finding out first what else the operands could be; V_NOTIMPL otherwise. */
@@ -197,15 +195,15 @@ static Value binary_common(BinOp op, Value a, Value b) {
   if (r != V_NOTIMPL) return r;
   if (is_plain_int(a) && is_plain_int(b)) {
     r = int_long_binary(op, a, b);
-    reuse_passing(a, b);
+    end_passing(a, b, false);
     if (is_kind(r, K_INT) && (frame_top(vm.task)->ip - 1)->passing) val_obj(r)->flags |= OF_PASSING;
     return r;
   }
-  keep_passing(a, b);
   if (op == OP_ADD && is_exact(a, TYPE(str)) && is_exact(b, TYPE(str))) {
     Str *s = str_concat(AS(Str, a), AS(Str, b));
     return s ? val_from_obj(s) : V_ERROR;
   }
+  end_passing(a, b, true);
   return V_NOTIMPL;
 }
 
@@ -244,15 +242,18 @@ static const CmpOp swapped[6] = {CMP_GT, CMP_GE, CMP_EQ, CMP_NE, CMP_LT, CMP_LE}
 
 static Value order(CmpOp op, int c) { return val_from_bool(cmp_holds(op, c)); }
 
+__attribute__((noinline)) static Value compare_strings(CmpOp op, const Str *a, const Str *b) {
+  if (op == CMP_EQ || op == CMP_NE) return val_from_bool((a == b || str_equal(a, b)) == (op == CMP_EQ));
+  return order(op, str_compare(a, b));
+}
+
 /* V_NOTIMPL when the types do not compare this way. */
 Value compare_builtin(CmpOp op, Value a, Value b) {
   if (is_number(a) && is_number(b)) return val_from_bool(num_compare(op, a, b));
   Kind ka = kind_of(a), kb = kind_of(b);
   switch (ka) {
     case K_STR:
-      if (kb != K_STR) return V_NOTIMPL;
-      if (op == CMP_EQ || op == CMP_NE) return val_from_bool(str_equal(AS(Str, a), AS(Str, b)) == (op == CMP_EQ));
-      return order(op, str_compare(AS(Str, a), AS(Str, b)));
+      return kb == K_STR ? compare_strings(op, AS(Str, a), AS(Str, b)) : V_NOTIMPL;
     case K_BYTES: case K_BYTEARRAY: {
       const u8 *p, *q;
       u32 n, m;
@@ -326,20 +327,17 @@ Value compare_try(CmpOp op, Value a, Value b, u32 stage) {
 }
 
 Value op_compare(CmpOp op, Value a, Value b) {
-  if (IS_STR(a) && IS_STR(b) && val_obj(a)->cls == TYPE(str) && val_obj(b)->cls == TYPE(str)) {
-    if (op == CMP_EQ || op == CMP_NE) return val_from_bool((a == b || str_equal(AS(Str, a), AS(Str, b))) == (op == CMP_EQ));
-    return order(op, str_compare(AS(Str, a), AS(Str, b)));
-  }
+  if (is_exact(a, TYPE(str)) && is_exact(b, TYPE(str))) return compare_strings(op, AS(Str, a), AS(Str, b));
   if (is_kind(a, K_INSTANCE) && is_kind(b, K_INSTANCE) && val_obj(a)->cls == val_obj(b)->cls) {
     Value m = class_lookup(val_obj(a)->cls, vm.names[compare_names[op]]);
     if (is_kind(m, K_FUNCTION)) return try_dunder(m, a, b, 1, RK_COMPARE);
   }
   if (is_plain_int(a) && is_plain_int(b)) {
     Value r = order(op, int_compare(a, b));
-    reuse_passing(a, b);
+    end_passing(a, b, false);
     return r;
   }
-  keep_passing(a, b);
+  end_passing(a, b, true);
   return compare_try(op, a, b, 0);
 }
 
