@@ -150,7 +150,7 @@ static Value repr(Value *args, u32 nargs) {
 
 static Value hash(Value *args, u32 nargs) {
   (void)nargs;
-  return val_from_small(bytes_hash(AS(Bytes, args[0])));
+  return val_from_small((i32)bytes_hash(AS(Bytes, args[0])));
 }
 
 static Value to_bytes(Value *args, u32 nargs) {

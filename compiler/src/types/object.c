@@ -91,6 +91,7 @@ NATIVE(object_ne) {
 NATIVE(object_order) { return V_NOTIMPL; }
 
 NATIVE(object_hash) {
+  if (args[0] == V_NONE || is_kind(args[0], K_METHOD)) return hash_begin(args, 1);
   u64 bits = val_is_obj(args[0]) ? (uintptr_t)val_obj(args[0]) >> 3 : args[0];
   return val_from_small((i32)((u32)bits * 2654435761u));
 }

@@ -66,7 +66,7 @@ static Value repr(Value *args, u32 nargs) {
 
 static Value hash(Value *args, u32 nargs) {
   (void)nargs;
-  return val_from_small(str_hash(AS(Str, args[0])));
+  return val_from_small((i32)str_hash(AS(Str, args[0])));
 }
 
 static Value format(Value *args, u32 nargs) {
