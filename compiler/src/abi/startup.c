@@ -6,6 +6,7 @@
 #include "core/err.h"
 #include "core/gc.h"
 #include "core/ops.h"
+#include "types/str.h"
 #include "vm/bind.h"
 #include "vm/import.h"
 #include "vm/task.h"
@@ -199,7 +200,7 @@ static bool prelude_fill(void) {
 }
 
 static bool singletons(void) {
-  enum { NAMES = 700 }; /* about as many as there are in the end */
+  enum { NAMES = 500 }; /* about as many as there are in the end; programs have room for two hundred */
   if (!(vm.interned = dict_new()) || !dict_reserve(vm.interned, NAMES)) return false;
   vm.empty_tuple = tuple_new(0);
   vm.empty_str = str_intern("", 0);
@@ -208,7 +209,8 @@ static bool singletons(void) {
   if (!vm.interned || !vm.empty_tuple || !vm.empty_str || !vm.empty_bytes || !vm.empty_frozenset) return false;
   for (u32 i = 0; i < 128; i++) {
     char c = (char)i;
-    if (!(vm.chars[i] = str_intern(&c, 1))) return false;
+    if (!(vm.chars[i] = str_new_counted(&c, 1, 1))) return false;
+    vm.chars[i]->h.flags |= OF_INTERNED; /* and not in the table, since they are found here sooner */
   }
   static const char *const names[N_COUNT] = {
 #define N(id) #id,

@@ -34,7 +34,7 @@ typedef enum Kind {
 enum {
   OF_ATTRS = 1,    /* instance of a user subclass of a built-in: a Dict* of attributes at obj_attrs() */
   OF_ASCII = 2,    /* K_STR: every code point < 128 */
-  OF_INTERNED = 4, /* K_STR: in vm.interned, equal strings are identical */
+  OF_INTERNED = 4, /* K_STR: in vm.interned or vm.chars, equal strings are identical */
   OF_FROZEN = 8,   /* K_SET: a frozenset */
   OF_REPR = 16,    /* a container whose repr() is being made (cycle guard) */
   OF_LOOP = 64,    /* K_GENERATOR: made for a for loop, so that nobody else has it */

@@ -103,6 +103,7 @@ Str str_view(const char *utf8, size_t len) {
 }
 
 RARE Str *str_intern(const char *utf8, size_t len) {
+  if (len == 1) return vm.chars[(u8)*utf8];
   Str probe = str_view(utf8, len); /* most names are there already */
   Value found = dict_get_str(vm.interned, &probe);
   if (found != V_UNDEF) return AS(Str, found);
@@ -113,6 +114,7 @@ RARE Str *str_intern(const char *utf8, size_t len) {
 
 RARE Str *str_intern_obj(Str *s) {
   if (s->h.flags & OF_INTERNED) return s;
+  if (s->len == 1) return vm.chars[(u8)*s->data];
   Value found = dict_get_str(vm.interned, s);
   if (found != V_UNDEF) return AS(Str, found);
   /* What lives long must neither carry attributes nor keep a larger buffer alive. */

@@ -29,9 +29,13 @@ enum { PART = 2048, SHORTEST_FUNCTION = 16 };
 /* A function begins where a line is not indented. */
 static void find_starts(void) {
   const char *text = prelude.text;
-  for (u32 i = prelude.scanned; i < prelude.unpacked.done; i++)
+  u32 done = prelude.unpacked.done;
+  for (u32 i = prelude.scanned; i < done; i++) {
     if ((!i || text[i - 1] == '\n') && text[i] != ' ') prelude.starts[prelude.functions++] = i;
-  prelude.scanned = prelude.unpacked.done;
+    const char *end = memchr(text + i, '\n', done - i);
+    i = end ? (u32)(end - text) : done;
+  }
+  prelude.scanned = done;
 }
 
 static bool begin(void) {

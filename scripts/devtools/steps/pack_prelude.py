@@ -39,10 +39,14 @@ CANDIDATES = 100
 
 #: What comes first: what many programs ask for.
 FIRST = (
-    *("build_class", "sorted_list", "sum_of", "chars_join", "sum_next"),
-    *("list_extend", "length_hint", "measured", "list_fill", "print_pieces"),
-    *("list_sort_with", "extreme_of", "raw_items", "sorted_with", "check_class_cell"),
-    *("all_of", "any_of", "instantiate", "tuple_new", "build_class_by"),
+    *("build_class", "print_pieces", "list_repr", "raw_items", "list_sort_with", "sorted_list"),
+    *("sum_of", "sum_next", "extreme_of", "extreme_rest", "list_extend", "length_hint"),
+    *("measured", "list_fill", "chars_join", "instantiate", "tuple_repr", "dict_repr"),
+    *("set_find", "set_put", "set_key_hash", "set_add_all", "set_of", "dict_find", "dict_store"),
+    *("dict_key_hash", "dict_getitem", "dict_setitem", "check_class_cell", "build_class_by"),
+    *("sorted_with", "all_of", "any_of", "tuple_new", "contains_slow", "next_of_all", "zip_next"),
+    *("drop", "next_default", "getattr_default", "bool_of", "type_finish", "prepare_namespace"),
+    *("match_class", "match_attribute", "match_star"),
 )
 
 
