@@ -155,6 +155,13 @@ def dict_fromkeys(cls, iterable, value):
     return d
 
 
+def dict_fromkeys_known(source, value):
+    d = {}
+    for key, h in hashed_keys(source, -1):
+        dict_store(d, key, h, value)
+    return d
+
+
 def dict_fromkeys_rest(d, key, rest, value):
     dict_store(d, key, dict_key_hash(key), value)
     for key in rest:

@@ -73,10 +73,6 @@ def set_remove(s, key):
         raise KeyError(key)
 
 
-def set_update(s, iterable):
-    _set_fill(s, iterable)
-
-
 def set_add_all(s, iterable, result):
     for key in iterable:
         _set_add(s, key)
@@ -88,17 +84,21 @@ def set_add_rest(s, key, rest, result):
     return set_add_all(s, rest, result)
 
 
-def set_add_known(s, other, at, result):
-    # the elements from position `at` of a set or dict; those before it are in already
-    if _is_set(other):
-        while at >= 0:
-            set_put(s, _set_key_at(other, at), _set_hash_at(other, at))
-            at = _set_next(other, at)
+def hashed_keys(source, at):
+    # those of a set behind the state `at`, or of a dict from the position behind it
+    if _is_set(source):
+        while (at := _set_next(source, at)) >= 0:
+            yield _set_key_at(source, at), _set_hash_at(source, at)
     else:
-        entry = _dict_entry(other, at)
-        while entry is not None:
-            set_put(s, entry[1], entry[3])
-            entry = _dict_entry(other, entry[0])
+        at += 1
+        while (entry := _dict_entry(source, at)) is not None:
+            yield entry[1], entry[3]
+            at = entry[0]
+
+
+def set_add_known(s, other, at, result):
+    for key, h in hashed_keys(other, at):
+        set_put(s, key, h)
     return result
 
 
@@ -115,7 +115,8 @@ def set_update_many(s, others):
 def set_union(s, others):
     result = _set_copy(s, s)
     for other in others:
-        _set_fill(result, other)
+        if other is not s:
+            _set_fill(result, other)
     return result
 
 
@@ -146,15 +147,11 @@ def set_intersect(s, other):
 
 
 def set_share(s, key, result):
-    h = set_key_hash(key)
+    h = _hash_begin(key)
     if set_find(s, key, h) < 0:
         return False
     set_put(result, key, h)
     return True
-
-
-def set_and(a, b):
-    return set_intersect(a, b)
 
 
 def set_iand(a, b):
@@ -183,9 +180,8 @@ def set_remove_all(s, other):
 
 
 def set_remove_known(s, other, at, result):
-    while at >= 0:
-        set_drop(s, _set_key_at(other, at), _set_hash_at(other, at))
-        at = _set_next(other, at)
+    for key, h in hashed_keys(other, at):
+        set_drop(s, key, h)
     _set_tidy(s)
     return result
 
@@ -203,18 +199,10 @@ def set_subtract(s, other):
 
 def set_without_keys(s, d):
     result = _set_like(s)
-    state = _set_next(s, -1)
-    while state >= 0:
-        key = _set_key_at(s, state)
-        h = _set_hash_at(s, state)
+    for key, h in hashed_keys(s, -1):
         if dict_find(d, key, h) < 0:
             set_put(result, key, h)
-        state = _set_next(s, state)
     return result
-
-
-def set_sub(a, b):
-    return set_subtract(a, b)
 
 
 def set_difference(s, others):
@@ -235,22 +223,11 @@ def set_toggle_all(s, other):
     if s is other:
         _set_clear(s)
         return
-    if type(other) is dict:
-        entry = _dict_entry(other, 0)
-        while entry is not None:
-            if not set_drop(s, entry[1], entry[3]):
-                set_put(s, entry[1], entry[3])
-            entry = _dict_entry(other, entry[0])
-        return
-    if not _is_set(other):
+    if not (_is_set(other) or type(other) is dict):
         other = set_filled(_set_like(s), other)
-    state = _set_next(other, -1)
-    while state >= 0:
-        key = _set_key_at(other, state)
-        h = _set_hash_at(other, state)
+    for key, h in hashed_keys(other, -1):
         if not set_drop(s, key, h):
             set_put(s, key, h)
-        state = _set_next(other, state)
 
 
 def set_xor(a, b):
@@ -275,11 +252,9 @@ def set_symmetric_difference_update(s, others):
 def set_is_subset(a, b):
     if _len(a) > _len(b):
         return False
-    state = _set_next(a, -1)
-    while state >= 0:
-        if set_find(b, _set_key_at(a, state), _set_hash_at(a, state)) < 0:
+    for key, h in hashed_keys(a, -1):
+        if set_find(b, key, h) < 0:
             return False
-        state = _set_next(a, state)
     return True
 
 
@@ -301,11 +276,9 @@ def set_isdisjoint(s, other):
     if _is_set(other):
         if _len(other) > _len(s):
             s, other = other, s
-        state = _set_next(other, -1)
-        while state >= 0:
-            if set_find(s, _set_key_at(other, state), _set_hash_at(other, state)) >= 0:
+        for key, h in hashed_keys(other, -1):
+            if set_find(s, key, h) >= 0:
                 return False
-            state = _set_next(other, state)
         return True
     for key in other:
         if _set_has(s, key):
@@ -335,12 +308,7 @@ def set_repr(s):
     try:
         if _len(s) == 0:
             return name + "()"
-        parts = []
-        state = _set_next(s, -1)
-        while state >= 0:
-            parts.append(_set_key_at(s, state))
-            state = _set_next(s, state)
-        text = "{" + ", ".join([repr(x) for x in parts]) + "}"
+        text = "{" + ", ".join([repr(x) for x in [key for key, h in hashed_keys(s, -1)]]) + "}"
         return text if type(s) is set else name + "(" + text + ")"
     finally:
         _repr_leave(s)

@@ -216,7 +216,7 @@ INTRINSIC(set_drop_key) {
 }
 INTRINSIC(set_share_key) { /* (set, key, result): add the key to `result` when it is in `set` */
   u32 h, slot;
-  Tri r = set_key_hash(args[1], &h);
+  Tri r = value_hash(args[1], &h);
   if (r == T_YES) r = set_find_known(AS(Set, args[0]), args[1], h, &slot);
   if (r == T_YES) r = set_add_known(AS(Set, args[2]), args[1], h);
   return r == T_CALL ? call_prelude("set_share", 3, args[0], args[1], args[2]) : bool_signal(r);

@@ -133,6 +133,8 @@ static Value fromkeys(Value *args, u32 nargs) {
     if (key == V_ERROR) return V_ERROR;
     r = dict_set(d, key, v);
     if (r == T_ERR) return V_ERROR;
+    if (r == T_CALL && (is_exact(args[1], TYPE(set)) || is_exact(args[1], TYPE(frozenset)) || is_exact(args[1], TYPE(dict))))
+      return call_prelude("dict_fromkeys_known", 2, args[1], v);
     if (r == T_CALL)
       return call_prelude("dict_fromkeys_rest", 4, val_from_obj(d), key, walk_rest(&w), v);
   }

@@ -44,6 +44,7 @@ Tri set_is_subset(Set *a, Set *b);
 Tri set_is_disjoint(Set *a, Set *b);
 
 /* Add all of any iterable, remove all of a set: `result`, or V_ERROR, or V_CALL with the same result. */
+Value set_with(Set *s, Value iterable); /* the union, as a new set */
 Value set_fill(Set *s, Value iterable, Value result);
 Value set_drain(Set *s, Set *other, Value result);
 

@@ -94,10 +94,7 @@ static Value update(Value *args, u32 nargs) {
 
 static Value union_of(Value *args, u32 nargs) {
   if (nargs > 2) return over_many("set_union", args, nargs);
-  Set *s = AS(Set, args[0]);
-  Set *r = set_copy_as(set_is_frozen(s) ? TYPE(frozenset) : TYPE(set), s);
-  if (!r || nargs == 1) return r ? val_from_obj(r) : V_ERROR;
-  return set_fill(r, args[1], val_from_obj(r));
+  return set_with(AS(Set, args[0]), args[nargs - 1]);
 }
 
 static Value binary_or_many(BinOp op, const char *name, Value *args, u32 nargs) {

@@ -123,17 +123,22 @@ Tri set_equal(Set *a, Set *b) {
 
 /* ---- operators ---- */
 
+Value set_with(Set *s, Value iterable) {
+  Set *r = set_copy_as(set_is_frozen(s) ? TYPE(frozenset) : TYPE(set), s);
+  if (!r) return V_ERROR;
+  Value copy = val_from_obj(r);
+  return iterable == val_from_obj(s) ? copy : set_fill(r, iterable, copy);
+}
+
 Value set_binary(BinOp op, Value a, Value b) {
   if (!IS_SET(a) || !IS_SET(b)) return V_NOTIMPL;
   Set *x = AS(Set, a), *y = AS(Set, b), *r;
   Tri tri = T_YES;
   const char *slow;
   switch (op) {
-    case OP_OR:
-      r = set_copy_as(set_is_frozen(x) ? TYPE(frozenset) : TYPE(set), x);
-      return r ? set_fill(r, b, val_from_obj(r)) : V_ERROR;
-    case OP_AND: r = set_intersection(x, y, &tri), slow = "set_and"; break;
-    case OP_SUB: r = set_difference(x, y, &tri), slow = "set_sub"; break;
+    case OP_OR: return set_with(x, b);
+    case OP_AND: r = set_intersection(x, y, &tri), slow = "set_intersect"; break;
+    case OP_SUB: r = set_difference(x, y, &tri), slow = "set_subtract"; break;
     case OP_XOR: r = set_symmetric_difference(x, y, &tri), slow = "set_xor"; break;
     default: return V_NOTIMPL;
   }
@@ -215,7 +220,7 @@ Value set_fill(Set *s, Value iterable, Value result) {
     u32 at = 0;
     r = set ? set_merge(s, AS(Set, iterable), &at) : add_dict_keys(s, AS(Dict, iterable), &at);
     if (r != T_CALL) return r == T_YES ? result : V_ERROR;
-    return call_prelude("set_add_known", 4, self, iterable, val_from_small(set ? (i64)at << SET_STATE_BITS : at), result);
+    return call_prelude("set_add_known", 4, self, iterable, val_from_small(((i64)at - 1) * (set ? 1 << SET_STATE_BITS : 1)), result);
   }
   Walk w;
   r = walk_open(&w, iterable);
@@ -238,7 +243,7 @@ Value set_drain(Set *s, Set *other, Value result) {
   Tri r = set_difference_update(s, &other, &at);
   if (r != T_CALL) return r == T_YES ? result : V_ERROR;
   return call_prelude("set_remove_known", 4, val_from_obj(s), val_from_obj(other),
-                      val_from_small((i64)at << SET_STATE_BITS), result);
+                      val_from_small(((i64)at - 1) * (1 << SET_STATE_BITS)), result);
 }
 
 Value set_display(const Value *items, u32 n, bool constants) {
