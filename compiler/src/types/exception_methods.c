@@ -66,16 +66,19 @@ static Value set_traceback(Value self, Value v) {
   if (v == V_UNDEF) return err_type("__traceback__ may not be deleted");
   if (v != V_NONE && !is_exact(v, TYPE(traceback))) return err_type("__traceback__ must be a traceback or None");
   const Exception *from = v == V_NONE ? NULL : AS(Exception, AS(Box, v)->value);
-  if (from == e) return V_NONE;
-  u32 n = from ? from->ntrace : 0;
-  TraceEntry *copy = NULL;
-  if (n) {
-    if (!(copy = mem_alloc(n * sizeof(TraceEntry)))) return err_memory();
-    memcpy(copy, from->trace, n * sizeof(TraceEntry));
+  u32 n = from ? (u32)val_int(AS(Box, v)->extra) + 1 : 0; /* from that frame inwards */
+  if (from && n > from->ntrace) n = from->ntrace;
+  if (from != e) {
+    TraceEntry *copy = NULL;
+    if (n) {
+      if (!(copy = mem_alloc(n * sizeof(TraceEntry)))) return err_memory();
+      memcpy(copy, from->trace, n * sizeof(TraceEntry));
+    }
+    mem_free(e->trace, e->cap_trace * sizeof(TraceEntry));
+    e->trace = copy;
+    e->cap_trace = n;
   }
-  mem_free(e->trace, e->cap_trace * sizeof(TraceEntry));
-  e->trace = copy;
-  e->ntrace = e->cap_trace = n;
+  e->ntrace = n;
   e->traceback = v == V_NONE ? V_UNDEF : v;
   gc_write(e);
   return V_NONE;
