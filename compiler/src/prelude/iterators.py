@@ -132,9 +132,11 @@ def sequence_next(it):
 def callable_next(it):
     function = _box_value(it)
     if function is not None:
-        sentinel = _box_extra(it)
         item = function()
-        if not (sentinel is item or sentinel == item):
-            return item
-        _box_set(it, None, None)
+        if _box_value(it) is not None:
+            # which the function itself may have used up
+            sentinel = _box_extra(it)
+            if not (sentinel is item or sentinel == item):
+                return item
+            _box_set(it, None, None)
     raise StopIteration

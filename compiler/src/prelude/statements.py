@@ -13,14 +13,32 @@ def dict_merge(target, mapping, callee):
         if not isinstance(key, str):
             raise TypeError("keywords must be strings")
         if key in target:
-            raise TypeError(f"{callee_name(callee)}() got multiple values for keyword argument '{key}'")
+            callee_repeats(callee, key)
         target[key] = mapping[key]
 
 
-def callee_name(callee):
-    name = getattr(callee, "__qualname__", None) or type(callee).__name__
-    module = getattr(callee, "__module__", None)
-    return name if module is None or module == "builtins" else f"{module}.{name}"
+def callee_repeats(callee, key):
+    callee_error(callee, f"got multiple values for keyword argument '{key}'")
+
+
+def callee_iterable(callee, value):
+    callee_error(callee, "argument after * must be an iterable, not " + _type_name(value))
+
+
+def callee_mapping(callee, value):
+    callee_error(callee, "argument after ** must be a mapping, not " + _type_name(value))
+
+
+def callee_error(callee, text):
+    name = getattr(callee, "__qualname__", None)
+    if name is None:
+        name = str(callee)
+    else:
+        name = f"{name}()"
+        module = getattr(callee, "__module__", None)
+        if module is not None and module != "builtins":
+            name = f"{module}.{name}"
+    raise TypeError(f"{name} {text}")
 
 
 def unpack(iterable, wanted):

@@ -98,8 +98,7 @@ void diag_add_array(DiagList *list, DiagKind kind, uint32_t start, uint32_t end,
     if (message) {
         memcpy(message, text.bytes, text.len);
         message[text.len] = '\0';
-        char *literal = strstr(message, "f-string");
-        if (literal && list->in_template) {
+        for (char *literal; list->in_template && (literal = strstr(message, "f-string"));) {
             *literal = 't';
         }
     }

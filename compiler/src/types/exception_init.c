@@ -2,6 +2,7 @@
 #include "core/err.h"
 #include "core/gc.h"
 #include "types/exception.h"
+#include "vm/bind.h"
 
 static Value take(Dict *kw, const char *name, u32 *used) {
   Str *s = kw ? str_intern(name, strlen(name)) : NULL;
@@ -21,22 +22,29 @@ static bool set_fields(Exception *e, const Value *fields, u32 n) {
 /* A keyword that the class does not know. */
 static bool check_keywords(const Exception *e, Dict *kw, u32 used) {
   if (!kw || kw->used == used) return true;
-  static const char *const known[] = {"name", "obj", "path", "name_from"};
+  static const char *const known[] = {"obj", "name", "path", "name_from"};
   TypeId layout = exception_layout(e->i.h.cls);
-  if (layout != T_NameError && layout != T_AttributeError && layout != T_ImportError) {
+  u32 count = layout == T_NameError ? 1 : layout == T_AttributeError ? 2 : layout == T_ImportError ? 3 : 0;
+  u32 first = count != 2;
+  if (!count) {
     err_type("%C() takes no keyword arguments", e->i.h.cls);
+    return false;
+  }
+  if (kw->used > count) {
+    too_many_given(vm.types[layout].name, count, "keyword ", kw->used);
     return false;
   }
   u32 pos = 0;
   Value k, v;
   while (dict_next(kw, &pos, &k, &v)) {
+    Suggestion s = {.name = AS(Str, k)};
     bool ok = false;
-    for (u32 i = 0; i < 4; i++) {
-      bool applies = i == 0 || (i == 1 ? layout == T_AttributeError : layout == T_ImportError);
-      ok |= applies && str_eq_c(AS(Str, k), known[i]);
+    for (u32 i = first; i < first + count; i++) {
+      ok |= str_eq_c(AS(Str, k), known[i]);
+      suggest_try(&s, known[i], (u32)strlen(known[i]));
     }
     if (ok) continue;
-    err_type("%C() got an unexpected keyword argument '%S'", &vm.types[layout], AS(Str, k));
+    unexpected_keyword(vm.types[layout].name, AS(Str, k), &s);
     return false;
   }
   return true;

@@ -27,6 +27,8 @@ NATIVE(gen_close) { return resume(CALL_CLOSE, args[0], V_NONE, RK_CLOSE); }
 NATIVE(gen_throw) {
   if (nargs == 2 && is_kind(args[1], K_EXCEPTION)) return resume(CALL_THROW, args[0], args[1], RK_SEND);
   Value value = nargs > 2 ? args[2] : V_NONE, trace = nargs > 3 ? args[3] : V_NONE;
+  if (trace != V_NONE && !is_exact(trace, TYPE(traceback)))
+    return err_type("throw() third argument must be a traceback object");
   return call_prelude("generator_throw", 4, args[0], args[1], value, trace);
 }
 

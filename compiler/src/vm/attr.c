@@ -638,7 +638,8 @@ RARE static Value not_writable(Value o, Str *name) {
 /* What CPython keeps in a field that is readable as it is has a message of its own. */
 RARE static bool is_plain_member(const GetSet *g) {
   static const char *const dunders[] = {"__func__", "__self__", "__thisclass__", "__self_class__", "__closure__", "__globals__", "__wrapped__"};
-  if (g->def->name[0] != '_') return g->owner == TYPE(property) || g->owner == TYPE(slice) || g->owner == TYPE(range) || g->owner == TYPE(BaseExceptionGroup);
+  if (g->def->name[0] != '_') return g->owner == TYPE(property) || g->owner == TYPE(slice) || g->owner == TYPE(range) || g->owner == TYPE(BaseExceptionGroup) ||
+                                          (g->owner == TYPE(code) && !strstr(g->def->name, "var"));
   for (u32 i = 0; i < sizeof dunders / sizeof *dunders; i++)
     if (strcmp(g->def->name, dunders[i]) == 0) return g->owner != TYPE(builtin_function) && g->owner != TYPE(builtin_method);
   return false;

@@ -16,6 +16,7 @@ const char *native_keywords(const Native *n);
 /* The same for a native (see core/native.h); *nargs becomes the number of positional slots given. */
 bool bind_native(Native *n, Value *args, u32 *nargs, Tuple *kwnames);
 /* Sets the TypeError for a keyword that names no parameter; `s` has seen those there are. */
+void too_many_given(Str *function, u32 most, const char *what, u32 given);
 void unexpected_keyword(Str *function, Str *keyword, const Suggestion *s);
 
 #endif

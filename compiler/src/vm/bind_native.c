@@ -71,11 +71,19 @@ static bool wrong_count(const Native *n, u32 nargs) {
   return false;
 }
 
+void too_many_given(Str *function, u32 most, const char *what, u32 given) {
+  err_type("%S() takes at most %u %sargument%s (%u given)", function, most, what, most == 1 ? "" : "s", given);
+}
+
 /* Natives with named parameters: the arguments are `npos` positional ones, self included, and `nkw` keywords. */
 static bool count_fits(const Native *n, u32 npos, u32 nkw) {
   const NativeDef *d = n->def;
-  if (d->max < 0) return (i32)npos >= d->min || wrong_count(n, npos);
-  i32 self = n->owner ? 1 : 0, given = (i32)npos - self, max = d->max - self, least = 0, total = 0;
+  if (d->max < 0 && (i32)npos < d->min) return wrong_count(n, npos);
+  i32 self = n->owner && d->max >= 0 ? 1 : 0, given = (i32)npos - self, max = d->max - self, least = 0, total = 0;
+  if (d->max < 0) {
+    if (!d->min) return true;
+    given = max = 0; /* the keywords are counted by themselves */
+  }
   Params p = {.rest = native_keywords(n)};
   for (i32 i = 0; next_param(&p); i++) {
     if (i < self) continue;
@@ -87,7 +95,7 @@ static bool count_fits(const Native *n, u32 npos, u32 nkw) {
   Str *name = display(n);
   if (!name) return false;
   if (given + (i32)nkw > total)
-    err_type("%S() takes at most %d %sargument%s (%d given)", name, total, given ? "" : "keyword ", total == 1 ? "" : "s", given + (i32)nkw);
+    too_many_given(name, (u32)total, given ? "" : "keyword ", (u32)given + nkw);
   else if (given > max && max == 0)
     err_type("%S() takes no positional arguments", name);
   else if (given > max)

@@ -38,33 +38,12 @@ Value build_dict(const Value *v, u32 n) {
 
 Value build_string(const Value *v, u32 n) { return str_join(NULL, v, n); }
 
-/* The name a callee has in messages about its unpacked arguments. NULL: out of memory. */
-static Str *callee_name(Value f) {
-  while (is_kind(f, K_METHOD)) f = AS(Method, f)->func;
-  Value name = V_UNDEF;
-  if (is_kind(f, K_CLASS)) {
-    name = class_full_name(AS(Class, f));
-  } else if (is_kind(f, K_FUNCTION)) {
-    Text t = {0};
-    text_str(&t, AS(Function, f)->module->name);
-    text_c(&t, ".");
-    text_str(&t, AS(Function, f)->qualname);
-    name = text_finish(&t);
-  } else if (is_kind(f, K_NATIVE)) {
-    name = attr_get(f, NAME(__qualname__));
-  } else {
-    name = val_from_obj(class_of(f)->name);
-  }
-  return name == V_ERROR ? NULL : AS(Str, name);
-}
-
 Value extend_list(Value list, Value iterable, Value callee) {
   if (is_iterable(iterable) || find_method(iterable, NAME(__iter__)) != V_UNDEF) { /* None: its own message */
     Value r = list_extend(AS(List, list), iterable);
     return r == V_CALL && callee != V_UNDEF && !AS(List, list)->len ? call_prelude("list_take_all", 2, list, iterable) : r;
   }
-  Str *name = callee == V_UNDEF ? NULL : callee_name(callee);
-  if (name) return err_type("%S() argument after * must be an iterable, not %T", name, iterable);
+  if (callee != V_UNDEF) return call_prelude("callee_iterable", 2, callee, iterable);
   return err_type("Value after * must be an iterable, not %T", iterable);
 }
 
@@ -76,8 +55,7 @@ Value dict_merge(Value dict, Value mapping, Value callee) {
   if (!IS_DICT(mapping)) {
     if (attr_get(mapping, NAME(keys)) == V_ERROR) {
       err_take();
-      Str *name = callee_name(callee);
-      return name ? err_type("%S() argument after ** must be a mapping, not %T", name, mapping) : V_ERROR;
+      return call_prelude("callee_mapping", 2, callee, mapping);
     }
     return call_prelude("dict_merge", 3, dict, mapping, callee);
   }
@@ -85,10 +63,7 @@ Value dict_merge(Value dict, Value mapping, Value callee) {
   Value k, v;
   while (dict_next(AS(Dict, mapping), &pos, &k, &v)) {
     if (!IS_STR(k)) return err_type("keywords must be strings");
-    if (dict_get_str(AS(Dict, dict), AS(Str, k)) != V_UNDEF) {
-      Str *name = callee_name(callee);
-      return name ? err_type("%S() got multiple values for keyword argument '%S'", name, AS(Str, k)) : V_ERROR;
-    }
+    if (dict_get_str(AS(Dict, dict), AS(Str, k)) != V_UNDEF) return call_prelude("callee_repeats", 2, callee, k);
     if (!dict_set_str(AS(Dict, dict), AS(Str, k), v)) return V_ERROR;
   }
   return V_NONE;
