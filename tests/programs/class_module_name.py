@@ -14,10 +14,11 @@ class Derived(Generic[int]):
 
 
 print(Generic[int].__args__, Generic[int, str].__origin__ is Generic, Derived.__orig_bases__)
-try:
-    Alias(3)
-except TypeError as error:
-    print(type(error))
+for make_none in (lambda: Alias(3), lambda: type(int | str)(list, int)):
+    try:
+        print(make_none())
+    except TypeError as error:
+        print(type(error))
 
 
 class Before:

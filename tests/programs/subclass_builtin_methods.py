@@ -1,4 +1,14 @@
 # Built-in methods under the names of other special methods.
+
+
+def attempt(call):
+    try:
+        print(call())
+    except (TypeError, KeyError, AttributeError) as error:
+        print(type(error).__name__, error)
+
+
+# ----
 class L(list):
     __repr__ = object.__repr__
     __eq__ = object.__eq__
@@ -16,8 +26,8 @@ class I(int):
     __add__ = int.__sub__
     __eq__ = object.__eq__
     __hash__ = int.__hash__
-    __str__ = int.__hex__ if hasattr(int, "__hex__") else int.__repr__
-    __bool__ = int.__invert__ if 0 else int.__bool__
+    __str__ = int.__repr__
+    __bool__ = int.__bool__
 
 
 print(I(5) + 3, I(5) == 5, I(5) == I(5), str(I(7)), 5 == I(5), I(5) - 1)
@@ -46,10 +56,7 @@ print(
     s(),
     sorted([S("a"), S("c"), S("b")]),
 )
-try:
-    list(s)
-except TypeError as e:
-    print(e)
+attempt(lambda: list(s))
 
 
 class F(float):
@@ -58,19 +65,16 @@ class F(float):
     __repr__ = float.hex
     __format__ = object.__format__
     __hash__ = object.__hash__
-    __int__ = float.__round__ if 0 else float.__int__
+    __int__ = float.__int__
 
 
 print(F(2) < F(1), -F(-3), F(2.0), f"{F(2)}", repr(F(1)))
-try:
-    print(f"{F(2):.1f}")
-except TypeError as e:
-    print(e)
+attempt(lambda: f"{F(2):.1f}")
 
 
 class T(tuple):
     __getitem__ = tuple.index
-    __len__ = tuple.__hash__ if 0 else tuple.__len__
+    __len__ = tuple.__len__
     __add__ = tuple.count
     __iter__ = tuple.__iter__
 
@@ -91,23 +95,20 @@ except E as e:
 
 class O:
     __str__ = object.__repr__
-    __repr__ = object.__str__ if 0 else object.__repr__
+    __repr__ = object.__repr__
     __eq__ = object.__eq__
     __hash__ = None
 
 
 print(str(O())[:9])
-try:
-    hash(O())
-except TypeError as e:
-    print(e)
+attempt(lambda: hash(O()))
 
 
 class L2(list):
     __iadd__ = list.append
     __setitem__ = list.insert
     __delitem__ = list.remove
-    __bool__ = list.__len__ if 0 else lambda s: False
+    __bool__ = lambda s: False
     __len__ = list.__len__
     __reversed__ = list.copy
 
@@ -154,10 +155,7 @@ class AD2(dict):
     __getattr__ = dict.__getitem__
 
 
-try:
-    AD2().x
-except KeyError as e:
-    print("KeyError", e)
+attempt(lambda: AD2().x)
 print(hasattr(AD(), "x"), getattr(AD(x=3), "x", 0))
 
 
@@ -187,8 +185,8 @@ print(a, b, c)
 
 class S(str):
     __add__ = str.join
-    __radd__ = str.join if 0 else str.__add__
-    __getattr__ = str.__mod__ if 0 else str.find
+    __radd__ = str.__add__
+    __getattr__ = str.find
     __eq__ = str.startswith
     __hash__ = str.__hash__
 
@@ -199,7 +197,7 @@ print(S("-") + "abc", S("abc").b, S("abc") == "ab", S("abc") == "x", S("abc") !=
 class D(dict):
     __or__ = dict.__ior__
     __iter__ = dict.__iter__
-    __len__ = dict.__sizeof__ if 0 else dict.__len__
+    __len__ = dict.__len__
     __lt__ = dict.__eq__
     __enter__ = dict.copy
     __exit__ = lambda *a: None
@@ -232,7 +230,7 @@ class Meta(type):
     __getitem__ = type.mro
     __str__ = type.__repr__
     __len__ = lambda c: 4
-    __iter__ = type.__subclasses__ if 0 else lambda c: iter([1, 2])
+    __iter__ = lambda c: iter([1, 2])
     __contains__ = type.__instancecheck__
     __eq__ = type.__subclasscheck__
     __hash__ = type.__hash__
@@ -272,7 +270,7 @@ class N(int):
     __round__ = int.__invert__
     __ceil__ = __floor__ = __trunc__ = int.__neg__
     __divmod__ = int.__mod__
-    __format__ = int.__rpow__ if 0 else int.__format__
+    __format__ = int.__format__
 
 
 n = N(8)
@@ -379,10 +377,7 @@ class B(bytearray):
     __iter__ = bytearray.split
 
 
-try:
-    print(list(B(b"a b")))
-except TypeError as e:
-    print(e)
+attempt(lambda: list(B(b"a b")))
 
 
 class B2(bytearray):
@@ -421,14 +416,8 @@ class Q(tuple):
     __iter__ = None
 
 
-try:
-    list(Q((1,)))
-except TypeError as e:
-    print(e)
-try:
-    print(*Q((1,)))
-except TypeError as e:
-    print(e)
+attempt(lambda: list(Q((1,))))
+attempt(lambda: print(*Q((1,))))
 try:
     (a,) = Q((1,))
 except TypeError as e:

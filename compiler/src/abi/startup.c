@@ -69,7 +69,7 @@ static const TypeTables tables[] = {
     {T_member_descriptor, member_methods, member_getsets},
     {T_getset_descriptor, getset_methods, member_getsets},
     {T_GenericAlias, alias_methods, alias_getsets},
-    {T_Union, alias_methods, alias_getsets},
+    {T_Union, alias_methods + 1, alias_getsets}, /* without the constructor */
     {T_traceback, NULL, traceback_getsets},
     {T_TypeVar, type_variable_methods, type_variable_getsets},
     {T_TypeAliasType, type_alias_methods, type_alias_getsets},

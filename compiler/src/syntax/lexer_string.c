@@ -129,7 +129,6 @@ void lex_fstring_start(Lexer *lexer, uint32_t start, unsigned flags) {
     if (is_triple(lexer, lexer->pos)) {
         flags |= TOKEN_TRIPLE;
     }
-    lexer->diags->in_template = memchr(lexer->src + start, 't', lexer->pos - start) || memchr(lexer->src + start, 'T', lexer->pos - start);
     lexer->pos += flags & TOKEN_TRIPLE ? 3 : 1;
     if (lex_push(lexer, CONTEXT_FSTRING, quote, (uint8_t)flags, start)) {
         lex_emit(lexer, TOK_FSTRING_START, flags, start);

@@ -88,6 +88,7 @@ static bool lex_prefixed(Lexer *lexer, uint32_t start) {
     unsigned flags = (letters & PREFIX_R ? TOKEN_RAW : 0) | (letters & PREFIX_B ? TOKEN_BYTES : 0) |
                      (letters & PREFIX_U ? TOKEN_UNICODE : 0);
     if (letters & (PREFIX_F | PREFIX_T)) {
+        lexer->diags->in_template = letters & PREFIX_T;
         lex_fstring_start(lexer, start, flags);
     } else {
         lex_string(lexer, start, flags);

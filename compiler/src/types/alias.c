@@ -159,7 +159,7 @@ NATIVE(alias_hash_method) {
 }
 
 const NativeDef alias_methods[] = {
-    {"__new__", alias_make, 3, 3, NF_STATIC, NULL},
+    {"__new__", alias_make, 3, 3, NF_STATIC, NULL}, /* first, since unions have all but this */
     {"__getitem__", NULL, 2, 2, 0, "alias_getitem"},
     {"__mro_entries__", NULL, 2, 2, 0, "alias_mro_entries"},
     {"__or__", alias_or, 2, 2, 0, NULL},

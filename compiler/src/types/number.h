@@ -70,10 +70,6 @@ Value float_divmod(double a, double b);
 /* (68, 'Result not representable'): errno and its text where the oracle runs. */
 Value float_range_error(void);
 
-/* ---- number.c ---- */
-
-/* Whether v's class has a method of that name that is the program's own, not C's. */
-
 /* ---- number_builtins.c, and the natives it shares with the methods ---- */
 
 Value int_round(Value *args, u32 nargs);

@@ -50,10 +50,14 @@ Value str_seal(Str *s) {
   return val_from_obj(s);
 }
 
+/* The one string of a single ASCII character; NULL for other texts. A host's may be no UTF-8. */
+static Str *single(const char *utf8, size_t len) { return len == 1 && (u8)*utf8 < 128 ? vm.chars[(u8)*utf8] : NULL; }
+
 Str *str_new_counted(const char *utf8, u32 len, u32 nchars) {
   if (len == 0 && vm.empty_str) return vm.empty_str;
-  if (len == 1 && vm.chars[(u8)*utf8]) return vm.chars[(u8)*utf8];
-  Str *s = str_alloc(len, nchars, len == nchars);
+  Str *s = single(utf8, len);
+  if (s) return s;
+  s = str_alloc(len, nchars, len == nchars);
   if (s && len) memcpy((char *)s->data, utf8, len);
   return s;
 }
@@ -103,7 +107,8 @@ Str str_view(const char *utf8, size_t len) {
 }
 
 RARE Str *str_intern(const char *utf8, size_t len) {
-  if (len == 1) return vm.chars[(u8)*utf8];
+  Str *known = single(utf8, len);
+  if (known) return known;
   Str probe = str_view(utf8, len); /* most names are there already */
   Value found = dict_get_str(vm.interned, &probe);
   if (found != V_UNDEF) return AS(Str, found);
@@ -114,7 +119,8 @@ RARE Str *str_intern(const char *utf8, size_t len) {
 
 RARE Str *str_intern_obj(Str *s) {
   if (s->h.flags & OF_INTERNED) return s;
-  if (s->len == 1) return vm.chars[(u8)*s->data];
+  Str *known = single(s->data, s->len);
+  if (known) return known;
   Value found = dict_get_str(vm.interned, s);
   if (found != V_UNDEF) return AS(Str, found);
   /* What lives long must neither carry attributes nor keep a larger buffer alive. */

@@ -15,8 +15,9 @@ bool bind_arguments(Function *fn, Value *args, u32 nargs, Tuple *kwnames);
 const char *native_keywords(const Native *n);
 /* The same for a native (see core/native.h); *nargs becomes the number of positional slots given. */
 bool bind_native(Native *n, Value *args, u32 *nargs, Tuple *kwnames);
-/* Sets the TypeError for a keyword that names no parameter; `s` has seen those there are. */
+/* Sets the TypeError for more arguments than `most`; `what` kind of these, with a space behind it, or "". */
 void too_many_given(Str *function, u32 most, const char *what, u32 given);
+/* Sets the TypeError for a keyword that names no parameter; `s` has seen those there are. */
 void unexpected_keyword(Str *function, Str *keyword, const Suggestion *s);
 
 #endif

@@ -627,9 +627,9 @@ RARE static Value text_call(Value v, u32 name) {
 
 RARE Value value_repr(Value v) {
   Value m = user_method(v, NAME(__repr__));
+  if (m == V_UNDEF) return builtin_repr(v);
   if (m == class_lookup(TYPE(object), NAME(__str__))) return err_recursion(""); /* which would ask for the repr */
-  if (m != V_UNDEF) return text_call(v, N___repr__);
-  return builtin_repr(v);
+  return text_call(v, N___repr__);
 }
 
 RARE Value value_str(Value v) {
