@@ -240,6 +240,17 @@ static void out_of_memory(void) {
   }
 }
 
+/* Texts of a single byte: a character that is at hand, or what a host gives that is no UTF-8. */
+static void one_byte_texts(void) {
+  for (int byte = 0; byte < 256; byte++) {
+    char text = (char)byte;
+    Str *made = str_new(&text, 1), *interned = str_intern(&text, 1);
+    CHECK(made->len == 1 && made->data[0] == text);
+    CHECK(interned->len == 1 && interned->data[0] == text);
+    CHECK(str_intern_obj(made) == interned);
+  }
+}
+
 int main(void) {
   if (!engine_start()) return 1;
   dict_against_model(false);
@@ -251,6 +262,7 @@ int main(void) {
   slices();
   sorting();
   iterators();
+  one_byte_texts();
   out_of_memory();
   if (failures) printf("%d failures\n", failures);
   return failures != 0;

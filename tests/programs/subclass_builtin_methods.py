@@ -310,7 +310,6 @@ print(
     x(),
     x in [3],
     [3].count(x),
-    [3.0].index(x) if 0 else "",
 )
 
 
